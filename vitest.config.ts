@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src-{main,renderer,shared}/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
+          exclude: ['**/*.engine.test.ts']
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['src-main/**/*.engine.test.ts'],
+          globalSetup: ['e2e/fixtures/engine-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false
+        }
+      }
+    ]
+  }
+})
