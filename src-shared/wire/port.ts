@@ -1,0 +1,21 @@
+import type { Frame } from './frames'
+
+export type PortHandlers = {
+  /** A frame as it arrived, unchecked. `undefined` stands for bytes that are no frame at all. */
+  frame(frame: unknown): void
+  /** The port is closed, by whichever end; called once, nothing arrives after it. */
+  close(): void
+}
+
+/**
+ * An ordered, reliable two-way pipe of frames: MessagePort, WebSocket or memory.
+ * `send` after close does nothing. Frames that arrive before `listen` are kept; a second `listen` takes over
+ * from the first (the hello handler of a WebSocket hands on to `serve`).
+ */
+export type Port = {
+  send(frame: Frame): void
+  listen(handlers: PortHandlers): void
+  close(reason?: string): void
+  /** Bytes accepted but not yet handed to the network. */
+  readonly queuedBytes: number
+}
