@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { SettingsChange } from '../model/settings'
+import { AppPatch } from '../model/tables'
+import { call, stream } from '../wire/define'
+
+/** What the shell around the host is and can do. */
+export const AppInfo = z.object({
+  version: z.string(),
+  shell: z.enum(['electron', 'headless']),
+  platform: z.string(),
+  /** Files can be named by their path: the shell runs where the user's files are. */
+  opensPaths: z.boolean()
+})
+export type AppInfo = z.infer<typeof AppInfo>
+
+export const app = {
+  info: call(z.object({}), AppInfo),
+  /** Engines, tasks and settings, live. */
+  watch: stream(z.object({}), AppPatch),
+  changeSettings: call(SettingsChange, z.void())
+} as const

@@ -1,0 +1,10 @@
+import { app } from './app'
+import { containers } from './containers'
+import { engines } from './engines'
+import { images } from './images'
+import { networks } from './networks'
+import { tasks } from './tasks'
+import { volumes } from './volumes'
+
+/** The whole API between a client (renderer, tray) and the host. */
+export const contract = { app, engines, containers, images, volumes, networks, tasks } as const

@@ -1,0 +1,142 @@
+import type { ContainerAct, PortProtocol } from './container'
+import type { NetworkSpec } from './network'
+import type { PublishedPort, RunSpec } from './run-spec'
+import { joinWords } from './shell-words'
+import type { VolumeSpec } from './volume'
+
+/** The `docker` command that does what a click does. Each returns one line for a POSIX shell. */
+
+const docker = (...words: (string | readonly string[])[]): string => joinWords(['docker', ...words.flat()])
+
+export const actCommand = (act: ContainerAct, names: readonly string[]): string => {
+  switch (act.verb) {
+    case 'start':
+    case 'pause':
+      return docker(act.verb, names)
+    case 'resume':
+      return docker('unpause', names)
+    case 'stop':
+    case 'restart':
+      return docker(act.verb, act.timeoutS === undefined ? [] : ['--time', String(act.timeoutS)], names)
+    case 'kill':
+      return docker('kill', act.signal === 'SIGKILL' ? [] : ['--signal', act.signal], names)
+    case 'remove':
+      return docker('rm', act.force ? ['--force'] : [], act.volumes ? ['--volumes'] : [], names)
+  }
+}
+
+const publish = ({ hostIp, hostPort, containerPort, protocol }: PublishedPort): string => {
+  const ip = hostIp.includes(':') ? `[${hostIp}]` : hostIp
+  const host = ip ? `${ip}:${hostPort ?? ''}:` : hostPort === null ? '' : `${hostPort}:`
+  return `${host}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`
+}
+
+const flag = (name: string, value: string): string[] => (value === '' ? [] : [name, value])
+
+/** `docker run …`, or `docker create …` when it is not to start. */
+export const runCommand = (spec: RunSpec, start = true): string => {
+  const { restart } = spec
+  const policy =
+    restart.name === 'on-failure' && restart.maximumRetries > 0
+      ? `on-failure:${restart.maximumRetries}`
+      : restart.name === 'no'
+        ? ''
+        : restart.name
+  return docker(
+    start ? 'run' : 'create',
+    start && !spec.interactive ? ['--detach'] : [],
+    spec.interactive ? ['-it'] : [],
+    spec.autoRemove ? ['--rm'] : [],
+    flag('--name', spec.name),
+    spec.ports.flatMap(port => ['--publish', publish(port)]),
+    spec.env.flatMap(({ name, value }) => ['--env', `${name}=${value}`]),
+    spec.mounts.flatMap(({ source, target, readOnly }) => [
+      '--volume',
+      [...(source ? [source] : []), target, ...(readOnly ? ['ro'] : [])].join(':')
+    ]),
+    flag('--network', spec.network),
+    flag('--restart', policy),
+    flag('--user', spec.user),
+    flag('--workdir', spec.workingDir),
+    spec.memoryLimitBytes === null ? [] : ['--memory', `${spec.memoryLimitBytes}b`],
+    spec.cpuLimit === null ? [] : ['--cpus', String(spec.cpuLimit)],
+    Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    flag('--entrypoint', spec.entrypoint),
+    spec.image,
+    spec.command
+  )
+}
+
+export const renameCommand = (from: string, to: string): string => docker('rename', from, to)
+export const logsCommand = (
+  name: string,
+  options: { follow: boolean; tail: number | null; timestamps: boolean }
+): string =>
+  docker(
+    'logs',
+    options.follow ? ['--follow'] : [],
+    options.tail === null ? [] : ['--tail', String(options.tail)],
+    options.timestamps ? ['--timestamps'] : [],
+    name
+  )
+export const statsCommand = (name: string): string => docker('stats', name)
+export const execCommand = (name: string, shell: string): string => docker('exec', '-it', name, shell)
+export const attachCommand = (name: string): string => docker('attach', '--sig-proxy=false', name)
+export const inspectCommand = (kind: 'container' | 'image' | 'volume' | 'network', name: string): string =>
+  docker(kind, 'inspect', name)
+
+export const pullCommand = (reference: string): string => docker('pull', reference)
+export const pushCommand = (reference: string): string => docker('push', reference)
+export const tagCommand = (source: string, target: string): string => docker('tag', source, target)
+export const removeImagesCommand = (references: readonly string[], force: boolean): string =>
+  docker('rmi', force ? ['--force'] : [], references)
+export const loadCommand = (file: string): string => docker('load', '--input', file)
+export const saveCommand = (references: readonly string[], file: string): string =>
+  docker('save', '--output', file, references)
+
+export const createVolumeCommand = ({ name, driver, options, labels }: VolumeSpec): string =>
+  docker(
+    'volume',
+    'create',
+    driver === 'local' ? [] : ['--driver', driver],
+    Object.entries(options).flatMap(([key, value]) => ['--opt', `${key}=${value}`]),
+    Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
+    name
+  )
+export const removeVolumesCommand = (names: readonly string[]): string => docker('volume', 'rm', names)
+
+export const createNetworkCommand = (spec: NetworkSpec): string =>
+  docker(
+    'network',
+    'create',
+    spec.driver === 'bridge' ? [] : ['--driver', spec.driver],
+    spec.internal ? ['--internal'] : [],
+    spec.attachable ? ['--attachable'] : [],
+    spec.ipv6 ? ['--ipv6'] : [],
+    flag('--subnet', spec.subnet),
+    flag('--gateway', spec.gateway),
+    Object.entries(spec.labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
+    spec.name
+  )
+export const removeNetworksCommand = (names: readonly string[]): string => docker('network', 'rm', names)
+export const connectCommand = (network: string, container: string, aliases: readonly string[]): string =>
+  docker(
+    'network',
+    'connect',
+    aliases.flatMap(alias => ['--alias', alias]),
+    network,
+    container
+  )
+export const disconnectCommand = (network: string, container: string): string =>
+  docker('network', 'disconnect', network, container)
+
+/** `0.0.0.0:8080 → 80/tcp` in the words of `docker ps`. */
+export const portWords = (port: {
+  hostIp: string | null
+  hostPort: number | null
+  containerPort: number
+  protocol: PortProtocol
+}): string =>
+  port.hostPort === null
+    ? `${port.containerPort}/${port.protocol}`
+    : `${port.hostPort}:${port.containerPort}${port.protocol === 'tcp' ? '' : `/${port.protocol}`}`

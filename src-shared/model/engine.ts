@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { EngineId } from './ref'
+
+/** Where Gantry learned of an engine. */
+export const EngineSource = z.enum(['flag', 'environment', 'context', 'socket'])
+export type EngineSource = z.infer<typeof EngineSource>
+
+/** Why an engine cannot be used; each kind has a page of its own with the next step. */
+export const EngineProblem = z.enum(['missing', 'denied', 'down', 'too_old', 'tls', 'unsupported'])
+export type EngineProblem = z.infer<typeof EngineProblem>
+
+export const EngineState = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('connecting') }),
+  z.object({ at: z.literal('ready'), since: z.number() }),
+  z.object({
+    at: z.literal('unreachable'),
+    problem: EngineProblem,
+    /** What was seen, for a person; never a stack. */
+    message: z.string(),
+    since: z.number(),
+    /** When Gantry tries again by itself; null while a try is under way. */
+    retryAt: z.number().nullable()
+  })
+])
+export type EngineState = z.infer<typeof EngineState>
+
+/** A daemon that Gantry talks to. */
+export const Engine = z.object({
+  id: EngineId,
+  /** "Docker", "Podman", "colima", or the docker context's name. */
+  name: z.string(),
+  source: EngineSource,
+  /** `unix:///…`, `tcp://…`, `ssh://…`, `npipe://…`; never with credentials. */
+  endpoint: z.string(),
+  /** The socket is on this computer, so its published ports are too. */
+  local: z.boolean(),
+  state: EngineState,
+  /** Known once it has answered, kept while it is unreachable. */
+  version: z.string().nullable(),
+  apiVersion: z.string().nullable(),
+  os: z.string().nullable(),
+  arch: z.string().nullable(),
+  cpus: z.number().nullable(),
+  memoryBytes: z.number().nullable()
+})
+export type Engine = z.infer<typeof Engine>
+
+/** The oldest Engine API that Gantry speaks (Docker 19.03). */
+export const OLDEST_API = '1.40'
+
+/** The newest Engine API whose answers Gantry knows. */
+export const NEWEST_API = '1.51'
+
+/** Compares two API versions: negative, zero or positive, as `sort` wants it. */
+export const compareApi = (a: string, b: string): number => {
+  const [aMajor = 0, aMinor = 0] = a.split('.').map(Number)
+  const [bMajor = 0, bMinor = 0] = b.split('.').map(Number)
+  return aMajor - bMajor || aMinor - bMinor
+}

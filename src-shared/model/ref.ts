@@ -1,0 +1,32 @@
+import * as z from 'zod'
+
+/** Which engine: stable over restarts, made from its endpoint. */
+export const EngineId = z.string().min(1).max(200)
+export type EngineId = z.infer<typeof EngineId>
+
+/** An object's id or name within one engine, as the Engine API takes it. */
+export const ObjectId = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine(id => !id.includes('\0'), 'must not contain NUL')
+export type ObjectId = z.infer<typeof ObjectId>
+
+/** One object of one engine. */
+export const Ref = z.object({ engine: EngineId, id: ObjectId })
+export type Ref = z.infer<typeof Ref>
+
+/** Several objects of one engine. */
+export const Refs = z.object({ engine: EngineId, ids: z.array(ObjectId).min(1).max(10_000) })
+export type Refs = z.infer<typeof Refs>
+
+/** What went wrong with one object of many. */
+export const Failure = z.object({ id: z.string(), code: z.string(), message: z.string() })
+export type Failure = z.infer<typeof Failure>
+
+/** The outcome of an act on several objects: whatever is not listed succeeded. */
+export const Outcome = z.object({ failed: z.array(Failure) })
+export type Outcome = z.infer<typeof Outcome>
+
+export const Labels = z.record(z.string(), z.string())
+export type Labels = z.infer<typeof Labels>
