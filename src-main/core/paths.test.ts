@@ -1,0 +1,57 @@
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { dataDir, prepareDataDir } from './paths'
+
+const folder = mkdtempSync(join(tmpdir(), 'gantry-paths-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('dataDir', () => {
+  it.each([
+    ['linux', { XDG_DATA_HOME: '/data' }, '/data/gantry'],
+    ['linux', {}, '/home/ada/.local/share/gantry'],
+    ['linux', { XDG_DATA_HOME: '' }, '/home/ada/.local/share/gantry'],
+    ['linux', { XDG_DATA_HOME: 'relative' }, '/home/ada/.local/share/gantry'],
+    ['darwin', { XDG_DATA_HOME: '/data' }, '/home/ada/Library/Application Support/Gantry'],
+    ['win32', { APPDATA: 'C:\\Users\\Ada\\AppData\\Roaming' }, 'C:\\Users\\Ada\\AppData\\Roaming\\Gantry']
+  ] as const)('%s with %j', (platform, env, expected) => {
+    expect(dataDir({ platform, env, home: '/home/ada' })).toBe(expected)
+  })
+
+  it('finds the profile on Windows without APPDATA', () => {
+    expect(dataDir({ platform: 'win32', env: {}, home: 'C:\\Users\\Ada' })).toBe(
+      'C:\\Users\\Ada\\AppData\\Roaming\\Gantry'
+    )
+  })
+
+  it('prefers the flag and makes it absolute', () => {
+    const place = { platform: 'linux', env: { XDG_DATA_HOME: '/data' }, home: '/home/ada' } as const
+    expect(dataDir({ ...place, flag: 'mine' })).toBe(resolve('mine'))
+  })
+})
+
+describe('prepareDataDir', () => {
+  it('makes the folder and its parents for the owner only', async () => {
+    const dir = join(folder, 'a', 'b')
+    await prepareDataDir(dir)
+    expect(statSync(dir).mode & 0o777).toBe(0o700)
+  })
+
+  it('leaves the mode of a folder that is there alone', async () => {
+    const dir = join(folder, 'open')
+    await prepareDataDir(dir)
+    chmodSync(dir, 0o755)
+    await prepareDataDir(dir)
+    expect(statSync(dir).mode & 0o777).toBe(0o755)
+  })
+
+  it('names the folder and the flag when a file is in the way', async () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    await expect(prepareDataDir(join(file, 'data'))).rejects.toMatchObject({
+      code: 'denied',
+      message: expect.stringMatching(/file\/data.*--data-dir/) as string
+    })
+  })
+})

@@ -1,0 +1,41 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { isAbsolute, posix, resolve, win32 } from 'node:path'
+import { AppError } from '#shared/wire/errors'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What decides where Gantry keeps its data; `flag` is --data-dir. */
+export type Place = { platform: NodeJS.Platform; env: Environment; home: string; flag?: string }
+
+/**
+ * The folder of settings, log and archive: --data-dir, or what is usual on the platform
+ * ($XDG_DATA_HOME/gantry, ~/Library/Application Support/Gantry, %APPDATA%\Gantry). Always absolute.
+ */
+export function dataDir({ platform, env, home, flag }: Place): string {
+  if (flag !== undefined) return resolve(flag)
+  if (platform === 'win32')
+    return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), 'Gantry')
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Gantry')
+  // The XDG specification has relative paths ignored.
+  const base = env['XDG_DATA_HOME']
+  return posix.join(base && isAbsolute(base) ? base : posix.join(home, '.local', 'share'), 'gantry')
+}
+
+/**
+ * Makes the data folder, readable by its owner only. A folder that is there keeps its mode (with --data-dir it
+ * may be anybody's, /tmp even); every file in it is made for its owner only.
+ * @throws AppError `denied` when it cannot be made or is no folder.
+ */
+export async function prepareDataDir(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 })
+    await access(dir, constants.R_OK | constants.X_OK)
+    if (!(await stat(dir)).isDirectory()) throw new Error('not a folder')
+  } catch (cause) {
+    throw new AppError(
+      'denied',
+      `Gantry cannot keep its data in ${dir}. Make that folder writable, or choose another with --data-dir.`,
+      { detail: { reason: (cause as NodeJS.ErrnoException).code ?? 'unknown' }, cause }
+    )
+  }
+}
