@@ -1,0 +1,13 @@
+import { resolve } from 'node:path'
+
+const ARCHIVE = /\.(tar|tar\.gz|tgz|tar\.bz2|tar\.xz|tar\.zst)$/i
+
+/** Whether a path is named like an image archive. */
+export const isArchive = (path: string): boolean => ARCHIVE.test(path)
+
+/** The image archives among a command line's words (of this start or of a second one), as absolute paths. */
+export const archivesOf = (argv: readonly string[], cwd: string): string[] =>
+  argv
+    .slice(1)
+    .filter(word => !word.startsWith('-') && isArchive(word))
+    .map(word => resolve(cwd, word))
