@@ -1,0 +1,34 @@
+import { useCallback } from 'react'
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  type SettingsChange,
+  type TableLayout
+} from '#shared/model/settings'
+import { useAppRow } from './use-app-rows'
+import { useCall } from './use-call'
+import { useClient } from './use-client'
+
+/** What the user chose, live. */
+export function useSettings(): Settings {
+  return useAppRow('settings', 'settings') ?? DEFAULT_SETTINGS
+}
+
+/** Changes some of the settings; a failure is told in a toast. */
+export function useChangeSettings(): (change: SettingsChange) => void {
+  const client = useClient()
+  const { run } = useCall((change: SettingsChange) => client.app.changeSettings(change), { errors: 'toast' })
+  return useCallback((change: SettingsChange) => void run(change), [run])
+}
+
+/** The layout of one table, remembered for all windows. `change` takes what is to be different. */
+export function useTableLayout(
+  name: string,
+  defaults: TableLayout
+): readonly [TableLayout, (change: Partial<TableLayout>) => void] {
+  const layout = useSettings().tables[name] ?? defaults
+  const changeSettings = useChangeSettings()
+  const change = (part: Partial<TableLayout>) =>
+    changeSettings({ tables: { [name]: { ...layout, ...part } } })
+  return [layout, change]
+}
