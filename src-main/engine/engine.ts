@@ -1,0 +1,200 @@
+import type Dockerode from 'dockerode'
+import type { EngineSource, Engine as EngineRow } from '#shared/model/engine'
+import { OBJECT_TABLES, type AppRows, type ObjectRows } from '#shared/model/tables'
+import { AppError } from '#shared/wire/errors'
+import type { Log } from '../core/log'
+import { Store } from '../core/store'
+import { connect, type Link } from './connect'
+import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
+import { EngineFault, problemOf } from './problem'
+import { Sync } from './sync'
+
+/** Where an engine was found, before anything was asked of it. */
+export type Found = {
+  name: string
+  source: EngineSource
+  endpoint: Endpoint
+  /** Asked for by name (flag, environment, current context): shown even when it is not there. */
+  wanted: boolean
+}
+
+/** The tables whose rows come from the engine. */
+export type ObjectTable = keyof ObjectRows
+
+/** An engine that answers. What reads from or writes to an engine takes one of these. */
+export type Connected = {
+  readonly id: string
+  readonly name: string
+  readonly endpoint: Endpoint
+  readonly local: boolean
+  /** The rows that watchers see. */
+  readonly store: Store<ObjectRows>
+  /** Pinned to `apiVersion`. Stays inside engine/. */
+  readonly docker: Dockerode
+  /** Such as `1.41`: raw requests begin with `/v1.41`. */
+  readonly apiVersion: string
+  /** Aborts when the connection is lost. */
+  readonly signal: AbortSignal
+  /** Reads one object again; when it resolves, the row is as new as the call, or dropped. Never rejects. */
+  refresh(table: ObjectTable, id: string): Promise<void>
+}
+
+const FIRST_RETRY_MS = 250
+const LAST_RETRY_MS = 10_000
+/** A connection that held this long makes the next retry a first one. */
+const STEADY_MS = 5_000
+
+/** The wait before try number `attempt` (0 is the first retry). */
+export const backoffMs = (attempt: number): number =>
+  Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempt, 20))
+
+/** One daemon: keeps a connection to it, its rows up to date, and its own row in the app's store. */
+export class Engine {
+  readonly id: string
+  readonly endpoint: Endpoint
+  readonly local: boolean
+  readonly store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as ObjectTable[])
+  readonly #app: Store<AppRows>
+  readonly #log: Log
+  readonly #stop = new AbortController()
+  #row: EngineRow
+  #connected: Connected | null = null
+  #running: Promise<void> | null = null
+  #skipWait: (() => void) | null = null
+
+  constructor(found: Found, { app, log }: { app: Store<AppRows>; log: Log }) {
+    this.id = endpointId(found.endpoint)
+    this.endpoint = found.endpoint
+    this.local = isLocal(found.endpoint)
+    this.#app = app
+    this.#log = log
+    this.#row = {
+      id: this.id,
+      name: found.name,
+      source: found.source,
+      endpoint: formatEndpoint(found.endpoint),
+      local: this.local,
+      state: { at: 'connecting' },
+      version: null,
+      apiVersion: null,
+      os: null,
+      arch: null,
+      cpus: null,
+      memoryBytes: null
+    }
+  }
+
+  row(): EngineRow {
+    return this.#row
+  }
+
+  start(): void {
+    this.#app.put('engines', this.#row)
+    this.#running ??= this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await this.#running
+    this.#app.drop('engines', this.id)
+  }
+
+  /** Tries an unreachable engine now. */
+  retry(): void {
+    this.#skipWait?.()
+  }
+
+  /** The engine, ready for use. Throws `engine_down` when it is not. */
+  use(): Connected {
+    if (this.#connected) return this.#connected
+    const { state, name } = this.#row
+    throw new AppError(
+      'engine_down',
+      state.at === 'unreachable'
+        ? `${name} cannot be reached: ${state.message}`
+        : `${name} has not answered yet. Try again in a moment.`,
+      state.at === 'unreachable' ? { detail: { problem: state.problem } } : {}
+    )
+  }
+
+  async #run(): Promise<void> {
+    const stopped = this.#stop.signal
+    let attempt = 0
+    while (!stopped.aborted) {
+      let steadyFromAt = Infinity
+      try {
+        const link = await connect(this.endpoint, stopped)
+        await this.#serve(link, () => {
+          steadyFromAt = performance.now() + STEADY_MS
+        })
+      } catch (error) {
+        if (stopped.aborted) return
+        if (!(error instanceof EngineFault)) this.#log.warn(`${this.#row.name}:`, error)
+        if (performance.now() > steadyFromAt) attempt = 0
+        await this.#rest(error, backoffMs(attempt++))
+      }
+    }
+  }
+
+  /** Holds the connection until it is lost; always throws in the end. */
+  async #serve(link: Link, onReady: () => void): Promise<void> {
+    const lost = new AbortController()
+    const signal = AbortSignal.any([lost.signal, this.#stop.signal])
+    const sync = new Sync({
+      docker: link.docker,
+      store: this.store,
+      log: this.#log,
+      engineTimeAt: link.engineTimeAt,
+      signal
+    })
+    const { docker, apiVersion } = link
+    const { id, endpoint, local, store } = this
+    try {
+      await sync.run(() => {
+        this.#connected = {
+          id,
+          name: this.#row.name,
+          endpoint,
+          local,
+          store,
+          docker,
+          apiVersion,
+          signal,
+          refresh: (table, object) => sync.refresh(table, object)
+        }
+        onReady()
+        this.#change({ ...link.facts, apiVersion, state: { at: 'ready', since: Date.now() } })
+      })
+    } finally {
+      this.#connected = null
+      lost.abort()
+      link.close()
+    }
+  }
+
+  async #rest(error: unknown, waitMs: number): Promise<void> {
+    const { problem, message } = problemOf(error, this.endpoint)
+    const before = this.#row.state
+    const since = before.at === 'unreachable' ? before.since : Date.now()
+    const state = { at: 'unreachable', problem, message, since } as const
+    this.#change({ state: { ...state, retryAt: Date.now() + waitMs } })
+    await new Promise<void>(resolve => {
+      const done = () => {
+        clearTimeout(timer)
+        this.#stop.signal.removeEventListener('abort', done)
+        this.#skipWait = null
+        resolve()
+      }
+      const timer = setTimeout(done, waitMs)
+      this.#stop.signal.addEventListener('abort', done)
+      this.#skipWait = done
+      if (this.#stop.signal.aborted) done()
+    })
+    if (!this.#stop.signal.aborted) this.#change({ state: { ...state, retryAt: null } })
+  }
+
+  #change(change: Partial<EngineRow>): void {
+    this.#row = { ...this.#row, ...change }
+    this.#app.put('engines', this.#row)
+  }
+}
