@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS, type TableLayout } from '#shared/model/settings'
+import type { AppRows } from '#shared/model/tables'
+import { SettingsFile, type Migrations } from './settings'
+import { Store } from './store'
+
+const layout = (column: string): TableLayout => ({
+  hidden: [],
+  sort: { column, descending: false },
+  grouped: false
+})
+
+let dir: string
+let warnings: string[]
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'gantry-settings-'))
+  warnings = []
+})
+afterEach(() => {
+  chmodSync(dir, 0o700)
+  rmSync(dir, { recursive: true })
+})
+
+const path = () => join(dir, 'settings.json')
+const onDisk = () => JSON.parse(readFileSync(path(), 'utf8')) as Record<string, unknown>
+const asides = () => readdirSync(dir).filter(name => name.startsWith('settings.broken-'))
+
+async function openSettings(migrations?: Migrations) {
+  const store = new Store<AppRows>(['engines', 'tasks', 'settings'])
+  const warn = (message: string) => warnings.push(message)
+  const settings = await SettingsFile.open({ dir, store, warn, ...(migrations && { migrations }) })
+  return { settings, row: () => store.get('settings', 'settings') }
+}
+
+describe('settings', () => {
+  it('begins with the defaults and writes nothing until something is chosen', async () => {
+    const { row } = await openSettings()
+    expect(row()).toEqual({ ...DEFAULT_SETTINGS, id: 'settings' })
+    expect(readdirSync(dir)).toEqual([])
+  })
+
+  it('keeps a change over a restart, readable, for the owner only', async () => {
+    const { settings, row } = await openSettings()
+    await settings.change({ theme: 'dark', engine: 'unix:///x' })
+    expect(row()).toMatchObject({ theme: 'dark', engine: 'unix:///x' })
+    expect(readFileSync(path(), 'utf8')).toContain('\n  "theme": "dark"')
+    expect(statSync(path()).mode & 0o777).toBe(0o600)
+    expect(readdirSync(dir)).toEqual(['settings.json'])
+    const again = await openSettings()
+    expect(again.settings.current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', engine: 'unix:///x' })
+  })
+
+  it('loses none of many concurrent changes, and merges tables by name', async () => {
+    const { settings } = await openSettings()
+    const names = Array.from({ length: 50 }, (_, index) => `table-${index}`)
+    await Promise.all([
+      settings.change({ language: 'ko' }),
+      ...names.map(name => settings.change({ tables: { [name]: layout(name) } })),
+      settings.change({ theme: 'light' })
+    ])
+    expect(onDisk()).toMatchObject({ language: 'ko', theme: 'light' })
+    expect(onDisk()['tables']).toEqual(Object.fromEntries(names.map(name => [name, layout(name)])))
+    expect(settings.current).toEqual(onDisk())
+  })
+
+  it('keeps what another Gantry on the same folder wrote', async () => {
+    const [one, two] = [await openSettings(), await openSettings()]
+    await one.settings.change({ theme: 'dark', tables: { images: layout('a') } })
+    await two.settings.change({ language: 'ko', tables: { volumes: layout('b') } })
+    expect(onDisk()).toMatchObject({
+      theme: 'dark',
+      language: 'ko',
+      tables: { images: layout('a'), volumes: layout('b') }
+    })
+    expect(two.row()).toMatchObject({ theme: 'dark', language: 'ko' })
+  })
+
+  it('keeps keys that it does not know', async () => {
+    writeFileSync(path(), JSON.stringify({ ...DEFAULT_SETTINGS, later: { deep: [1] } }))
+    const { settings } = await openSettings()
+    await settings.change({ theme: 'dark' })
+    expect(onDisk()).toMatchObject({ theme: 'dark', later: { deep: [1] } })
+    expect(warnings).toEqual([])
+  })
+
+  it.each(['', '{"theme": "da', 'null', '[]', '\0\0\0\0'])('keeps a broken file aside: %j', async text => {
+    writeFileSync(path(), text)
+    const { settings } = await openSettings()
+    expect(settings.current).toEqual(DEFAULT_SETTINGS)
+    expect(asides().map(name => readFileSync(join(dir, name), 'utf8'))).toEqual([text])
+    expect(warnings).toEqual([expect.stringContaining(asides()[0] ?? 'none')])
+    await settings.change({ theme: 'dark' })
+    expect((await openSettings()).settings.current.theme).toBe('dark')
+    expect(asides()).toHaveLength(1)
+  })
+
+  it('keeps the good settings beside a bad one', async () => {
+    const text = JSON.stringify({ ...DEFAULT_SETTINGS, theme: 'purple', language: 'ko' })
+    writeFileSync(path(), text)
+    const { settings } = await openSettings()
+    expect(settings.current).toEqual({ ...DEFAULT_SETTINGS, language: 'ko' })
+    expect(asides().map(name => readFileSync(join(dir, name), 'utf8'))).toEqual([text])
+    expect(warnings.join()).toContain('theme')
+    expect((await openSettings()).settings.current.language).toBe('ko')
+    expect(asides()).toHaveLength(1)
+  })
+
+  it('keeps a file aside that is broken while Gantry runs', async () => {
+    const { settings } = await openSettings()
+    await settings.change({ language: 'ko' })
+    writeFileSync(path(), 'half a fi')
+    await settings.change({ theme: 'dark' })
+    expect(onDisk()).toMatchObject({ theme: 'dark', language: 'ko' })
+    expect(asides()).toHaveLength(1)
+  })
+
+  it('migrates an older file step by step', async () => {
+    writeFileSync(path(), JSON.stringify({ version: -1, colours: 'dark' }))
+    const { settings } = await openSettings({
+      [-1]: ({ colours, ...raw }) => ({ ...raw, mode: colours }),
+      0: ({ mode, ...raw }) => ({ ...raw, theme: mode })
+    })
+    expect(settings.current.theme).toBe('dark')
+    expect(warnings).toEqual([])
+    await settings.change({ language: 'en' })
+    expect(onDisk()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', language: 'en' })
+  })
+
+  it('keeps the file of a newer version aside and takes what it understands', async () => {
+    const text = JSON.stringify({ ...DEFAULT_SETTINGS, version: 99, theme: 'dark' })
+    writeFileSync(path(), text)
+    expect((await openSettings()).settings.current).toMatchObject({ version: 1, theme: 'dark' })
+    expect(asides().map(name => readFileSync(join(dir, name), 'utf8'))).toEqual([text])
+  })
+
+  it('removes what a killed write left, but not one that may be under way', async () => {
+    writeFileSync(join(dir, 'settings.json.old.tmp'), '{"th')
+    utimesSync(join(dir, 'settings.json.old.tmp'), 0, 0)
+    writeFileSync(join(dir, 'settings.json.new.tmp'), '{"th')
+    await openSettings()
+    expect(readdirSync(dir)).toEqual(['settings.json.new.tmp'])
+  })
+
+  it('has a whole file after being killed in the middle of writing', async () => {
+    const script = `
+      import { SettingsFile } from ${JSON.stringify(join(import.meta.dirname, 'settings.ts'))}
+      import { Store } from ${JSON.stringify(join(import.meta.dirname, 'store.ts'))}
+      const store = new Store(['engines', 'tasks', 'settings'])
+      const settings = await SettingsFile.open({ dir: ${JSON.stringify(dir)}, store, warn: () => {} })
+      for (let n = 0; ; n++) {
+        await settings.change({ engine: String(n).repeat(2000) })
+        if (n === 5) console.log('writing')
+      }`
+    for (let round = 0; round < 3; round++) {
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+        cwd: join(import.meta.dirname, '../..'),
+        stdio: ['ignore', 'pipe', 'inherit']
+      })
+      await once(child.stdout, 'data')
+      child.kill('SIGKILL')
+      await once(child, 'close')
+      const { settings } = await openSettings()
+      expect(settings.current.engine).toMatch(/^\d{2000,}$/)
+      expect(warnings).toEqual([])
+    }
+  })
+
+  it('says that a read-only folder keeps nothing, loses nothing, and saves once it can', async () => {
+    const { settings, row } = await openSettings()
+    await settings.change({ language: 'ko' })
+    const before = readFileSync(path(), 'utf8')
+    chmodSync(dir, 0o555)
+    chmodSync(path(), 0o444)
+    await asNobody(async () => {
+      await expect(settings.change({ theme: 'dark' })).rejects.toMatchObject({
+        code: 'denied',
+        message: expect.stringContaining(dir) as string
+      })
+    })
+    expect(readFileSync(path(), 'utf8')).toBe(before)
+    expect(row()).toMatchObject({ theme: 'dark', language: 'ko' })
+    chmodSync(dir, 0o700)
+    await settings.change({ engine: 'e' })
+    expect(onDisk()).toMatchObject({ theme: 'dark', language: 'ko', engine: 'e' })
+  })
+
+  it('has settings although the file cannot be read', async () => {
+    writeFileSync(path(), JSON.stringify({ ...DEFAULT_SETTINGS, theme: 'dark' }), { mode: 0o000 })
+    chmodSync(dir, 0o555)
+    await asNobody(async () => {
+      expect((await openSettings()).row()).toEqual({ ...DEFAULT_SETTINGS, id: 'settings' })
+    })
+    expect(warnings.join()).toContain('settings.json')
+    expect(existsSync(path())).toBe(true)
+  })
+})
+
+/** Root may write anywhere, so as root the deed is done with the rights of nobody. */
+async function asNobody(deed: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) return deed()
+  process.seteuid?.(65_534)
+  try {
+    await deed()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
