@@ -52,7 +52,5 @@ export const openingBounds = (
       remembered.y >= one.y &&
       remembered.y + 40 <= one.y + one.height
   )
-  return area
-    ? { x: remembered.x, y: remembered.y, ...fit(remembered, area) }
-    : fit(remembered, first)
+  return area ? { x: remembered.x, y: remembered.y, ...fit(remembered, area) } : fit(remembered, first)
 }

@@ -1,6 +1,6 @@
 import { ipcMain, MessageChannelMain } from 'electron'
 import type { Port } from '#shared/wire/port'
-import { messagePort } from './message-port'
+import { messagePortMain } from './message-port'
 import { isOwnPage } from './page'
 
 /** Hands each page that asks, and is ours, an end of a fresh channel; the host serves the other. */
@@ -10,7 +10,7 @@ export const handOutPorts = (serve: (port: Port) => () => void): void => {
     // Only the top frame of our own page: a frame inside it, or a page that came from elsewhere, gets nothing.
     if (!frame || frame.parent !== null || !isOwnPage(frame.url)) return
     const { port1, port2 } = new MessageChannelMain()
-    const stop = serve(messagePort(port1))
+    const stop = serve(messagePortMain(port1))
     port1.on('close', stop)
     frame.postMessage('gantry:port', null, [port2])
   })

@@ -8,7 +8,9 @@ export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
   offer: async fileName => {
     const parent = window()
     const options = { defaultPath: fileName, filters: [{ name: 'tar', extensions: ['tar'] }] }
-    const chosen = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
+    const chosen = parent
+      ? await dialog.showSaveDialog(parent, options)
+      : await dialog.showSaveDialog(options)
     return chosen.canceled ? null : { kind: 'path', path: chosen.filePath }
   }
 })

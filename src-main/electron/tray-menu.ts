@@ -31,7 +31,8 @@ const webPorts = (container: Container): number[] => [
 ]
 
 const containerItem = (container: Container, text: Strings, deeds: TrayDeeds): MenuItemConstructorOptions => {
-  const running = container.state === 'running' || container.state === 'restarting' || container.state === 'paused'
+  const running =
+    container.state === 'running' || container.state === 'restarting' || container.state === 'paused'
   const idle = container.busy === null
   return {
     id: container.id,
@@ -60,7 +61,8 @@ export const trayTemplate = (
   text: Strings,
   deeds: TrayDeeds
 ): MenuItemConstructorOptions[] => {
-  const isUp = (one: Container) => one.state === 'running' || one.state === 'restarting' || one.state === 'paused'
+  const isUp = (one: Container) =>
+    one.state === 'running' || one.state === 'restarting' || one.state === 'paused'
   const running = state.containers.filter(isUp).sort(byName)
   const stopped = state.containers.filter(one => !isUp(one) && stoppedHere.has(one.id)).sort(byName)
   const shown = [...running, ...stopped].slice(0, MOST)

@@ -8,7 +8,8 @@ import type { Port } from '#shared/wire/port'
 import { stringsFor } from './strings'
 import { lookOf, trayTemplate, type TrayDeeds } from './tray-menu'
 
-const byState = (a: Engine, b: Engine): number => Number(b.state.at === 'ready') - Number(a.state.at === 'ready')
+const byState = (a: Engine, b: Engine): number =>
+  Number(b.state.at === 'ready') - Number(a.state.at === 'ready')
 
 /**
  * The tray: one more client of the contract. It watches the chosen engine's containers and draws a menu from

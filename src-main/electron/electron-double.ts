@@ -1,0 +1,150 @@
+import type * as Electron from 'electron'
+import { EventEmitter } from 'node:events'
+import { vi } from 'vitest'
+
+/**
+ * A double of what Gantry uses of the `electron` module, typed against the real one. It stands in unit tests
+ * only: Electron's runtime needs a display and a download, and what is tested here is what Gantry asks of it.
+ */
+type Frame = Pick<Electron.WebFrameMain, 'url' | 'postMessage'> & { parent: object | null }
+
+export class PortDouble extends EventEmitter {
+  readonly sent: unknown[] = []
+  started = false
+  closed = false
+  postMessage(message: unknown): void {
+    this.sent.push(message)
+  }
+  start(): void {
+    this.started = true
+  }
+  close(): void {
+    this.closed = true
+    this.emit('close')
+  }
+}
+
+export class ContentsDouble extends EventEmitter {
+  url = ''
+  reloads = 0
+  opener: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null
+  readonly setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = handler =>
+    (this.opener = handler)
+  readonly getURL: Electron.WebContents['getURL'] = () => this.url
+  reload(): void {
+    this.reloads++
+  }
+}
+
+export class WindowDouble extends EventEmitter {
+  static all: WindowDouble[] = []
+  readonly webContents = new ContentsDouble()
+  visible = false
+  maximized = false
+  minimized = false
+  focused = false
+  constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
+    super()
+    WindowDouble.all.push(this)
+  }
+  readonly loadURL = vi.fn<(url: string) => Promise<void>>(url => {
+    this.webContents.url = url
+    return Promise.resolve()
+  })
+  show(): void {
+    this.visible = true
+  }
+  hide(): void {
+    this.visible = false
+  }
+  focus(): void {
+    this.focused = true
+  }
+  maximize(): void {
+    this.maximized = true
+  }
+  restore(): void {
+    this.minimized = false
+  }
+  isMaximized(): boolean {
+    return this.maximized
+  }
+  isMinimized(): boolean {
+    return this.minimized
+  }
+  isFullScreen(): boolean {
+    return false
+  }
+  getNormalBounds(): Electron.Rectangle {
+    const { x = 0, y = 0, width = 0, height = 0 } = this.options
+    return { x, y, width, height }
+  }
+}
+
+export class SessionDouble {
+  request: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null
+  check: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null
+  device: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null
+  readonly setPermissionRequestHandler: Electron.Session['setPermissionRequestHandler'] = handler => {
+    this.request = handler
+  }
+  readonly setPermissionCheckHandler: Electron.Session['setPermissionCheckHandler'] = handler => {
+    this.check = handler
+  }
+  readonly setDevicePermissionHandler: Electron.Session['setDevicePermissionHandler'] = handler => {
+    this.device = handler
+  }
+}
+
+export class TrayDouble extends EventEmitter {
+  static all: TrayDouble[] = []
+  readonly menus: Electron.MenuItemConstructorOptions[][] = []
+  destroyed = false
+  constructor(readonly icon: unknown) {
+    super()
+    TrayDouble.all.push(this)
+  }
+  setToolTip(): void {}
+  setContextMenu(menu: { template: Electron.MenuItemConstructorOptions[] }): void {
+    this.menus.push(menu.template)
+  }
+  destroy(): void {
+    this.destroyed = true
+  }
+}
+
+export const createElectronDouble = () => {
+  const ipcMain = new EventEmitter()
+  const session = { defaultSession: new SessionDouble() }
+  const opened: string[] = []
+  return {
+    BrowserWindow: WindowDouble,
+    Tray: TrayDouble,
+    Menu: {
+      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => ({ template }),
+      setApplicationMenu: vi.fn()
+    },
+    MessageChannelMain: class {
+      port1 = new PortDouble()
+      port2 = new PortDouble()
+    },
+    ipcMain,
+    session,
+    opened,
+    shell: { openExternal: (url: string) => Promise.resolve(void opened.push(url)) },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1600, height: 1000 } }] },
+    nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
+    nativeImage: { createFromPath: (path: string) => ({ path }) },
+    protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn<Electron.Protocol['handle']>() },
+    net: { fetch: vi.fn<(url: string) => Promise<Response>>() },
+    dialog: {
+      showSaveDialog: vi.fn<() => Promise<{ canceled: boolean; filePath: string }>>()
+    }
+  }
+}
+
+export const frameDouble = (url: string, parent: object | null = null): Frame => ({
+  url,
+  parent,
+  postMessage: vi.fn()
+})
