@@ -3,7 +3,7 @@ import { Arrivals, type Port } from '#shared/wire/port'
 import { compact } from '#shared/wire/size'
 
 /** A port over main's end of a MessageChannelMain. `close` arrives when the window reloads, closes or crashes. */
-export function messagePort(channel: MessagePortMain): Port {
+export function messagePortMain(channel: MessagePortMain): Port {
   const arrivals = new Arrivals()
   channel.on('message', ({ data }) => arrivals.frame(data))
   channel.on('close', () => arrivals.close())
