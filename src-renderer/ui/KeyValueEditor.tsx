@@ -1,0 +1,174 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import FormHelperText from '@mui/material/FormHelperText'
+import IconButton from '@mui/material/IconButton'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import Tooltip from '@mui/material/Tooltip'
+import { CloseIcon, PlusIcon } from './icons'
+import { useUiText } from './texts'
+import { color, font } from './tokens'
+
+export type EditorColumn = {
+  readonly id: string
+  readonly label: string
+  readonly placeholder?: string
+  /** Share of the width (1 unless told), or px by `width`. */
+  readonly flex?: number
+  readonly width?: number
+  readonly mono?: boolean
+  /** Typed hidden: secrets. */
+  readonly secret?: boolean
+  /** A choice instead of free text. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** Free text with these offered. */
+  readonly suggestions?: readonly string[]
+}
+
+export type EditorRow = { readonly id: string; readonly values: Readonly<Record<string, string>> }
+
+export type RowProblem = {
+  /** The column it is about; none: the whole row. */
+  readonly column?: string
+  readonly message: string
+  readonly tone?: 'error' | 'warning'
+}
+
+export type KeyValueEditorProps = {
+  /** What one row is, for screen readers: "Port". */
+  label: string
+  columns: readonly EditorColumn[]
+  rows: readonly EditorRow[]
+  onChange: (rows: readonly EditorRow[]) => void
+  addLabel?: string
+  /** By the row's id. */
+  problems?: Readonly<Record<string, RowProblem>>
+  /** What stands between the columns: "→", "=". */
+  joiner?: string
+  /** Values of a fresh row. */
+  blank?: Readonly<Record<string, string>>
+}
+
+/** Rows of fields to add and remove: ports, environment, volumes. */
+export function KeyValueEditor(props: KeyValueEditorProps) {
+  const { label, columns, rows, onChange, problems = {}, joiner, blank = {} } = props
+  const text = useUiText()
+  const set = (id: string, column: string, value: string) => {
+    onChange(rows.map(row => (row.id === id ? { ...row, values: { ...row.values, [column]: value } } : row)))
+  }
+  const tracks = columns.map(column =>
+    column.width === undefined ? `minmax(0, ${column.flex ?? 1}fr)` : `${column.width}px`
+  )
+  const template = [
+    ...tracks.flatMap((track, index) => (index > 0 && joiner !== undefined ? ['auto', track] : [track])),
+    '28px'
+  ]
+  return (
+    <Box role="group" aria-label={label} sx={{ display: 'grid', gap: 1 }}>
+      {rows.map((row, index) => {
+        const problem = problems[row.id]
+        return (
+          <Box key={row.id}>
+            <Box
+              sx={{
+                display: 'grid',
+                gridTemplateColumns: template.join(' '),
+                gap: 0.75,
+                alignItems: 'center'
+              }}
+            >
+              {columns.map((column, at) => (
+                <Box key={column.id} sx={{ display: 'contents' }}>
+                  {at > 0 && joiner !== undefined ? (
+                    <Box sx={{ color: color.textFaint }}>{joiner}</Box>
+                  ) : null}
+                  <EditorField
+                    column={column}
+                    value={row.values[column.id] ?? ''}
+                    name={`${label} ${index + 1}: ${column.label}`}
+                    isWrong={
+                      problem !== undefined &&
+                      problem.tone !== 'warning' &&
+                      (problem.column ?? column.id) === column.id
+                    }
+                    onChange={value => set(row.id, column.id, value)}
+                  />
+                </Box>
+              ))}
+              <Tooltip title={text('removeRow')}>
+                <IconButton
+                  aria-label={`${text('removeRow')}: ${label} ${index + 1}`}
+                  onClick={() => onChange(rows.filter(other => other.id !== row.id))}
+                >
+                  <CloseIcon />
+                </IconButton>
+              </Tooltip>
+            </Box>
+            {problem === undefined ? null : (
+              <FormHelperText
+                role="alert"
+                error={problem.tone !== 'warning'}
+                sx={problem.tone === 'warning' ? { color: color.warning } : undefined}
+              >
+                {problem.message}
+              </FormHelperText>
+            )}
+          </Box>
+        )
+      })}
+      <Button
+        size="small"
+        color="primary"
+        startIcon={<PlusIcon />}
+        onClick={() =>
+          onChange([...rows, { id: crypto.getRandomValues(new Uint32Array(2)).join('-'), values: blank }])
+        }
+        sx={{ justifySelf: 'start', ml: '-6px' }}
+      >
+        {props.addLabel ?? text('addRow')}
+      </Button>
+    </Box>
+  )
+}
+
+type EditorFieldProps = {
+  column: EditorColumn
+  value: string
+  name: string
+  isWrong: boolean
+  onChange: (value: string) => void
+}
+
+function EditorField({ column, value, name, isWrong, onChange }: EditorFieldProps) {
+  const list = column.suggestions === undefined ? undefined : `list-${name}`
+  return (
+    <>
+      <TextField
+        select={column.options !== undefined}
+        type={column.secret ? 'password' : 'text'}
+        value={value}
+        placeholder={column.placeholder ?? column.label}
+        error={isWrong}
+        onChange={event => onChange(event.target.value)}
+        slotProps={{
+          htmlInput: { 'aria-label': name, spellCheck: false, autoComplete: 'off', list },
+          select: { inputProps: { 'aria-label': name } },
+          input: { sx: column.mono ? { fontFamily: font.mono, fontSize: '0.78125rem' } : undefined }
+        }}
+      >
+        {column.options?.map(option => (
+          <MenuItem key={option.value} value={option.value}>
+            {option.label}
+          </MenuItem>
+        ))}
+      </TextField>
+      {list === undefined ? null : (
+        <datalist id={list}>
+          {column.suggestions?.map(suggestion => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+    </>
+  )
+}

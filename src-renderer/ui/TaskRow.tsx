@@ -1,0 +1,156 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Tooltip from '@mui/material/Tooltip'
+import { useState, type ReactNode } from 'react'
+import { CloseIcon } from './icons'
+import { ProgressBar } from './ProgressBar'
+import { StateBadge, type StateShape } from './StateBadge'
+import { useUiText } from './texts'
+import { color, ellipsis, font, tabular } from './tokens'
+
+export type TaskLook = 'running' | 'done' | 'failed' | 'cancelled'
+
+/** One part of a task: a layer of an image. */
+export type TaskPart = {
+  readonly id: string
+  readonly label: string
+  readonly note?: string
+  /** 0 to 1; undefined: under way, length unknown. */
+  readonly fraction?: number
+}
+
+export type TaskRowProps = {
+  title: ReactNode
+  look: TaskLook
+  /** 0 to 1; undefined while running: length unknown. */
+  fraction?: number
+  /** What it is doing now, or what came of it. */
+  note?: ReactNode
+  /** "12 s", "3 min ago". */
+  time?: string
+  /** Of a failure: the sentence, and what the engine said. */
+  error?: string
+  errorDetail?: string
+  parts?: readonly TaskPart[]
+  cancelLabel?: string
+  onCancel?: () => void
+  onDismiss?: () => void
+  /** Where its result is: "Open image". */
+  action?: ReactNode
+}
+
+const shapeOf: Record<TaskLook, StateShape> = {
+  running: 'busy',
+  done: 'running',
+  failed: 'failed',
+  cancelled: 'stopped'
+}
+const wordOf = {
+  running: 'taskRunning',
+  done: 'taskDone',
+  failed: 'taskFailed',
+  cancelled: 'taskCancelled'
+} as const
+
+/** One long job: how far it is, how to stop it, what came of it. */
+export function TaskRow(props: TaskRowProps) {
+  const { title, look, fraction, note, time, error, errorDetail, parts = [], action } = props
+  const text = useUiText()
+  const [open, setOpen] = useState(false)
+  return (
+    <Box
+      role="listitem"
+      sx={{ display: 'grid', gap: 0.75, px: 2, py: 1.5, borderBottom: `1px solid ${color.divider}` }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, minHeight: 28 }}>
+        <StateBadge shape={shapeOf[look]} label={text(wordOf[look])} compact />
+        <Box component="bdi" sx={{ flex: 1, minWidth: 0, fontWeight: 550, ...ellipsis }}>
+          {title}
+        </Box>
+        {time === undefined ? null : (
+          <Box
+            component="span"
+            sx={{ color: color.textMuted, fontSize: '0.75rem', flex: 'none', ...tabular }}
+          >
+            {time}
+          </Box>
+        )}
+        {action}
+        {look === 'running' && props.onCancel !== undefined ? (
+          <Button size="small" color="secondary" onClick={props.onCancel}>
+            {props.cancelLabel ?? text('cancel')}
+          </Button>
+        ) : null}
+        {look !== 'running' && props.onDismiss !== undefined ? (
+          <Tooltip title={text('dismiss')}>
+            <IconButton aria-label={text('dismiss')} onClick={props.onDismiss}>
+              <CloseIcon />
+            </IconButton>
+          </Tooltip>
+        ) : null}
+      </Box>
+      {look === 'running' ? <ProgressBar fraction={fraction} label={text(wordOf[look])} /> : null}
+      {note === undefined || error !== undefined ? null : (
+        <Box sx={{ color: color.textMuted, fontSize: '0.75rem', ...tabular }}>{note}</Box>
+      )}
+      {error === undefined ? null : (
+        <Box role="alert" sx={{ color: color.error, overflowWrap: 'anywhere', unicodeBidi: 'isolate' }}>
+          {error}
+        </Box>
+      )}
+      {parts.length === 0 && errorDetail === undefined ? null : (
+        <Button
+          size="small"
+          color="inherit"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          sx={{ justifySelf: 'start', ml: '-10px', color: color.textMuted }}
+        >
+          {open ? text('hideDetails') : text('details')}
+        </Button>
+      )}
+      {open && parts.length > 0 ? <Parts parts={parts} /> : null}
+      {open && errorDetail !== undefined ? (
+        <Box
+          component="pre"
+          sx={{
+            m: 0,
+            fontFamily: font.mono,
+            fontSize: '0.75rem',
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere'
+          }}
+        >
+          {errorDetail}
+        </Box>
+      ) : null}
+    </Box>
+  )
+}
+
+function Parts({ parts }: { parts: readonly TaskPart[] }) {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'auto minmax(60px, 1fr) auto',
+        gap: '4px 12px',
+        alignItems: 'center',
+        fontSize: '0.75rem'
+      }}
+    >
+      {parts.map(part => (
+        <Box key={part.id} sx={{ display: 'contents' }}>
+          <Box component="bdi" sx={{ fontFamily: font.mono, color: color.textMuted }}>
+            {part.label}
+          </Box>
+          <ProgressBar fraction={part.fraction} label={part.label} />
+          <Box component="span" sx={{ color: color.textMuted, textAlign: 'end', ...tabular }}>
+            {part.note}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  )
+}
