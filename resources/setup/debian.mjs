@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { run, runQuietly, Sentence } from './child.mjs'
+
+/**
+ * What the tests need from the system. A program is looked for, not a package: an engine or a browser that came from
+ * elsewhere does as well.
+ * @type {{ package: string, isThere: () => boolean }[]}
+ */
+export const ENGINE_NEEDS = [
+  { package: 'docker.io', isThere: () => hasProgram('dockerd') && hasProgram('containerd') },
+  { package: 'docker-registry', isThere: () => hasProgram('docker-registry') },
+  { package: 'busybox-static', isThere: hasStaticBusybox },
+  { package: 'iptables', isThere: () => hasProgram('iptables') },
+  { package: 'iproute2', isThere: () => hasProgram('ip') },
+  { package: 'mount', isThere: () => hasProgram('mount') }
+]
+
+/** @type {typeof ENGINE_NEEDS} */
+export const BROWSER_NEEDS = [
+  { package: 'chromium', isThere: () => existsSync(process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium') },
+  { package: 'fonts-noto-core', isThere: () => hasFonts('noto') },
+  { package: 'fonts-noto-cjk', isThere: () => hasFonts('opentype/noto') }
+]
+
+/** @type {typeof ENGINE_NEEDS} */
+const CLIENT = [{ package: 'docker-cli', isThere: () => hasProgram('docker') }]
+
+/** @param {string} name */
+function hasProgram(name) {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin']
+  return folders.some(folder => existsSync(join(folder, name)))
+}
+
+/** The image of the tests holds this one program and no library, so it must be a static one. */
+function hasStaticBusybox() {
+  const path = ['/bin/busybox', '/usr/bin/busybox'].find(each => existsSync(each))
+  return path !== undefined && !readFileSync(path).subarray(0, 4096).includes('/ld-')
+}
+
+/** @param {string} folder */
+const hasFonts = folder =>
+  existsSync(`/usr/share/fonts/${folder}`) || existsSync(`/usr/share/fonts/truetype/${folder}`)
+
+/** @returns {Map<number, string>} the daemons that run now, by pid */
+function daemons() {
+  const names = new Set(['dockerd', 'containerd', 'docker-registry'])
+  /** @type {Map<number, string>} */
+  const found = new Map()
+  for (const entry of readdirSync('/proc').filter(name => /^\d+$/.test(name)))
+    try {
+      const name = readFileSync(`/proc/${entry}/comm`, 'utf8').trim()
+      if (names.has(name)) found.set(Number(entry), name)
+    } catch {
+      // It has ended meanwhile.
+    }
+  return found
+}
+
+/**
+ * Some packages start a daemon when they are installed. The tests start their own, so those that were not there
+ * before are ended again.
+ * @param {Map<number, string>} before
+ */
+async function endNewDaemons(before) {
+  const isNew = (/** @type {number} */ pid) => !before.has(pid)
+  const fresh = [...daemons()].filter(([pid]) => isNew(pid))
+  if (fresh.length === 0) return
+  if (existsSync('/run/systemd/system')) {
+    const units = new Set(
+      fresh.flatMap(([, name]) =>
+        name === 'dockerd' ? ['docker.socket', 'docker.service'] : [`${name}.service`]
+      )
+    )
+    await runQuietly('systemctl', ['disable', '--now', ...units])
+  }
+  for (const [pid] of [...daemons()].filter(([pid]) => isNew(pid)))
+    try {
+      process.kill(pid, 'SIGTERM')
+    } catch {
+      // It has ended meanwhile.
+    }
+}
+
+/**
+ * Installs the packages that are missing, as root on Debian and its kin; elsewhere it says which are.
+ * @param {typeof ENGINE_NEEDS} needs
+ */
+export async function installPackages(needs) {
+  const missing = needs.filter(need => !need.isThere()).map(need => need.package)
+  const needsClient = needs === ENGINE_NEEDS && CLIENT.some(need => !need.isThere())
+  if (missing.length === 0 && !needsClient) return
+  const list = [...missing, ...(needsClient && !missing.includes('docker.io') ? ['docker-cli'] : [])].join(
+    ', '
+  )
+  const sentence = `The tests need what these Debian packages bring, and it is missing here: ${list}.`
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !hasProgram('apt-get'))
+    throw new Sentence(`${sentence} As root on Debian they would be installed now.`)
+  console.log(`Installing ${list}…`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const before = daemons()
+  const apt = (/** @type {string[]} */ ...args) => run('apt-get', ['-q', '-y', ...args], { env })
+  if ((await apt('update')) !== 0)
+    throw new Sentence('apt-get update failed (see above): check the network and the package sources.')
+  // Newer Debian has docker's command apart from the daemon.
+  const client =
+    needsClient && (await runQuietly('apt-cache', ['show', 'docker-cli'])).code === 0 ? ['docker-cli'] : []
+  const code = await apt('install', '--no-install-recommends', ...missing, ...client)
+  await endNewDaemons(before)
+  if (code !== 0) throw new Sentence(`apt-get could not install ${list}: see above.`)
+}

@@ -1,0 +1,25 @@
+// Everything that the tests need before they can start: packages of the system, packages of npm, the build.
+import { pathToFileURL } from 'node:url'
+import { command, Sentence } from './child.mjs'
+import { BROWSER_NEEDS, ENGINE_NEEDS, installPackages } from './debian.mjs'
+import { build, install } from './install.mjs'
+
+/**
+ * @param {{ engine: boolean, browser: boolean }} needs a real engine; a real browser and the built Gantry
+ */
+export async function setUp({ engine, browser }) {
+  if (engine && (process.platform !== 'linux' || process.getuid?.() !== 0))
+    throw new Sentence(
+      'The tests with a real engine start a dockerd of their own, which needs Linux and root; npm test -- unit runs anywhere.'
+    )
+  if (engine) await installPackages(ENGINE_NEEDS)
+  if (browser) await installPackages(BROWSER_NEEDS)
+  await install()
+  if (browser) await build()
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await command(async () => {
+    await setUp({ engine: true, browser: true })
+    return 0
+  })
