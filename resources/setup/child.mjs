@@ -76,6 +76,12 @@ export async function command(main, passedOn = 'SIGTERM') {
   })
   process.on('SIGTERM', pass)
   process.on('SIGHUP', pass)
+  // npm hands a SIGTERM to the shell between it and us only; all that we see of it is that the shell is gone.
+  const parent = process.ppid
+  if (process.env['npm_lifecycle_event'] !== undefined)
+    setInterval(() => {
+      if (process.ppid !== parent) pass()
+    }, 250).unref()
   try {
     process.exitCode = await main()
   } catch (error) {
