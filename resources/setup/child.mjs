@@ -78,10 +78,13 @@ export async function command(main, passedOn = 'SIGTERM') {
   process.on('SIGHUP', pass)
   // npm hands a SIGTERM to the shell between it and us only; all that we see of it is that the shell is gone.
   const parent = process.ppid
-  if (process.env['npm_lifecycle_event'] !== undefined)
-    setInterval(() => {
-      if (process.ppid !== parent) pass()
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      pass()
     }, 250).unref()
+  }
   try {
     process.exitCode = await main()
   } catch (error) {
