@@ -126,14 +126,18 @@ class Watcher<Rows extends Record<string, { id: string }>> {
     if (this.#reset) patch.reset = true
     this.#reset = false
     let room = ROWS_PER_PATCH
+    const put: { [K in keyof Rows]?: Rows[K][] } = {}
+    const drop: { [K in keyof Rows]?: string[] } = {}
     for (const [key, { table, id }] of this.#pending) {
       if (this.#roundLeft === 0 || room-- === 0) break
       this.#roundLeft--
       this.#pending.delete(key)
       const row = this.#tables[table].get(id)
-      if (row) ((patch.put ??= {})[table] ??= []).push(row)
-      else if (this.#synced) ((patch.drop ??= {})[table] ??= []).push(id)
+      if (row) (put[table] ??= []).push(row)
+      else if (this.#synced) (drop[table] ??= []).push(id)
     }
+    if (Object.keys(put).length > 0) patch.put = put
+    if (Object.keys(drop).length > 0) patch.drop = drop
     if (this.#roundLeft === 0 && !this.#synced) {
       patch.synced = true
       this.#synced = true

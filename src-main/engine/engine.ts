@@ -163,7 +163,9 @@ export class Engine {
           refresh: (table, object) => sync.refresh(table, object)
         }
         onReady()
-        this.#change({ ...link.facts, apiVersion, state: { at: 'ready', since: Date.now() } })
+        // A bare socket path does not tell whose it is; the answer does.
+        const name = this.#row.name === 'Docker' ? link.product : this.#row.name
+        this.#change({ ...link.facts, name, apiVersion, state: { at: 'ready', since: Date.now() } })
       })
     } finally {
       this.#connected = null

@@ -1,0 +1,151 @@
+import Dockerode from 'dockerode'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { compareApi, NEWEST_API, OLDEST_API } from '#shared/model/engine'
+import { formatEndpoint, type Endpoint } from './endpoint'
+import { asNumber, asRecord, asText, type JsonRecord } from './json'
+import { EngineFault, statusOf } from './problem'
+
+/** An open way to an engine that has answered. */
+export type Link = {
+  /** Pinned to `apiVersion`. */
+  docker: Dockerode
+  apiVersion: string
+  facts: {
+    version: string | null
+    os: string | null
+    arch: string | null
+    cpus: number | null
+    memoryBytes: number | null
+  }
+  /** "Podman" where it says so, else "Docker". */
+  product: string
+  /** The engine's own clock when it was asked. */
+  engineTimeAt: number
+  /** Closes idle connections. */
+  close(): void
+}
+
+const CONNECT_TIMEOUT_MS = 15_000
+
+/**
+ * Reaches an engine and agrees on an API version with it (GET /version, GET /info).
+ * Throws an EngineFault for what Gantry judges (too old, unsupported), and Node's error otherwise.
+ */
+export const connect = async (endpoint: Endpoint, signal: AbortSignal): Promise<Link> => {
+  if (endpoint.kind === 'ssh') {
+    const address = formatEndpoint(endpoint)
+    const user = endpoint.user ? `${endpoint.user}@` : ''
+    const remote = endpoint.path || '/var/run/docker.sock'
+    throw new EngineFault(
+      'unsupported',
+      `Gantry does not open ${address} itself. Forward its socket with “ssh -nNT -L /tmp/engine.sock:${remote} ${user}${endpoint.host}” and start Gantry with --engine unix:///tmp/engine.sock.`
+    )
+  }
+  const agent = agentOf(endpoint)
+  try {
+    const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_TIMEOUT_MS)])
+    const version = await within(client(endpoint, agent).version(), abortSignal)
+    if (typeof version !== 'object' || typeof version.ApiVersion !== 'string') {
+      throw new EngineFault(
+        'unsupported',
+        `What answers at ${formatEndpoint(endpoint)} is no container engine.`
+      )
+    }
+    const apiVersion = agree(version.ApiVersion, version.MinAPIVersion)
+    const docker = client(endpoint, agent, apiVersion)
+    const info = await within(docker.info(), abortSignal).then(asRecord, (error: unknown): JsonRecord => {
+      // A proxy in front of the socket may forbid it; nothing but facts for the eye is lost.
+      if (statusOf(error) !== null) return {}
+      throw error
+    })
+    const engineTimeAt = Date.parse(asText(info['SystemTime']))
+    return {
+      docker,
+      apiVersion,
+      facts: {
+        version: text(version.Version),
+        os: text(version.Os) ?? text(info['OSType']),
+        arch: text(version.Arch) ?? text(info['Architecture']),
+        cpus: count(info['NCPU']),
+        memoryBytes: count(info['MemTotal'])
+      },
+      product: /podman/i.test(JSON.stringify(asRecord(version)['Components'] ?? '')) ? 'Podman' : 'Docker',
+      engineTimeAt: Number.isFinite(engineTimeAt) ? engineTimeAt : Date.now(),
+      close: () => agent.destroy()
+    }
+  } catch (error) {
+    agent.destroy()
+    throw error
+  }
+}
+
+/** The version to speak with an engine that offers `newest` down to `oldest`. Throws an EngineFault. */
+export const agree = (newest: string, oldest: string | undefined): string => {
+  if (compareApi(newest, OLDEST_API) < 0) {
+    throw new EngineFault(
+      'too_old',
+      `This engine speaks API ${newest}; Gantry needs ${OLDEST_API} or newer (Docker 19.03). Update the engine.`
+    )
+  }
+  if (oldest && compareApi(oldest, NEWEST_API) > 0) {
+    throw new EngineFault(
+      'unsupported',
+      `This engine speaks no API older than ${oldest}; this Gantry knows up to ${NEWEST_API}. Update Gantry.`
+    )
+  }
+  return compareApi(newest, NEWEST_API) < 0 ? newest : NEWEST_API
+}
+
+const agentOf = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent => {
+  const options = { keepAlive: true, maxFreeSockets: 8 }
+  if (endpoint.kind !== 'tcp' || !endpoint.tls) return new HttpAgent(options)
+  const { ca, cert, key, verify } = endpoint.tls
+  return new HttpsAgent({ ...options, ca, cert, key, rejectUnauthorized: verify })
+}
+
+const client = (
+  endpoint: Exclude<Endpoint, { kind: 'ssh' }>,
+  agent: HttpAgent,
+  apiVersion?: string
+): Dockerode => {
+  const tls = endpoint.kind === 'tcp' ? endpoint.tls : null
+  // Everything is given, undefined included: what is not given, docker-modem takes from DOCKER_… variables.
+  const options: Dockerode.DockerOptions & { agent: HttpAgent } = {
+    socketPath: endpoint.kind === 'tcp' ? undefined : endpoint.path,
+    host: endpoint.kind === 'tcp' ? endpoint.host : undefined,
+    port: endpoint.kind === 'tcp' ? endpoint.port : undefined,
+    protocol: tls ? 'https' : 'http',
+    ca: tls?.ca,
+    cert: tls?.cert,
+    key: tls?.key,
+    username: undefined,
+    timeout: undefined,
+    version: apiVersion ? `v${apiVersion}` : undefined,
+    agent
+  }
+  return withoutDockerVariables(() => new Dockerode(options))
+}
+
+/** docker-modem reads DOCKER_HOST and the certificates beside it while it is made, and throws over bad ones. */
+const withoutDockerVariables = <T>(make: () => T): T => {
+  const names = Object.keys(process.env).filter(name => name.startsWith('DOCKER_'))
+  const kept = names.map(name => [name, process.env[name]] as const)
+  for (const name of names) delete process.env[name]
+  try {
+    return make()
+  } finally {
+    for (const [name, value] of kept) if (value !== undefined) process.env[name] = value
+  }
+}
+
+const within = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    const stop = () => reject(Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' }))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+
+const text = (value: unknown): string | null => asText(value) || null
+const count = (value: unknown): number | null => asNumber(value) || null

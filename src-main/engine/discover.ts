@@ -1,0 +1,82 @@
+import { AppError } from '#shared/wire/errors'
+import { currentContext, readContexts, readTls } from './contexts'
+import { formatEndpoint, parseEndpoint, type Endpoint, type Tls } from './endpoint'
+import type { Found } from './engine'
+import type { Files } from './files'
+import { knownSockets } from './sockets'
+
+export type Surroundings = {
+  /** The value of --engine: then it is the only engine there is. */
+  flag?: string | undefined
+  env: Readonly<Record<string, string | undefined>>
+  home: string
+  platform: NodeJS.Platform
+  files: Files
+}
+
+/**
+ * Every engine that can be found, the one that `docker` would use first: the flag alone, or DOCKER_HOST, all
+ * docker contexts and the well-known sockets. What cannot be read is told in `notes` and stops nothing; only a
+ * bad flag throws (`bad_request`).
+ */
+export const discover = (around: Surroundings): { found: Found[]; notes: string[] } => {
+  const { flag, env, home, files } = around
+  const folder = env['DOCKER_CONFIG'] || `${home}/.docker`
+  const tls = environmentTls(files, env, folder)
+  if (flag !== undefined) {
+    const endpoint = parseEndpoint(flag, needsTls(flag) ? tls : null)
+    const known = knownSockets(around).find(place => samePlace(files, place.endpoint, endpoint))
+    return { found: [{ name: known?.name ?? 'Docker', source: 'flag', endpoint, wanted: true }], notes: [] }
+  }
+
+  const { contexts, notes } = readContexts(files, folder)
+  const sockets = knownSockets(around)
+  const candidates: Found[] = []
+  const host = env['DOCKER_HOST']
+  if (host) {
+    try {
+      const endpoint = parseEndpoint(host, needsTls(host) ? tls : null)
+      const known = sockets.find(place => samePlace(files, place.endpoint, endpoint))
+      candidates.push({ name: known?.name ?? 'Docker', source: 'environment', endpoint, wanted: true })
+    } catch (error) {
+      notes.push(
+        `DOCKER_HOST is left out: ${error instanceof AppError ? error.message : 'it cannot be read.'}`
+      )
+    }
+  }
+  const chosen = host ? null : env['DOCKER_CONTEXT'] || currentContext(files, folder)
+  const current = contexts.find(context => context.name === chosen)
+  if (chosen && chosen !== 'default' && !current) {
+    notes.push(
+      'The docker context in use does not exist; `docker context use default` goes back to the default.'
+    )
+  }
+  if (current) candidates.push({ ...current, source: 'context', wanted: true })
+  const [first, ...others] = sockets.map(place => ({ ...place, source: 'socket', wanted: false }) as const)
+  if (first) candidates.push(first)
+  for (const context of contexts) {
+    if (context !== current) candidates.push({ ...context, source: 'context', wanted: false })
+  }
+  candidates.push(...others)
+
+  const found: Found[] = []
+  for (const candidate of candidates) {
+    const { endpoint, wanted } = candidate
+    if (!wanted && endpoint.kind === 'unix' && !files.exists(endpoint.path)) continue
+    if (!found.some(one => samePlace(files, one.endpoint, endpoint))) found.push(candidate)
+  }
+  return { found, notes }
+}
+
+const needsTls = (address: string): boolean => !/^(unix|npipe|ssh):/i.test(address.trim())
+
+const environmentTls = (files: Files, env: Surroundings['env'], folder: string): Tls | null => {
+  const verify = Boolean(env['DOCKER_TLS_VERIFY'])
+  if (!verify && !env['DOCKER_TLS']) return null
+  return readTls(files, env['DOCKER_CERT_PATH'] || folder, verify) ?? { verify }
+}
+
+const placeOf = (files: Files, endpoint: Endpoint): string =>
+  endpoint.kind === 'unix' ? `unix://${files.real(endpoint.path)}` : formatEndpoint(endpoint).toLowerCase()
+
+const samePlace = (files: Files, a: Endpoint, b: Endpoint): boolean => placeOf(files, a) === placeOf(files, b)

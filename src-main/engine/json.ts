@@ -1,0 +1,31 @@
+/**
+ * Reading an engine's JSON without trusting it: whatever is not of the expected kind is empty. Docker, Podman and
+ * their many versions leave out fields, give null for empty, and now and then another type.
+ */
+export type JsonRecord = Readonly<Record<string, unknown>>
+
+export const asRecord = (value: unknown): JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : {}
+
+export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+export const asTexts = (value: unknown): string[] => asList(value).filter(one => typeof one === 'string')
+
+export const asNumber = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : 0
+
+export const asFlag = (value: unknown): boolean => value === true
+
+/** Name to text; entries that are no text are left out. */
+export const asLabels = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(asRecord(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  )
+
+/** An RFC 3339 time or Unix seconds as epoch ms; null for nothing, Go's zero time and nonsense. */
+export const asTime = (value: unknown): number | null => {
+  const at = typeof value === 'number' ? value * 1000 : Date.parse(asText(value))
+  return Number.isFinite(at) && at > 0 ? Math.trunc(at) : null
+}

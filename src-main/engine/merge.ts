@@ -1,0 +1,38 @@
+import type { Container } from '#shared/model/container'
+import type { Image } from '#shared/model/image'
+import type { ObjectRows } from '#shared/model/tables'
+
+/**
+ * A new row and the present one: what main itself put there (busy, failure) stays, and so does what only an
+ * inspect can know, so that listing again changes nothing that has not changed.
+ */
+
+type Rows = ObjectRows[keyof ObjectRows]
+
+/** Any other row: only what main put there stays. */
+export const keepOwn = <R extends Rows>(row: R, present: R | undefined): R =>
+  present ? { ...row, busy: present.busy, failure: present.failure } : row
+
+/** A container's row out of the list, with what only its inspect knew. */
+export const mergeListed = (row: Container, present: Container | undefined): Container => {
+  if (!present) return row
+  const sameRun = row.state === present.state
+  return {
+    ...keepOwn(row, present),
+    // A container's make never changes; the list tells it in other words (a moved tag becomes an id).
+    image: present.image,
+    command: present.command,
+    createdAt: present.createdAt,
+    labels: present.labels,
+    project: present.project,
+    service: present.service,
+    volumes: present.volumes,
+    exitCode: row.exitCode ?? (sameRun ? present.exitCode : null),
+    startedAt: sameRun ? present.startedAt : null,
+    finishedAt: sameRun ? present.finishedAt : null
+  }
+}
+
+/** The size of an image never changes, but some engines list and inspect different ones. */
+export const mergeInspectedImage = (row: Image, present: Image | undefined): Image =>
+  present ? { ...keepOwn(row, present), sizeBytes: present.sizeBytes } : row

@@ -1,0 +1,242 @@
+import type { Container, ContainerState, Health, Port, PortProtocol } from '#shared/model/container'
+import type { Image } from '#shared/model/image'
+import { isBuiltIn, type Network } from '#shared/model/network'
+import type { Volume } from '#shared/model/volume'
+import {
+  asFlag,
+  asLabels,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  asTexts,
+  asTime,
+  type JsonRecord
+} from './json'
+
+/**
+ * Engine JSON to rows. The list and the inspect of one object give equal rows for all that both know; what only
+ * one knows is null in the other and merged in merge.ts. null: the JSON is no such object.
+ */
+
+const PROJECT = 'com.docker.compose.project'
+const SERVICE = 'com.docker.compose.service'
+
+/** A container out of GET /containers/json. */
+export const containerFromList = (json: unknown): Container | null => {
+  const info = asRecord(json)
+  const id = asText(info['Id'])
+  if (!id) return null
+  const status = asText(info['Status'])
+  const state = containerState(asText(info['State']))
+  const exit = /^Exited \((-?\d+)\)/i.exec(status)?.[1]
+  const command = info['Command']
+  return {
+    ...emptyContainer(id, asLabels(info['Labels'])),
+    name: containerName(asTexts(info['Names'])),
+    image: asText(info['Image']),
+    imageId: asText(info['ImageID']),
+    // Podman before 4 gives the words.
+    command: Array.isArray(command) ? asTexts(command).join(' ') : asText(command),
+    state,
+    health: state === 'running' ? healthInStatus(status) : 'none',
+    exitCode: state === 'exited' && exit !== undefined ? Number(exit) : null,
+    createdAt: asTime(info['Created']) ?? 0,
+    ports: sortPorts(asList(info['Ports']).flatMap(portFromList)),
+    networks: Object.keys(asRecord(asRecord(info['NetworkSettings'])['Networks'])).sort(),
+    volumes: volumeNames(info['Mounts'])
+  }
+}
+
+/** A container out of GET /containers/{id}/json. */
+export const containerFromInspect = (json: unknown): Container | null => {
+  const info = asRecord(json)
+  const id = asText(info['Id'])
+  if (!id) return null
+  const config = asRecord(info['Config'])
+  const stateJson = asRecord(info['State'])
+  const state = containerState(asText(stateJson['Status']))
+  const ended = state === 'exited' || state === 'dead'
+  const networks = asRecord(info['NetworkSettings'])
+  const created = asTime(info['Created']) ?? 0
+  return {
+    ...emptyContainer(id, asLabels(config['Labels'])),
+    name: containerName([asText(info['Name'])]),
+    image: asText(config['Image']) || asText(info['ImageName']) || asText(info['Image']),
+    imageId: asText(info['Image']),
+    command: commandLine(asText(info['Path']), asTexts(info['Args'])),
+    state,
+    health: state === 'running' ? healthIn(stateJson) : 'none',
+    exitCode: ended ? asNumber(stateJson['ExitCode']) : null,
+    // The list knows seconds only.
+    createdAt: created - (created % 1000),
+    startedAt: asTime(stateJson['StartedAt']),
+    finishedAt: ended ? asTime(stateJson['FinishedAt']) : null,
+    ports: sortPorts(Object.entries(asRecord(networks['Ports'])).flatMap(portsFromInspect)),
+    networks: Object.keys(asRecord(networks['Networks'])).sort(),
+    volumes: volumeNames(info['Mounts'])
+  }
+}
+
+/** An image out of GET /images/json or GET /images/{name}/json. */
+export const imageFrom = (json: unknown): Image | null => {
+  const info = asRecord(json)
+  const id = asText(info['Id'])
+  if (!id) return null
+  const created = asTime(info['Created']) ?? 0
+  const named = (names: unknown) =>
+    [...new Set(asTexts(names).filter(name => !name.includes('<none>')))].sort()
+  return {
+    id: /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id,
+    tags: named(info['RepoTags']),
+    digests: named(info['RepoDigests']),
+    sizeBytes: Math.max(0, asNumber(info['Size'])),
+    createdAt: created - (created % 1000),
+    labels: asLabels(info['Labels'] ?? asRecord(info['Config'])['Labels']),
+    busy: null,
+    failure: null
+  }
+}
+
+/** A volume out of GET /volumes or GET /volumes/{name}. */
+export const volumeFrom = (json: unknown): Volume | null => {
+  const info = asRecord(json)
+  const id = asText(info['Name'])
+  if (!id) return null
+  const labels = asLabels(info['Labels'])
+  return {
+    id,
+    driver: asText(info['Driver']),
+    mountpoint: asText(info['Mountpoint']),
+    scope: asText(info['Scope']),
+    createdAt: asTime(info['CreatedAt']),
+    anonymous: 'com.docker.volume.anonymous' in labels || /^[0-9a-f]{64}$/.test(id),
+    project: labels[PROJECT] || null,
+    labels,
+    options: asLabels(info['Options']),
+    busy: null,
+    failure: null
+  }
+}
+
+/** A network out of GET /networks or GET /networks/{id}. */
+export const networkFrom = (json: unknown): Network | null => {
+  const info = asRecord(json)
+  const id = asText(info['Id'])
+  if (!id) return null
+  const name = asText(info['Name'])
+  const labels = asLabels(info['Labels'])
+  return {
+    id,
+    name,
+    driver: asText(info['Driver']),
+    scope: asText(info['Scope']),
+    internal: asFlag(info['Internal']),
+    attachable: asFlag(info['Attachable']),
+    ipv6: asFlag(info['EnableIPv6']),
+    subnets: asList(asRecord(info['IPAM'])['Config'])
+      .map(asRecord)
+      .filter(config => asText(config['Subnet']) !== '')
+      .map(config => ({ subnet: asText(config['Subnet']), gateway: asText(config['Gateway']) || null })),
+    createdAt: asTime(info['Created']),
+    builtIn: isBuiltIn(name),
+    project: labels[PROJECT] || null,
+    labels,
+    busy: null,
+    failure: null
+  }
+}
+
+const emptyContainer = (id: string, labels: Record<string, string>) => ({
+  id,
+  startedAt: null,
+  finishedAt: null,
+  project: labels[PROJECT] || null,
+  service: labels[SERVICE] || null,
+  labels,
+  busy: null,
+  failure: null
+})
+
+/** Its own name among those that links give it (`/web/db`). */
+const containerName = (names: readonly string[]): string => {
+  const plain = names.map(name => name.replace(/^\//, ''))
+  return plain.find(name => !name.includes('/')) ?? plain[0] ?? ''
+}
+
+/** Joined as `docker ps` does it. */
+const commandLine = (path: string, args: readonly string[]): string =>
+  [path, ...args.map(arg => (arg.includes(' ') ? `'${arg}'` : arg))].join(' ')
+
+const STATES: Readonly<Record<string, ContainerState>> = {
+  created: 'created',
+  configured: 'created',
+  initialized: 'created',
+  running: 'running',
+  stopping: 'running',
+  paused: 'paused',
+  restarting: 'restarting',
+  removing: 'removing',
+  exited: 'exited',
+  stopped: 'exited',
+  dead: 'dead'
+}
+const containerState = (word: string): ContainerState => STATES[word.toLowerCase()] ?? 'dead'
+
+const healthInStatus = (status: string): Health => {
+  const word = /\((?:health: )?(starting|healthy|unhealthy)\)$/.exec(status)?.[1]
+  return word === 'starting' || word === 'healthy' || word === 'unhealthy' ? word : 'none'
+}
+
+/** Podman names it Healthcheck. */
+export const healthIn = (state: JsonRecord): Health => {
+  const word = asText(asRecord(state['Health'] ?? state['Healthcheck'])['Status'])
+  return word === 'starting' || word === 'healthy' || word === 'unhealthy' ? word : 'none'
+}
+
+const protocolOf = (word: string): PortProtocol | null =>
+  word === 'tcp' || word === 'udp' || word === 'sctp' ? word : null
+
+const portFromList = (json: unknown): Port[] => {
+  const port = asRecord(json)
+  const protocol = protocolOf(asText(port['Type']) || 'tcp')
+  const containerPort = asNumber(port['PrivatePort'])
+  const hostPort = asNumber(port['PublicPort']) || null
+  if (!protocol || !containerPort) return []
+  return [{ containerPort, protocol, hostIp: hostPort ? asText(port['IP']) || null : null, hostPort }]
+}
+
+const portsFromInspect = ([key, bindings]: [string, unknown]): Port[] => {
+  const [number = '', word = 'tcp'] = key.split('/')
+  const protocol = protocolOf(word)
+  const containerPort = Number(number)
+  if (!protocol || !Number.isInteger(containerPort) || containerPort < 1) return []
+  const published = asList(bindings)
+    .map(asRecord)
+    .flatMap((binding): Port[] => {
+      const hostPort = Number(binding['HostPort']) || null
+      return hostPort
+        ? [{ containerPort, protocol, hostIp: asText(binding['HostIp']) || null, hostPort }]
+        : []
+    })
+  return published.length > 0 ? published : [{ containerPort, protocol, hostIp: null, hostPort: null }]
+}
+
+const portOrder = (port: Port): string =>
+  [port.containerPort, port.hostPort ?? 0].map(n => String(n).padStart(6, '0')).join() +
+  port.protocol +
+  (port.hostIp ?? '')
+
+/** Published first to last by container port; each once. */
+const sortPorts = (ports: readonly Port[]): Port[] => {
+  const byKey = new Map(ports.map(port => [portOrder(port), port]))
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port)
+}
+
+const volumeNames = (mounts: unknown): string[] => {
+  const names = asList(mounts)
+    .map(asRecord)
+    .filter(mount => mount['Type'] === 'volume')
+    .map(mount => asText(mount['Name']))
+  return [...new Set(names.filter(name => name !== ''))].sort()
+}

@@ -1,0 +1,217 @@
+import type Dockerode from 'dockerode'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isRunning } from '#shared/model/container'
+import type { ObjectRows } from '#shared/model/tables'
+import type { Log } from '../core/log'
+import type { Store } from '../core/store'
+import type { ObjectTable } from './engine'
+import { subscribe } from './events'
+import { hintsOf } from './hints'
+import { asList, asRecord, asText } from './json'
+import { keepOwn, mergeInspectedImage, mergeListed } from './merge'
+import { EngineFault, statusOf } from './problem'
+import { ReadQueue } from './read-queue'
+import { containerFromInspect, containerFromList, imageFrom, networkFrom, volumeFrom } from './rows'
+
+const RELIST_INTERVAL_MS = 60_000
+const LIST_TIMEOUT_MS = 60_000
+
+export type SyncOptions = {
+  docker: Dockerode
+  store: Store<ObjectRows>
+  log: Log
+  /** The engine's own clock just before. */
+  engineTimeAt: number
+  /** Aborts when the connection is no longer wanted. */
+  signal: AbortSignal
+}
+
+/**
+ * Keeps the rows of one connected engine true. Events are hints only: the row comes from an inspect. A list at the
+ * beginning and every 60 s mends whatever an event failed to tell.
+ */
+export class Sync {
+  readonly #options: SyncOptions
+  readonly #reads: ReadQueue
+  /** Rows written while their table is being listed: they are newer than the list. */
+  readonly #written = new Map<ObjectTable, Set<string>>()
+
+  constructor(options: SyncOptions) {
+    this.#options = options
+    this.#reads = new ReadQueue((table, id) => this.#read(table, id))
+  }
+
+  /** Runs until the connection is lost, then throws. `onReady`: the containers are in the store. */
+  async run(onReady: () => void): Promise<void> {
+    const { docker, engineTimeAt, signal } = this.#options
+    const { ended } = await subscribe(docker, {
+      // One second more than needed: the daemon subscribes just after it has answered.
+      sinceAt: engineTimeAt - 1000,
+      signal,
+      onEvent: event => {
+        for (const { table, id } of hintsOf(event)) void this.#reads.read(table, id)
+      }
+    })
+    const lost = ended.then(
+      () => Promise.reject(new EngineFault('down', 'The engine has closed the connection.')),
+      (error: unknown) =>
+        Promise.reject(new EngineFault('down', 'The connection to the engine broke.', error))
+    )
+    await Promise.race([lost, this.#live(onReady)])
+  }
+
+  /** Reads one object again; resolves when its row is as new as this call. */
+  refresh(table: ObjectTable, id: string): Promise<void> {
+    return this.#reads.read(table, id)
+  }
+
+  async #live(onReady: () => void): Promise<void> {
+    const { store, signal } = this.#options
+    const containers = this.#list('containers').then(() => {
+      onReady()
+      for (const row of store.all('containers'))
+        if (isRunning(row)) this.#reads.readLater('containers', row.id)
+    })
+    await Promise.all([containers, this.#list('images'), this.#list('volumes'), this.#list('networks')])
+    for (;;) {
+      await sleep(RELIST_INTERVAL_MS, undefined, { signal })
+      await Promise.all(
+        (['containers', 'images', 'volumes', 'networks'] as const).map(table => this.#list(table))
+      )
+      for (const row of store.all('containers')) {
+        if (isRunning(row) && row.startedAt === null) this.#reads.readLater('containers', row.id)
+      }
+    }
+  }
+
+  async #list(table: ObjectTable): Promise<void> {
+    const { docker, store, log, signal } = this.#options
+    const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(LIST_TIMEOUT_MS)])
+    const written = new Set<string>()
+    this.#written.set(table, written)
+    const replace = <T extends ObjectTable>(name: T, rows: (ObjectRows[T] | null)[]) => {
+      const listed = new Map(rows.filter(row => row !== null).map(row => [row.id, row]))
+      for (const id of written) {
+        const present = store.get(name, id)
+        if (present) listed.set(id, present)
+        else listed.delete(id)
+      }
+      store.replace(name, [...listed.values()])
+    }
+    try {
+      switch (table) {
+        case 'containers': {
+          const list = asList(await docker.listContainers({ all: true, abortSignal }))
+          const rows = list.map(containerFromList)
+          replace(
+            'containers',
+            rows.map(row => row && mergeListed(row, store.get('containers', row.id)))
+          )
+          return
+        }
+        case 'images': {
+          const rows = asList(await docker.listImages({ abortSignal })).map(imageFrom)
+          replace(
+            'images',
+            rows.map(row => row && keepOwn(row, store.get('images', row.id)))
+          )
+          return
+        }
+        case 'volumes': {
+          const reply = asRecord(await docker.listVolumes({ abortSignal }))
+          const rows = asList(reply['Volumes']).map(volumeFrom)
+          replace(
+            'volumes',
+            rows.map(row => row && keepOwn(row, store.get('volumes', row.id)))
+          )
+          return
+        }
+        case 'networks': {
+          const rows = asList(await docker.listNetworks({ abortSignal })).map(networkFrom)
+          replace(
+            'networks',
+            rows.map(row => row && keepOwn(row, store.get('networks', row.id)))
+          )
+          return
+        }
+      }
+    } catch (error) {
+      // An engine that answers but refuses one list is still an engine; a broken connection ends it.
+      if (statusOf(error) === null) throw error
+      log.warn(`The list of ${table} was refused:`, error)
+    } finally {
+      if (this.#written.get(table) === written) this.#written.delete(table)
+    }
+  }
+
+  async #read(table: ObjectTable, id: string): Promise<void> {
+    const { signal, log } = this.#options
+    if (signal.aborted) return
+    try {
+      await this.#inspect(table, id)
+    } catch (error) {
+      if (signal.aborted) return
+      if (statusOf(error) === 404) this.#drop(table, table === 'images' ? imageId(id) : id)
+      else log.warn(`Could not read one of ${table} again:`, error)
+    }
+  }
+
+  async #inspect(table: ObjectTable, id: string): Promise<void> {
+    const { docker, store, signal } = this.#options
+    const options = { abortSignal: signal }
+    switch (table) {
+      case 'containers': {
+        const row = containerFromInspect(await docker.getContainer(id).inspect(options))
+        if (row) this.#put('containers', keepOwn(row, store.get('containers', row.id)))
+        return
+      }
+      case 'images': {
+        const row = imageFrom(await docker.getImage(id).inspect())
+        if (!row) return
+        if (row.tags.length === 0 && row.digests.length === 0 && !(await this.#isListed(row.id))) {
+          this.#drop('images', row.id)
+          return
+        }
+        this.#put('images', mergeInspectedImage(row, store.get('images', row.id)))
+        // A tag that came to this image has left another one, of which no event tells.
+        for (const other of store.all('images')) {
+          if (other.id !== row.id && other.tags.some(tag => row.tags.includes(tag))) {
+            void this.#reads.read('images', other.id)
+          }
+        }
+        return
+      }
+      case 'volumes': {
+        const row = volumeFrom(await docker.getVolume(id).inspect(options))
+        if (row) this.#put('volumes', keepOwn(row, store.get('volumes', row.id)))
+        return
+      }
+      case 'networks': {
+        const row = networkFrom(await docker.getNetwork(id).inspect())
+        if (row) this.#put('networks', keepOwn(row, store.get('networks', row.id)))
+        return
+      }
+    }
+  }
+
+  /** An untagged image is shown only while no other image stands on it; the list knows that, the inspect does not. */
+  async #isListed(id: string): Promise<boolean> {
+    const { docker, signal } = this.#options
+    const filters = { dangling: ['true'] }
+    const dangling = asList(await docker.listImages({ filters, abortSignal: signal }))
+    return dangling.some(one => imageId(asText(asRecord(one)['Id'])) === id)
+  }
+
+  #put<T extends ObjectTable>(table: T, row: ObjectRows[T]): void {
+    this.#written.get(table)?.add(row.id)
+    this.#options.store.put(table, row)
+  }
+
+  #drop(table: ObjectTable, id: string): void {
+    this.#written.get(table)?.add(id)
+    this.#options.store.drop(table, id)
+  }
+}
+
+/** Podman tells image ids without their algorithm. */
+const imageId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id)
