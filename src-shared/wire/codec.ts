@@ -3,7 +3,7 @@ import type { Frame } from './frames'
 
 const packr = new Packr({ useRecords: false, structuredClone: false })
 
-/** A frame as one binary WebSocket message. Throws for what MessagePack cannot hold (functions, symbols). */
+/** A frame as one binary WebSocket message. Throws for what MessagePack cannot hold (a symbol). */
 export const encode = (frame: Frame): Uint8Array<ArrayBuffer> => packr.pack(frame) as Uint8Array<ArrayBuffer>
 
 /** The value of a message, unchecked, or undefined if it is not MessagePack. Bytes in it are views of `data`. */
