@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { AppError } from '#shared/wire/errors'
+import { dataDir } from '../core/paths'
+import { startHost } from '../host/host'
+import type { Shell } from '../host/shell'
+import { HELP, readArguments, type HeadlessOptions } from './arguments'
+import { Downloads } from './downloads'
+import { startServer } from './server'
+import { tokenOf } from './token'
+
+/** Longer than this, and what will not end is left behind. */
+const STOP_TIMEOUT_MS = 5_000
+
+export type Surroundings = {
+  args: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  /** Where the built page may lie; the first that exists is served. */
+  pageDirs: readonly string[]
+}
+
+/** Runs the headless shell until a signal ends it: one line with the address on stdout, all else on stderr. */
+export async function runHeadless({ args, env, pageDirs }: Surroundings): Promise<void> {
+  try {
+    const options = readArguments(args)
+    if (options) await serveUntilSignal(options, env, pageDirs)
+    else process.stdout.write(HELP)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+async function serveUntilSignal(
+  options: HeadlessOptions,
+  env: Surroundings['env'],
+  pageDirs: readonly string[]
+): Promise<void> {
+  const signalled = onSignal()
+  const folder = dataDir({
+    platform: process.platform,
+    env,
+    home: homedir(),
+    ...(options.dataDir !== undefined && { flag: options.dataDir })
+  })
+  const tokenFile = options.tokenFile ?? join(folder, 'token')
+  const token = await tokenOf(tokenFile)
+  const downloads = new Downloads()
+  const shell: Shell = {
+    kind: 'headless',
+    opensPaths: false,
+    offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open))
+  }
+  const host = await startHost({ shell, dataDir: folder, engine: options.engine, env })
+  process.on('unhandledRejection', error => host.log.internal(error))
+  try {
+    const pageDir = pageDirs.find(dir => existsSync(join(dir, 'index.html'))) ?? pageDirs[0] ?? '.'
+    const { log } = host
+    const server = await startServer({ ...options, token, pageDir, downloads, admit: host.serve, log })
+    process.stdout.write(`Gantry is at ${server.url}\n`)
+    process.stderr.write(`It asks for the token in ${tokenFile}\n`)
+    await signalled
+    await server.stop()
+  } finally {
+    await host.stop()
+  }
+  process.exit(0)
+}
+
+/** Resolves at the first SIGTERM or SIGINT; the second one ends the process at once, and so does a slow stop. */
+function onSignal(): Promise<void> {
+  return new Promise(resolve => {
+    let first = true
+    const onEach = (name: NodeJS.Signals) => {
+      if (!first) process.exit(name === 'SIGINT' ? 130 : 143)
+      first = false
+      setTimeout(() => {
+        process.stderr.write('Gantry did not stop in time and is ended.\n')
+        process.exit(1)
+      }, STOP_TIMEOUT_MS).unref()
+      resolve()
+    }
+    process.on('SIGTERM', onEach)
+    process.on('SIGINT', onEach)
+  })
+}

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url'
+import { runHeadless } from './headless'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+await runHeadless({
+  args: process.argv.slice(2),
+  env: process.env,
+  // Beside the bundle (out/main), or, run from the source, in the project.
+  pageDirs: [here('../renderer/'), here('../../out/renderer/')]
+})
