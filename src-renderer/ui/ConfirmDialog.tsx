@@ -36,6 +36,8 @@ export type ConfirmDialogProps = {
   confirmLabel: string
   cancelLabel?: string
   danger?: boolean
+  /** There is nothing that could be done now. */
+  confirmDisabled?: boolean
   /** The person must type this before the button works. */
   typeToConfirm?: string
   command?: string
@@ -72,7 +74,8 @@ function Body(
   const { items, options, danger, busy, typeToConfirm } = props
   const text = useUiText()
   const [typed, setTyped] = useState('')
-  const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm
+  const ready =
+    props.confirmDisabled !== true && (typeToConfirm === undefined || typed.trim() === typeToConfirm)
   return (
     <Box
       component="form"
