@@ -42,39 +42,49 @@ function hasStaticBusybox() {
 const hasFonts = folder =>
   existsSync(`/usr/share/fonts/${folder}`) || existsSync(`/usr/share/fonts/truetype/${folder}`)
 
-/** @returns {Map<number, string>} the daemons that run now, by pid */
-function daemons() {
-  const names = new Set(['dockerd', 'containerd', 'docker-registry'])
-  /** @type {Map<number, string>} */
+/**
+ * The daemons that the system's own scripts have started, by pid, with their systemd units. Those of test runs, or of
+ * anybody else, have files of their own and are not among them.
+ * @returns {Map<number, string[]>}
+ */
+function systemDaemons() {
+  /** @type {Map<number, string[]>} */
   const found = new Map()
-  for (const entry of readdirSync('/proc').filter(name => /^\d+$/.test(name)))
-    try {
-      const name = readFileSync(`/proc/${entry}/comm`, 'utf8').trim()
-      if (names.has(name)) found.set(Number(entry), name)
-    } catch {
-      // It has ended meanwhile.
-    }
+  const dockerd = Number(text('/run/docker.pid'))
+  for (const pid of readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)) {
+    const name = text(`/proc/${pid}/comm`).trim()
+    const args = text(`/proc/${pid}/cmdline`).split('\0')
+    if (name === 'dockerd' && pid === dockerd) found.set(pid, ['docker.socket', 'docker.service'])
+    if (name === 'containerd' && !args.includes('--config') && !args.includes('-c'))
+      found.set(pid, ['containerd.service'])
+    if (name === 'docker-registry' && args.some(arg => arg.startsWith('/etc/')))
+      found.set(pid, ['docker-registry.service'])
+  }
   return found
+}
+
+/** @param {string} path */
+function text(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /**
  * Some packages start a daemon when they are installed. The tests start their own, so those that were not there
  * before are ended again.
- * @param {Map<number, string>} before
+ * @param {Map<number, string[]>} before
  */
 async function endNewDaemons(before) {
-  const isNew = (/** @type {number} */ pid) => !before.has(pid)
-  const fresh = [...daemons()].filter(([pid]) => isNew(pid))
-  if (fresh.length === 0) return
-  if (existsSync('/run/systemd/system')) {
-    const units = new Set(
-      fresh.flatMap(([, name]) =>
-        name === 'dockerd' ? ['docker.socket', 'docker.service'] : [`${name}.service`]
-      )
-    )
+  const fresh = () => [...systemDaemons()].filter(([pid]) => !before.has(pid))
+  const units = fresh().flatMap(([, names]) => names)
+  if (units.length > 0 && existsSync('/run/systemd/system'))
     await runQuietly('systemctl', ['disable', '--now', ...units])
-  }
-  for (const [pid] of [...daemons()].filter(([pid]) => isNew(pid)))
+  for (const [pid] of fresh())
     try {
       process.kill(pid, 'SIGTERM')
     } catch {
@@ -98,7 +108,7 @@ export async function installPackages(needs) {
     throw new Sentence(`${sentence} As root on Debian they would be installed now.`)
   console.log(`Installing ${list}…`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const before = daemons()
+  const before = systemDaemons()
   const apt = (/** @type {string[]} */ ...args) => run('apt-get', ['-q', '-y', ...args], { env })
   if ((await apt('update')) !== 0)
     throw new Sentence('apt-get update failed (see above): check the network and the package sources.')
