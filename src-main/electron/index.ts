@@ -1,4 +1,5 @@
-import { app, BrowserWindow, dialog, Menu, nativeTheme, shell } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { app, dialog, Menu, nativeTheme, shell } from 'electron'
 import { join } from 'node:path'
 import { contract } from '#shared/contract/index'
 import type { Settings } from '#shared/model/settings'

@@ -4,13 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Frame } from '#shared/wire/frames'
 import type { Port } from '#shared/wire/port'
-import {
-  ContentsDouble,
-  createElectronDouble,
-  frameDouble,
-  SessionDouble,
-  WindowDouble
-} from './electron-double'
+import type { createElectronDouble } from './electron-double'
+import { ContentsDouble, frameDouble, SessionDouble, WindowDouble } from './electron-double'
 
 const electron = await vi.hoisted(async () => {
   const { createElectronDouble: create } = await import('./electron-double')
