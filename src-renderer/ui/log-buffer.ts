@@ -52,10 +52,10 @@ export class LogBuffer {
   #trimmed = 0
   #end = 0
   // Rings by line number modulo their length, which grows up to maxLines.
-  #slabOf = new Uint32Array(1024)
-  #startOf = new Uint32Array(1024)
-  #lengthOf = new Uint32Array(1024)
-  #sourceOf = new Uint8Array(1024)
+  #slabOf: Uint32Array
+  #startOf: Uint32Array
+  #lengthOf: Uint32Array
+  #sourceOf: Uint8Array
   #slabs: Slab[] = []
   /** The number of `#slabs[0]`. */
   #firstSlab = 0
@@ -67,6 +67,11 @@ export class LogBuffer {
     this.maxLines = options.maxLines ?? 200_000
     this.#maxBytes = options.maxBytes ?? 64 * 1024 * 1024
     this.timestamped = options.timestamped ?? false
+    const size = Math.min(1024, this.maxLines)
+    this.#slabOf = new Uint32Array(size)
+    this.#startOf = new Uint32Array(size)
+    this.#lengthOf = new Uint32Array(size)
+    this.#sourceOf = new Uint8Array(size)
   }
 
   /** Lines that were here and are gone; also the number of the oldest line that is here. */

@@ -1,0 +1,64 @@
+import { memo, type CSSProperties } from 'react'
+import { parseAnsi, type AnsiColor, type AnsiStyle } from '../ansi'
+import type { TextMatcher } from '../text-query'
+import { clipRuns, markRuns } from './log-runs'
+
+const clippedAt = 2000
+
+const ansi = (value: AnsiColor): string => (typeof value === 'number' ? `var(--ansi-${value})` : value)
+
+function css(style: AnsiStyle): CSSProperties | undefined {
+  const { fg, bg, inverse } = style
+  const front = inverse ? (bg ?? 'bg') : fg
+  const back = inverse ? (fg ?? 'fg') : bg
+  const look: CSSProperties = {}
+  if (front !== undefined) look.color = front === 'bg' ? 'var(--log-paper)' : ansi(front)
+  if (back !== undefined) look.background = back === 'fg' ? 'var(--log-ink)' : ansi(back)
+  if (style.bold) look.fontWeight = 700
+  if (style.dim) look.opacity = 0.7
+  if (style.italic) look.fontStyle = 'italic'
+  if (style.underline || style.strike)
+    look.textDecoration = `${style.underline ? 'underline ' : ''}${style.strike ? 'line-through' : ''}`
+  return look
+}
+
+export type LogTextProps = {
+  /** With its escape sequences. */
+  raw: string
+  matcher: TextMatcher | undefined
+  /** Show no more than the first 2,000 characters, and a button for the rest. */
+  clip: boolean
+  /** Gets the line's length in characters. */
+  clipLabel: (count: number) => string
+}
+
+/** A line's text in its colours, with the search's hits marked. */
+export const LogText = memo(function LogText({ raw, matcher, clip, clipLabel }: LogTextProps) {
+  const parsed = parseAnsi(raw)
+  const length = parsed.reduce((sum, run) => sum + run.text.length, 0)
+  const runs = clip && length > clippedAt ? clipRuns(parsed, clippedAt) : parsed
+  const isClipped = runs !== parsed
+  const ranges = matcher?.ranges(runs.map(run => run.text).join('')) ?? []
+  const only = runs.length === 1 && ranges.length === 0 ? runs[0] : undefined
+  if (only !== undefined && Object.keys(only.style).length === 0 && !isClipped) return only.text
+  return (
+    <>
+      {markRuns(runs, ranges).map(({ text, style, marked }, index) =>
+        marked ? (
+          <mark key={index} style={{ fontWeight: style.bold ? 700 : undefined }}>
+            {text}
+          </mark>
+        ) : (
+          <span key={index} style={css(style)}>
+            {text}
+          </span>
+        )
+      )}
+      {isClipped ? (
+        <button type="button" className="all">
+          … {clipLabel(length)}
+        </button>
+      ) : null}
+    </>
+  )
+})
