@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/model/ref'
 import { AppError, type ErrorCode, type ErrorDetail } from '#shared/wire/errors'
 import { asRecord, asText } from './json'
 import { nodeCode, statusOf } from './problem'
@@ -9,7 +10,9 @@ const MAX_WORDS = 500
  * The one translation of what dockerode, Node's sockets and engines throw. Gives an AppError for everything that it
  * knows, and the error itself for the rest, which then becomes `internal` under a log id.
  */
-export const translate = (error: unknown): Error => {
+export function translate(error: EngineReply): AppError
+export function translate(error: unknown): Error
+export function translate(error: unknown): Error {
   if (error instanceof AppError) return error
   const make = (code: ErrorCode, message: string, detail?: ErrorDetail) =>
     new AppError(code, message, { cause: error, ...(detail && { detail }) })
@@ -29,6 +32,17 @@ export const translate = (error: unknown): Error => {
     return make('engine_refused', 'The disk is full. Free some space and try again.', { reason: 'disk_full' })
   }
   return error instanceof Error ? error : new Error(`Not an error: ${typeof error}`)
+}
+
+/** A refusal as dockerode throws it; `json` is the reply's body. */
+export type EngineReply = Error & { statusCode: number; json?: unknown }
+
+/** What a row and an outcome tell of an error. */
+export const failureOf = (id: string, error: unknown): Failure => {
+  const known = translate(error)
+  return known instanceof AppError
+    ? { id, code: known.code, message: known.message }
+    : { id, code: 'internal', message: 'Something went wrong inside Gantry. Try again.' }
 }
 
 /** Whether the object that was asked for is not there (any more). */

@@ -1,0 +1,161 @@
+import type Dockerode from 'dockerode'
+import type { ContainerAct, ContainerDetail } from '#shared/model/container'
+import type { Outcome } from '#shared/model/ref'
+import type { RunSpec } from '#shared/model/run-spec'
+import { AppError } from '#shared/wire/errors'
+import { doToAll, doToOne } from './deeds'
+import { detailFrom, envValue } from './detail'
+import type { Connected } from './engine'
+import { isGone, isUnchanged, translate } from './errors'
+import { maskedJson } from './masked'
+import { publisherOf } from './ports'
+import { createOptions } from './run'
+
+/** Does one deed to each container. What was already so, or already gone, is no failure. Never rejects. */
+export const act = (engine: Connected, ids: readonly string[], deed: ContainerAct): Promise<Outcome> =>
+  doToAll(engine, 'containers', ids, deed.verb, async id => {
+    try {
+      await perform(containerOf(engine, id), deed)
+    } catch (error) {
+      if (!isDone(error, deed)) throw error
+    }
+  })
+
+/** POST /containers/{id}/rename. Throws `conflict` (reason name_taken) when another container has the name. */
+export const rename = (engine: Connected, id: string, name: string): Promise<void> =>
+  doToOne(engine, 'containers', id, null, async () => {
+    await containerOf(engine, id).rename({ name })
+  })
+
+/** GET /containers/{id}/json as the overview shows it. Throws `not_found`. */
+export const detail = async (engine: Connected, id: string): Promise<ContainerDetail> =>
+  detailFrom(await read(engine, id))
+
+/** The unmasked value of a variable. Throws `not_found`. */
+export const revealEnv = async (engine: Connected, id: string, name: string): Promise<{ value: string }> => {
+  const value = envValue(await read(engine, id), name)
+  if (value === null) throw new AppError('not_found', `This container has no variable “${name}”.`)
+  return { value }
+}
+
+/** The engine's own JSON as indented text, secrets masked. Throws `not_found`. */
+export const inspect = async (engine: Connected, id: string): Promise<{ json: string }> => ({
+  json: maskedJson(await read(engine, id))
+})
+
+/**
+ * POST /containers/create, then start. When only the start failed, the container stays and the error's detail has
+ * its id. Throws `not_found` (reason image_missing), `conflict` (name_taken, port_taken) and what the engine refuses.
+ */
+export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<{ id: string }> => {
+  const id = await make(engine, spec)
+  if (!start) {
+    await engine.refresh('containers', id)
+    return { id }
+  }
+  try {
+    await doToOne(engine, 'containers', id, 'start', async () => {
+      await containerOf(engine, id).start()
+    })
+    return { id }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    // With --rm the engine has removed what could not start.
+    const kept = engine.store.get('containers', id) !== undefined
+    const said = error.detail?.['reason'] === 'port_taken' ? portTaken(engine, spec, error) : error
+    throw new AppError(said.code, said.message, {
+      detail: { ...said.detail, ...(kept && { id }) },
+      cause: error
+    })
+  }
+}
+
+const make = async (engine: Connected, spec: RunSpec): Promise<string> => {
+  // Told apart, for dockerode would put the whole of it, environment included, into the address as well.
+  const parts: Dockerode.ContainerCreateOptions & { _query: object; _body: object } = {
+    _query: spec.name ? { name: spec.name } : {},
+    _body: createOptions(spec)
+  }
+  try {
+    return (await engine.docker.createContainer(parts)).id
+  } catch (error) {
+    const said = translate(error)
+    if (said instanceof AppError && said.detail?.['reason'] === 'image_missing') {
+      throw new AppError('not_found', `The engine has no image “${spec.image}”. Pull it first.`, {
+        detail: { reason: 'image_missing', image: spec.image },
+        cause: error
+      })
+    }
+    throw said
+  }
+}
+
+/** Says who has the port, where the rows know. */
+const portTaken = (engine: Connected, spec: RunSpec, error: AppError): AppError => {
+  const port = Number(error.detail?.['port'])
+  const rows = engine.store.all('containers')
+  const wanted = spec.ports.filter(one => one.hostPort === port || !port)
+  for (const { hostPort, protocol, hostIp } of wanted) {
+    const holder = hostPort === null ? null : publisherOf(rows, { hostPort, protocol, hostIp })
+    if (hostPort === null || !holder) continue
+    return new AppError(
+      'conflict',
+      `Port ${hostPort} is taken by the container “${holder.name}”. Publish another port, or stop that container.`,
+      { detail: { ...error.detail, port: hostPort, container: holder.name }, cause: error }
+    )
+  }
+  return error
+}
+
+const containerOf = (engine: Connected, id: string): Dockerode.Container =>
+  engine.docker.getContainer(encodeURIComponent(id))
+
+const read = async (engine: Connected, id: string): Promise<unknown> => {
+  try {
+    return await containerOf(engine, id).inspect()
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+const perform = async (container: Dockerode.Container, deed: ContainerAct): Promise<void> => {
+  switch (deed.verb) {
+    case 'start':
+      await container.start()
+      return
+    case 'stop':
+      await container.stop(deed.timeoutS === undefined ? {} : { t: deed.timeoutS })
+      return
+    case 'restart':
+      await container.restart(deed.timeoutS === undefined ? {} : { t: deed.timeoutS })
+      return
+    case 'pause':
+      await container.pause()
+      return
+    case 'resume':
+      await container.unpause()
+      return
+    case 'kill':
+      await container.kill({ signal: deed.signal })
+      return
+    case 'remove':
+      await container.remove({ v: deed.volumes, force: deed.force })
+      return
+  }
+}
+
+/** Whether the refusal says that all is as it was to become. */
+const isDone = (error: unknown, deed: ContainerAct): boolean => {
+  if (isUnchanged(error)) return true
+  const words = error instanceof Error ? error.message : ''
+  switch (deed.verb) {
+    case 'remove':
+      return isGone(error) || /removal of container \S+ is already in progress/i.test(words)
+    case 'pause':
+      return /is already paused/i.test(words)
+    case 'kill':
+      return /^(SIG)?KILL$|^9$/.test(deed.signal) && /is not running/i.test(words)
+    default:
+      return false
+  }
+}
