@@ -1,6 +1,7 @@
 import { contract } from '#shared/contract/index'
 import { connect, type Connection } from '#shared/wire/connect'
 import type { Client } from '#shared/wire/define'
+import { AppError } from '#shared/wire/errors'
 import type { Port } from '#shared/wire/port'
 
 export type GantryClient = Client<typeof contract>
@@ -14,7 +15,7 @@ export type LinkState =
 
 /** How a port is come by: one per shell. */
 export type Dial = {
-  /** Opens a port. Rejects with `WrongToken` when the host does not know the token, else with anything. */
+  /** Opens a port. Rejects with `denied` when the host does not accept the token, else with anything. */
   open(signal: AbortSignal): Promise<Port>
   /** Whether there is what it takes to open one; false shows the sign-in page. */
   isReady(): boolean
@@ -23,8 +24,6 @@ export type Dial = {
   /** The token was refused. */
   signOut?(): void
 }
-
-export class WrongToken extends Error {}
 
 const FIRST_RETRY_MS = 250
 const LAST_RETRY_MS = 10_000
@@ -91,7 +90,7 @@ export class Link {
     } catch (error) {
       if (attempt.signal.aborted) return
       this.#attempt = undefined
-      if (error instanceof WrongToken) {
+      if (error instanceof AppError && error.code === 'denied') {
         this.#dial.signOut?.()
         this.#set({ at: 'signed_out', reason: 'wrong_token' })
       } else this.#wait()

@@ -1,0 +1,16 @@
+import { isRunning } from '#shared/model/container'
+import type { Link } from '../data/client'
+import { useCount, useSynced } from '../data/use-rows'
+import { Frame } from './Frame'
+
+/** The window with an engine in it: live counts in the navigation. */
+export function EngineFrame({ lost }: { lost: Link | undefined }) {
+  const synced = useSynced()
+  const counts = {
+    containers: useCount('containers', isRunning),
+    images: useCount('images'),
+    volumes: useCount('volumes'),
+    networks: useCount('networks')
+  }
+  return <Frame lost={lost} hasEngine {...(synced ? { counts } : {})} />
+}

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react'
+import type { Link } from '../data/client'
+import { EngineProvider } from '../data/EngineProvider'
+import { useAppSynced } from '../data/use-app-rows'
+import { Frame } from './Frame'
+import { EngineFrame } from './EngineFrame'
+import { Shortcuts } from './Shortcuts'
+import { StartingPage } from './StartingPage'
+import { useAppearance } from './use-appearance'
+import { useChosenEngine } from './use-chosen-engine'
+
+/** The window, once the host has told what there is. */
+export function Shell({ link }: { link: Link }) {
+  const synced = useAppSynced()
+  const engine = useChosenEngine()
+  const { at } = useSyncExternalStore(link.subscribe, link.state)
+  useAppearance()
+  if (!synced) return <StartingPage />
+  const lost = at === 'lost' ? link : undefined
+  return (
+    <>
+      <Shortcuts />
+      {engine === null ? (
+        <Frame lost={lost} />
+      ) : (
+        // A key: another engine's page starts anew, with nothing selected and no dialog open.
+        <EngineProvider key={engine} id={engine}>
+          <EngineFrame lost={lost} />
+        </EngineProvider>
+      )}
+    </>
+  )
+}

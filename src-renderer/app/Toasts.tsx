@@ -1,0 +1,44 @@
+import Button from '@mui/material/Button'
+import { useEffect } from 'react'
+import type { Toast } from '../data/gantry-context'
+import { ToastStack } from '../ui/ToastStack'
+
+export type ShownToast = Toast & { readonly id: string }
+
+// An error stays until it was read; the rest goes by itself.
+const STAY_MS = 6_000
+
+type ToastsProps = { toasts: readonly ShownToast[]; onDismiss: (id: string) => void }
+
+/** What is told in passing. */
+export function Toasts({ toasts, onDismiss }: ToastsProps) {
+  useEffect(() => {
+    const first = toasts.find(toast => toast.tone !== 'error')
+    if (!first) return
+    const timer = setTimeout(() => onDismiss(first.id), STAY_MS)
+    return () => clearTimeout(timer)
+  }, [toasts, onDismiss])
+  return (
+    <ToastStack
+      onDismiss={onDismiss}
+      toasts={toasts.map(({ id, tone, text, action }) => ({
+        id,
+        tone: tone === 'neutral' ? 'info' : tone,
+        message: text,
+        ...(action && {
+          action: (
+            <Button
+              size="small"
+              onClick={() => {
+                onDismiss(id)
+                action.onClick()
+              }}
+            >
+              {action.text}
+            </Button>
+          )
+        })
+      }))}
+    />
+  )
+}

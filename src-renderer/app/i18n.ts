@@ -1,0 +1,40 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Language } from '#shared/model/settings'
+import { catalogues, type Catalogues } from './catalogues'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: Catalogues
+  }
+}
+
+const inLanguage = (language: 'en' | 'ko') =>
+  Object.fromEntries(Object.entries(catalogues).map(([name, strings]) => [name, strings[language]]))
+
+/** The language that a choice means on this computer. */
+export const spoken = (choice: Language): 'en' | 'ko' => {
+  if (choice !== 'system') return choice
+  const known = navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag === 'en' || tag === 'ko')
+  return known === 'ko' ? 'ko' : 'en'
+}
+
+export const startI18n = (): void => {
+  void i18next.use(initReactI18next).init({
+    lng: spoken('system'),
+    fallbackLng: 'en',
+    resources: { en: inLanguage('en'), ko: inLanguage('ko') },
+    defaultNS: 'app',
+    // React escapes; twice would show &lt; to people.
+    interpolation: { escapeValue: false },
+    initAsync: false
+  })
+}
+
+/** Says everything in another language from now on. */
+export const speak = (choice: Language): void => {
+  const language = spoken(choice)
+  document.documentElement.lang = language
+  if (i18next.language !== language) void i18next.changeLanguage(language)
+}

@@ -1,0 +1,119 @@
+import { formatBytes, formatDuration } from '#shared/format'
+import { shortId } from '#shared/model/image'
+import { taskFraction, type LayerProgress, type Task } from '#shared/model/task'
+
+/** Keys of the namespace `tasks` that a task is told with. */
+export type TaskTextKey =
+  | `${Task['kind']}Title`
+  | `layer${Capitalize<LayerProgress['status']>}`
+  | 'notePull'
+  | 'noteBytes'
+  | 'noteLayers'
+  | 'noteWaiting'
+  | 'noteCancelled'
+  | 'noteDone'
+  | 'noteDoneResult'
+  | 'nextNotFound'
+  | 'nextDenied'
+  | 'nextEngineDown'
+  | 'nextTimeout'
+  | 'nextBadRequest'
+
+/** Says a key of the namespace `tasks`: `(key, values) => t(key, { ...values })`. */
+export type TaskText = (key: TaskTextKey, values?: Record<string, string | number>) => string
+
+/** How a task is told to a person, wherever it is shown: what `ui/TaskRow` takes. */
+export type TaskTold = {
+  look: Task['state']
+  fraction?: number
+  note: string
+  error?: string
+  parts: { id: string; label: string; note: string; fraction?: number }[]
+}
+
+const isThere = (layer: LayerProgress): boolean => layer.status === 'done' || layer.status === 'present'
+
+const LAYER_WORDS = {
+  waiting: 'layerWaiting',
+  downloading: 'layerDownloading',
+  verifying: 'layerVerifying',
+  extracting: 'layerExtracting',
+  uploading: 'layerUploading',
+  done: 'layerDone',
+  present: 'layerPresent'
+} as const satisfies Record<LayerProgress['status'], TaskTextKey>
+
+const layerNote = (layer: LayerProgress, say: TaskText): string => {
+  const { status, currentBytes, totalBytes } = layer
+  const key = LAYER_WORDS[status]
+  if (status !== 'downloading' && status !== 'uploading') return say(key)
+  if (totalBytes === null) return formatBytes(currentBytes)
+  return say(key, { done: formatBytes(currentBytes), total: formatBytes(totalBytes) })
+}
+
+const layerFraction = (layer: LayerProgress): number | undefined => {
+  if (isThere(layer)) return 1
+  if (layer.status === 'waiting') return 0
+  return layer.totalBytes ? Math.min(1, layer.currentBytes / layer.totalBytes) : undefined
+}
+
+const runningNote = (task: Task, say: TaskText): string => {
+  const pieces: string[] = []
+  if (task.totalBytes)
+    pieces.push(
+      say('notePull', { done: formatBytes(task.currentBytes), total: formatBytes(task.totalBytes) })
+    )
+  else if (task.currentBytes > 0) pieces.push(say('noteBytes', { done: formatBytes(task.currentBytes) }))
+  if (task.layers.length > 0)
+    pieces.push(say('noteLayers', { done: task.layers.filter(isThere).length, total: task.layers.length }))
+  if (pieces.length === 0) pieces.push(task.status === '' ? say('noteWaiting') : task.status)
+  return pieces.join(' · ')
+}
+
+const endedNote = (task: Task, say: TaskText): string => {
+  const duration = formatDuration((task.endedAt ?? task.startedAt) - task.startedAt)
+  if (task.state === 'cancelled') return say('noteCancelled', { duration })
+  const result = task.result.map(one => (one.startsWith('sha256:') ? shortId(one) : one)).join(', ')
+  return result === '' ? say('noteDone', { duration }) : say('noteDoneResult', { result, duration })
+}
+
+const NEXT_STEP: Partial<Record<string, TaskTextKey>> = {
+  not_found: 'nextNotFound',
+  denied: 'nextDenied',
+  engine_down: 'nextEngineDown',
+  timeout: 'nextTimeout'
+}
+
+/** A failure's sentence; the next step is added where the sentence of the engine does not have one. */
+const failureOf = (task: Task, say: TaskText): string | undefined => {
+  if (!task.failure) return undefined
+  const { code, message } = task.failure
+  const key =
+    NEXT_STEP[code] ?? (task.kind === 'load' && code === 'bad_request' ? 'nextBadRequest' : undefined)
+  return key === undefined ? message : `${message} ${say(key)}`
+}
+
+/** Puts a task into words and figures. */
+export const taskTold = (task: Task, say: TaskText): TaskTold => {
+  const fraction = taskFraction(task)
+  const error = failureOf(task, say)
+  return {
+    look: task.state,
+    ...(fraction === null ? {} : { fraction }),
+    note: task.state === 'running' ? runningNote(task, say) : endedNote(task, say),
+    ...(error === undefined ? {} : { error }),
+    parts: task.layers.map(layer => {
+      const share = layerFraction(layer)
+      return {
+        id: layer.id,
+        label: shortId(layer.id),
+        note: layerNote(layer, say),
+        ...(share === undefined ? {} : { fraction: share })
+      }
+    })
+  }
+}
+
+/** `Pull nginx:1.27`, `Load app.tar`. */
+export const taskTitle = (task: Pick<Task, 'kind' | 'subject'>, say: TaskText): string =>
+  say(`${task.kind}Title`, { subject: task.subject })

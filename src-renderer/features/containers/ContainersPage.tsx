@@ -1,0 +1,137 @@
+import { useMemo, useRef, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { ContainerAct } from '#shared/model/container'
+import { useEngine, useEngineReady } from '../../data/use-engine'
+import { useRow, useSynced } from '../../data/use-rows'
+import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
+import { DataTable } from '../../ui/DataTable'
+import { Page } from '../../ui/Page'
+import type { RowTone } from '../../ui/table/types'
+import { containerColumns } from './columns'
+import { ContainerGroupActions } from './ContainerGroupActions'
+import { ContainerRowActions } from './ContainerRowActions'
+import { ContainersContext, type ContainersContextValue } from './containers-context'
+import { ContainersEmpty } from './ContainersEmpty'
+import { ContainersHeader } from './ContainersHeader'
+import { ContainersSelection } from './ContainersSelection'
+import { KillContainersDialog } from './KillContainersDialog'
+import { hostOfEngine } from './ports'
+import { RemoveContainersDialog } from './RemoveContainersDialog'
+import { useAct } from './use-act'
+import { useAsking } from './use-asking'
+import { useContainerMenu } from './use-container-menu'
+import { useContainersTable } from './use-containers-table'
+import { useContainersView } from './use-containers-view'
+import { useLiveStats } from './use-live-stats'
+import { useLook } from './use-look'
+import { plainAct } from './verbs'
+
+function useRowTone(id: string): RowTone | undefined {
+  const row = useRow('containers', id)
+  if (!row) return undefined
+  if (row.failure !== null) return 'error'
+  if (row.busy !== null) return 'primary'
+  return row.health === 'unhealthy' && row.state === 'running' ? 'warning' : undefined
+}
+
+/** All containers of the engine, live. */
+export function ContainersPage() {
+  const { t } = useTranslation('containers')
+  const [, navigate] = useLocation()
+  const engine = useEngine()
+  const canAct = useEngineReady()
+  const synced = useSynced()
+  const { search, shown, setSearch, setShown } = useLook()
+  const { grouped, setGrouped, ...table } = useContainersTable()
+  const view = useContainersView({
+    search,
+    shown,
+    sort: table.state.sort,
+    grouped,
+    noneLabel: t('groupNone')
+  })
+  const columns = useMemo(() => containerColumns(t), [t])
+  const stats = useLiveStats()
+  const host = hostOfEngine(engine, location)
+  const { asking, ask, close } = useAsking()
+  const [menu, setMenu] = useState<{ id: string; at: MenuPlace }>()
+
+  const act = useAct()
+  const newestAct = useRef(act)
+  useEffect(() => {
+    newestAct.current = act
+  })
+  const shared = useMemo<ContainersContextValue>(
+    () => ({
+      stats,
+      host,
+      canAct,
+      act: (act, ids) => void newestAct.current(act, ids),
+      askKill: ids => ask('kill', ids),
+      askRemove: ids => ask('remove', ids)
+    }),
+    [stats, host, canAct, ask]
+  )
+  const doAsked = (act: ContainerAct) => {
+    close()
+    if (asking)
+      shared.act(
+        act,
+        asking.rows.map(({ id }) => id)
+      )
+  }
+  const why = view.total === 0 ? 'none' : view.all === 0 ? 'search' : 'running'
+  return (
+    <ContainersContext value={shared}>
+      <Page>
+        <ContainersHeader
+          search={search}
+          onSearch={setSearch}
+          shown={shown}
+          onShown={setShown}
+          grouped={grouped}
+          onGrouped={setGrouped}
+          all={view.all}
+          running={view.running}
+        />
+        <ContainersSelection selected={table.state.selected} onClear={() => table.setSelected(new Set())} />
+        <DataTable
+          {...table}
+          label={t('title')}
+          columns={columns}
+          items={view.items}
+          onOpen={id => navigate(`/containers/${id}`)}
+          onContextMenu={(id, at) => setMenu({ id, at })}
+          onDelete={id =>
+            canAct && ask('remove', table.state.selected.has(id) ? [...table.state.selected] : [id])
+          }
+          RowActions={ContainerRowActions}
+          GroupActions={ContainerGroupActions}
+          useRowTone={useRowTone}
+          loading={!synced}
+          stale={!canAct && synced}
+          empty={
+            <ContainersEmpty
+              why={why}
+              onClearSearch={() => setSearch('')}
+              onShowAll={() => setShown('all')}
+            />
+          }
+        />
+        <RowMenu id={menu?.id ?? ''} at={menu?.at} onClose={() => setMenu(undefined)} />
+      </Page>
+      {asking?.about === 'kill' ? (
+        <KillContainersDialog rows={asking.rows} onKill={() => doAsked(plainAct('kill'))} onClose={close} />
+      ) : null}
+      {asking?.about === 'remove' ? (
+        <RemoveContainersDialog rows={asking.rows} onRemove={doAsked} onClose={close} />
+      ) : null}
+    </ContainersContext>
+  )
+}
+
+function RowMenu({ id, at, onClose }: { id: string; at: MenuPlace | undefined; onClose: () => void }) {
+  const actions = useContainerMenu(useRow('containers', id))
+  return <ContextMenu actions={actions} at={actions.length > 0 ? at : undefined} onClose={onClose} />
+}

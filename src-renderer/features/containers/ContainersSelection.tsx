@@ -1,0 +1,38 @@
+import { actCommand } from '#shared/model/command'
+import type { ContainerVerb } from '#shared/model/container'
+import { useRows } from '../../data/use-rows'
+import { SelectionBar } from '../../ui/SelectionBar'
+import { useContainers } from './containers-context'
+import { VerbButton } from './VerbButton'
+import { canDo, plainAct, verbs } from './verbs'
+
+type ContainersSelectionProps = { selected: ReadonlySet<string>; onClear: () => void }
+
+/** What can be done to all selected containers. */
+export function ContainersSelection({ selected, onClear }: ContainersSelectionProps) {
+  const { act, askKill, askRemove, canAct } = useContainers()
+  const rows = useRows('containers').filter(({ id }) => selected.has(id))
+  const able = (verb: ContainerVerb) => rows.filter(row => canDo(verb, row))
+  const run = (verb: ContainerVerb) => {
+    const ids = able(verb).map(({ id }) => id)
+    if (verb === 'kill') askKill(ids)
+    else if (verb === 'remove') askRemove(ids)
+    else act(plainAct(verb), ids)
+  }
+  return (
+    <SelectionBar count={rows.length} onClear={onClear}>
+      {verbs.map(verb => (
+        <VerbButton
+          key={verb}
+          verb={verb}
+          disabled={!canAct || able(verb).length === 0}
+          command={actCommand(
+            plainAct(verb),
+            (able(verb).length > 0 ? able(verb) : rows).map(({ name }) => name)
+          )}
+          onClick={() => run(verb)}
+        />
+      ))}
+    </SelectionBar>
+  )
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react'
+import type { ContainerAct } from '#shared/model/container'
+import type { LiveStats } from './live-stats'
+
+/** What the rows, menus and bars of the containers page share. */
+export type ContainersContextValue = {
+  stats: LiveStats
+  /** Where published ports are reached. */
+  host: string
+  /** The engine can be asked to do something. */
+  canAct: boolean
+  act: (act: ContainerAct, ids: readonly string[]) => void
+  askKill: (ids: readonly string[]) => void
+  askRemove: (ids: readonly string[]) => void
+}
+
+export const ContainersContext = createContext<ContainersContextValue | null>(null)
+
+export function useContainers(): ContainersContextValue {
+  const value = useContext(ContainersContext)
+  if (!value) throw new Error('There is no containers page above this component.')
+  return value
+}

@@ -1,0 +1,21 @@
+import { useCallback, useState } from 'react'
+import type { Container } from '#shared/model/container'
+import { useEngineMirror } from '../../data/use-engine'
+
+/** A question before a deed, about the rows as they are at that moment. */
+export type Asking = { about: 'kill' | 'remove'; rows: readonly Container[] }
+
+/** Holds which question is open. */
+export function useAsking() {
+  const mirror = useEngineMirror()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const ask = useCallback(
+    (about: Asking['about'], ids: readonly string[]) => {
+      const rows = ids.map(id => mirror.get('containers', id)).filter(row => row !== undefined)
+      if (rows.length > 0) setAsking({ about, rows })
+    },
+    [mirror]
+  )
+  const close = useCallback(() => setAsking(null), [])
+  return { asking, ask, close }
+}

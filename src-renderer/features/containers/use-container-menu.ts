@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { actCommand } from '#shared/model/command'
+import type { Container, ContainerVerb } from '#shared/model/container'
+import { useToast } from '../../data/use-toast'
+import { ChartIcon, CopyIcon, LogsIcon, TerminalIcon } from '../../ui/icons'
+import type { MenuAction } from '../../ui/menu-items'
+import { copyText } from '../../ui/use-copy'
+import { useContainers } from './containers-context'
+import { canDo, plainAct, verbIcons, verbs } from './verbs'
+
+/** Everything that can be done to one container, with the command that does the same. */
+export function useContainerMenu(row: Container | undefined): readonly (MenuAction | null)[] {
+  const { t } = useTranslation('containers')
+  const [, navigate] = useLocation()
+  const toast = useToast()
+  const { act, askKill, askRemove, canAct } = useContainers()
+  if (!row) return []
+  const { id, name } = row
+
+  const deed = (verb: ContainerVerb): MenuAction => ({
+    id: verb,
+    label: t(`verb_${verb}`),
+    icon: verbIcons[verb],
+    danger: verb === 'remove',
+    disabled: !canAct || !canDo(verb, row),
+    hint: actCommand(plainAct(verb), [name]),
+    onSelect: () => {
+      if (verb === 'remove') askRemove([id])
+      else if (verb === 'kill') askKill([id])
+      else act(plainAct(verb), [id])
+    }
+  })
+  const page = (tab: string, label: string, icon: MenuAction['icon']): MenuAction => ({
+    id: tab,
+    label,
+    icon,
+    onSelect: () => navigate(`/containers/${id}/${tab}`)
+  })
+  // Start and stop, pause and resume: of each pair only the one that makes sense.
+  const shown = verbs.filter(
+    verb => canDo(verb, row) || verb === 'restart' || verb === 'kill' || verb === 'remove'
+  )
+  return [
+    page('logs', t('openLogs'), LogsIcon),
+    page('terminal', t('openTerminal'), TerminalIcon),
+    page('stats', t('openStats'), ChartIcon),
+    null,
+    ...shown.map(deed),
+    null,
+    {
+      id: 'copy',
+      label: t('copyId'),
+      icon: CopyIcon,
+      onSelect: () => {
+        void copyText(id).then(() => toast({ tone: 'success', text: t('copied', { text: id.slice(0, 12) }) }))
+      }
+    }
+  ]
+}

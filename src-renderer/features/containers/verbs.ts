@@ -1,0 +1,50 @@
+import { possibleVerbs, type Container, type ContainerAct, type ContainerVerb } from '#shared/model/container'
+import {
+  KillIcon,
+  PauseIcon,
+  PlayIcon,
+  RestartIcon,
+  ResumeIcon,
+  StopIcon,
+  TrashIcon,
+  type Icon
+} from '../../ui/icons'
+
+export const verbs = [
+  'start',
+  'stop',
+  'restart',
+  'pause',
+  'resume',
+  'kill',
+  'remove'
+] as const satisfies readonly ContainerVerb[]
+
+export const verbIcons: Record<ContainerVerb, Icon> = {
+  start: PlayIcon,
+  stop: StopIcon,
+  restart: RestartIcon,
+  pause: PauseIcon,
+  resume: ResumeIcon,
+  kill: KillIcon,
+  remove: TrashIcon
+}
+
+/** The deed of a verb as one press does it; kill and remove ask first. */
+export const plainAct = (verb: ContainerVerb): ContainerAct => {
+  switch (verb) {
+    case 'kill':
+      return { verb, signal: 'SIGKILL' }
+    case 'remove':
+      return { verb, volumes: false, force: false }
+    default:
+      return { verb }
+  }
+}
+
+export const canDo = (verb: ContainerVerb, row: Pick<Container, 'state' | 'busy'>): boolean =>
+  row.busy === null && possibleVerbs(row.state).includes(verb)
+
+/** The verb that a row's first button has. */
+export const mainVerb = (row: Pick<Container, 'state'>): 'start' | 'stop' | 'resume' =>
+  row.state === 'paused' ? 'resume' : row.state === 'running' || row.state === 'restarting' ? 'stop' : 'start'
