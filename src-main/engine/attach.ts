@@ -1,0 +1,53 @@
+import type { TerminalDown, TerminalUp } from '#shared/contract/containers'
+import { describeContainer } from './describe'
+import type { Connected } from './engine'
+import { notRunning } from './exec'
+import { lostEngine } from './lost'
+import { hijack, request } from './raw'
+import { plainOutput, pumpUp, sizeQuery, type Size } from './terminal'
+
+/**
+ * The input and output of a container's main process. Leaving only closes the connection: the process goes on.
+ * So there is no input where the end of the connection would be the end of its input (opened for one client
+ * only, and no terminal).
+ * @throws AppError `not_found`, `conflict` (does not run), `engine_down`
+ */
+export async function* attach(
+  engine: Connected,
+  init: Size & { id: string },
+  signal: AbortSignal,
+  up: AsyncIterable<TerminalUp>
+): AsyncGenerator<TerminalDown, void, void> {
+  const lost = lostEngine(engine, signal)
+  const container = await describeContainer(engine, init.id, signal)
+  if (!container.running) throw notRunning(container.name, 'attach to it')
+  const { id, tty } = container
+  const stdin = container.stdinOpen && (tty || !container.stdinOnce)
+  const connection = await hijack(
+    engine,
+    `/containers/${id}/attach?stream=1&stdout=1&stderr=1${stdin ? '&stdin=1' : ''}`,
+    undefined,
+    lost.signal
+  )
+  const resize = async (size: Size) => {
+    if (!tty) return
+    await request(engine, 'POST', `/containers/${id}/resize?${sizeQuery(size)}`, lost.signal).catch(
+      () => undefined
+    )
+  }
+  try {
+    yield { began: { command: container.command, tty } }
+    // Another size first: a program draws its screen anew only when the size has changed.
+    void resize({ cols: init.cols, rows: init.rows + 1 }).then(() => resize(init))
+    const write = (bytes: Uint8Array) => (stdin ? connection.write(bytes) : Promise.resolve())
+    void pumpUp(up, { write, resize, ended: () => undefined })
+    yield* plainOutput(connection.output, !tty)
+    await lost.check()
+    const after = await describeContainer(engine, id, lost.signal).catch(() => null)
+    yield { ended: { exitCode: after && !after.running ? after.exitCode : null } }
+  } catch (error) {
+    throw lost.error(error)
+  } finally {
+    connection.close()
+  }
+}

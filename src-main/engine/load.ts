@@ -1,0 +1,148 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '#shared/wire/errors'
+import type { TaskHandle } from '../core/tasks'
+import { archiveProblem, HEADER_BYTES } from './archive-kind'
+import type { Connected } from './engine'
+import { appError, streamFailure } from './image-errors'
+import { failureOf, foldProgress, NO_PROGRESS } from './progress'
+import { putStream } from './raw'
+
+const READ_BYTES = 1024 * 1024
+
+export type LoadJob = {
+  fileName: string
+  /** null: not known before the end. */
+  sizeBytes: number | null
+  body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Loads images from a tar, plain or compressed: `POST /images/load`. Its first bytes are looked at before the
+ * engine is asked; the bytes are pulled no faster than the engine takes them.
+ * @throws AppError `bad_request` (no image archive, or damaged), `engine_refused` (`disk_full`), `cancelled`
+ */
+export async function load(engine: Connected, job: LoadJob, task: TaskHandle): Promise<void> {
+  const signal = AbortSignal.any([task.signal, engine.signal])
+  const source = job.body[Symbol.asyncIterator]()
+  try {
+    const head = await readHead(source, signal)
+    const problem = archiveProblem(Buffer.concat(head))
+    if (problem !== null) throw noArchive(job.fileName, problem)
+    let progress = NO_PROGRESS
+    const body = counted(head, source, currentBytes => task.progress({ currentBytes }))
+    for await (const line of putStream(engine, 'POST', '/images/load?quiet=0', body, job.sizeBytes, signal)) {
+      const failure = failureOf(line)
+      if (failure !== null) throw streamFailure(failure)
+      progress = foldProgress(progress, line)
+      task.progress({ layers: progress.layers, result: progress.result })
+    }
+    if (progress.result.length === 0) throw noImage(job.fileName)
+  } catch (error) {
+    throw explain(error, job.fileName)
+  } finally {
+    // Not awaited: it would wait for bytes that may never come.
+    void Promise.resolve(source.return?.()).catch(() => undefined)
+  }
+}
+
+/** Loads images from a file of the computer that Gantry runs on. @throws AppError as `load`, and `not_found`, `denied` */
+export async function loadPath(engine: Connected, path: string, task: TaskHandle): Promise<void> {
+  const fileName = basename(path)
+  const facts = await stat(path).catch((cause: unknown) => {
+    throw unreadable(fileName, cause)
+  })
+  if (!facts.isFile()) throw noArchive(fileName, 'it is no file')
+  task.progress({ totalBytes: facts.size })
+  const body = createReadStream(path, { highWaterMark: READ_BYTES })
+  try {
+    await load(engine, { fileName, sizeBytes: facts.size, body }, task)
+  } catch (error) {
+    throw error instanceof AppError ? error : unreadable(fileName, error)
+  } finally {
+    body.destroy()
+  }
+}
+
+async function readHead(source: AsyncIterator<Uint8Array>, signal: AbortSignal): Promise<Uint8Array[]> {
+  const cancelled = new Promise<never>((_, reject) => {
+    const abort = () => reject(new AppError('cancelled', 'The load was cancelled.'))
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
+  cancelled.catch(() => undefined)
+  const head: Uint8Array[] = []
+  let sizeBytes = 0
+  while (sizeBytes < HEADER_BYTES) {
+    const got = await Promise.race([source.next(), cancelled])
+    if (got.done) break
+    head.push(got.value)
+    sizeBytes += got.value.length
+  }
+  return head
+}
+
+async function* counted(
+  head: readonly Uint8Array[],
+  source: AsyncIterator<Uint8Array>,
+  tell: (sentBytes: number) => void
+): AsyncGenerator<Uint8Array, void, void> {
+  let sentBytes = 0
+  for (const bytes of head) {
+    yield bytes
+    tell((sentBytes += bytes.length))
+  }
+  for (;;) {
+    const got = await source.next()
+    if (got.done) return
+    yield got.value
+    tell((sentBytes += got.value.length))
+  }
+}
+
+const noArchive = (fileName: string, problem: string) =>
+  appError(
+    'bad_request',
+    `${fileName} is no image archive: ${problem}. An image archive is what “docker save” writes.`,
+    { reason: 'no_archive' }
+  )
+
+const noImage = (fileName: string, cause?: unknown) =>
+  appError(
+    'bad_request',
+    `${fileName} is a tar but holds no image, or was cut off. An image archive is what “docker save” writes; the tar of a file system is imported with “docker import”.`,
+    { reason: 'no_image' },
+    cause
+  )
+
+const unreadable = (fileName: string, cause: unknown) => {
+  const code = (cause as { code?: unknown } | null)?.code
+  if (code === 'ENOENT') return appError('not_found', `The file ${fileName} is no longer there.`, {}, cause)
+  return appError('denied', `The file ${fileName} cannot be read. Check who may read it.`, {}, cause)
+}
+
+/** Engines name files of their own in these messages, which say nothing to a person. */
+function explain(error: unknown, fileName: string): unknown {
+  if (!(error instanceof AppError) || error.code !== 'engine_refused') return error
+  if (error.detail?.['reason'] !== undefined) return error
+  const words = error.message
+  if (
+    /\b(?:repositories|manifest\.json|index\.json|json): no such file|not match any of the supported/i.test(
+      words
+    )
+  )
+    return noImage(fileName, error)
+  if (
+    /unexpected EOF|invalid tar|archive\/tar|gzip|flate|bzip2|xz|zstd|diffID|checksum|exit status/i.test(
+      words
+    )
+  )
+    return appError(
+      'bad_request',
+      `${fileName} is damaged or not complete: the engine could not read it to its end. Get the file again and retry.`,
+      { reason: 'damaged' },
+      error
+    )
+  return error
+}

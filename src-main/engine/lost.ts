@@ -1,0 +1,31 @@
+import { AppError } from '#shared/wire/errors'
+import type { Connected } from './engine'
+import { request } from './raw'
+
+/**
+ * Tells a stream that ended from one whose engine was lost: over HTTP/1.0 both just close. `signal` aborts when
+ * the reader leaves or the connection to the engine is lost.
+ */
+export const lostEngine = (engine: Connected, reader: AbortSignal) => {
+  const down = (cause?: unknown) =>
+    new AppError(
+      'engine_down',
+      `The connection to ${engine.name} was lost. It continues when the engine is back.`,
+      {
+        cause
+      }
+    )
+  return {
+    signal: AbortSignal.any([reader, engine.signal]),
+    /** To be called when the stream has ended by itself. @throws AppError `engine_down` */
+    async check(): Promise<void> {
+      if (reader.aborted) return
+      if (engine.signal.aborted) throw down()
+      await request(engine, 'GET', '/_ping', reader).catch((cause: unknown) => {
+        throw down(cause)
+      })
+    },
+    /** What the reader is told of an error. */
+    error: (error: unknown): unknown => (!reader.aborted && engine.signal.aborted ? down(error) : error)
+  }
+}

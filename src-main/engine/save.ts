@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { shortId, splitReference } from '#shared/model/image'
+import { AppError } from '#shared/wire/errors'
+import type { TaskHandle } from '../core/tasks'
+import type { Connected } from './engine'
+import { appError, streamFailure } from './image-errors'
+import { failureOf } from './progress'
+import { getStream } from './raw'
+
+const WRITE_BYTES = 4 * 1024 * 1024
+/** A tar ends with two blocks of zeros. */
+const TAR_END_BYTES = 1024
+const TAR_BLOCK_BYTES = 512
+
+/**
+ * Images as one tar: `GET /images/get`. Read no faster than it is pulled. Fails when the tar is not whole, which
+ * the engine cannot say once it has begun to send.
+ * @throws AppError `not_found`, `engine_refused`, `engine_down`, `cancelled`
+ */
+export async function* save(
+  engine: Connected,
+  references: readonly string[],
+  signal: AbortSignal
+): AsyncGenerator<Uint8Array, void, void> {
+  const names = references.map(reference => `names=${encodeURIComponent(reference)}`).join('&')
+  const body = await getStream(engine, `/images/get?${names}`, AbortSignal.any([signal, engine.signal]))
+  let sizeBytes = 0
+  let tail: Uint8Array = new Uint8Array(0)
+  for await (const bytes of body) {
+    sizeBytes += bytes.length
+    tail =
+      bytes.length >= TAR_END_BYTES
+        ? bytes.subarray(bytes.length - TAR_END_BYTES)
+        : Buffer.concat([tail, bytes]).subarray(-TAR_END_BYTES)
+    yield bytes
+  }
+  const whole =
+    tail.length === TAR_END_BYTES && sizeBytes % TAR_BLOCK_BYTES === 0 && tail.every(byte => byte === 0)
+  if (!whole) throw brokenOff(tail, engine.name)
+}
+
+/** The engine writes why it gave up behind what it had already sent. */
+function brokenOff(tail: Uint8Array, engineName: string): Error {
+  const words = /\{"errorDetail".*\}\s*$/s.exec(Buffer.from(tail).toString('utf8'))?.[0]
+  let failure: string | null = null
+  try {
+    failure = words === undefined ? null : failureOf(JSON.parse(words))
+  } catch {
+    // Cut off as well.
+  }
+  if (failure !== null) return streamFailure(failure)
+  return new AppError('engine_down', `${engineName} broke off in the middle of saving. Try again.`)
+}
+
+/**
+ * Saves images to a file, which is there under its name only when it is whole; whatever was at `path` is replaced.
+ * @throws AppError as `save`; `conflict` with reason `disk_full`; `denied`
+ */
+export async function savePath(
+  engine: Connected,
+  references: readonly string[],
+  path: string,
+  task: TaskHandle
+): Promise<void> {
+  const fileName = basename(path)
+  const partial = join(dirname(path), `.${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
+  const expectedBytes = expectedSize(engine, references)
+  if (expectedBytes !== null) task.progress({ totalBytes: expectedBytes })
+  try {
+    const sizeBytes = await write(save(engine, references, task.signal), partial, task)
+    await rename(partial, path)
+    task.progress({ currentBytes: sizeBytes, totalBytes: sizeBytes, result: [path] })
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined)
+    throw explain(error, fileName)
+  }
+}
+
+async function write(source: AsyncIterable<Uint8Array>, path: string, task: TaskHandle): Promise<number> {
+  // While one write is on its way to the disk, the next ones gather and go as one.
+  const file = createWriteStream(path, { flags: 'wx', highWaterMark: WRITE_BYTES })
+  const done = finished(file)
+  done.catch(() => undefined)
+  let sizeBytes = 0
+  try {
+    for await (const bytes of source) {
+      sizeBytes += bytes.length
+      task.progress({ currentBytes: sizeBytes })
+      if (file.write(bytes)) continue
+      await Promise.race([new Promise<void>(resolve => void file.once('drain', resolve)), done])
+    }
+    file.end()
+    await done
+  } catch (error) {
+    file.destroy()
+    await done.catch(() => undefined)
+    throw error
+  }
+  return sizeBytes
+}
+
+/** About as large as the images themselves, as far as their rows are known. */
+function expectedSize(engine: Connected, references: readonly string[]): number | null {
+  const images = engine.store.all('images')
+  const wanted = new Set<(typeof images)[number]>()
+  for (const reference of references) {
+    const image = images.find(one => one.id === reference || one.tags.includes(reference))
+    if (!image) return null
+    wanted.add(image)
+  }
+  return [...wanted].reduce((total, image) => total + image.sizeBytes, 0)
+}
+
+function explain(error: unknown, fileName: string): unknown {
+  const { code } = error as { code?: unknown }
+  if (error instanceof AppError) return error
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return appError(
+      'conflict',
+      `The disk is full, so ${fileName} could not be saved there. Free some space, or choose another place.`,
+      { reason: 'disk_full' },
+      error
+    )
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return appError('denied', `${fileName} may not be written there. Choose a folder of your own.`, {}, error)
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return appError('not_found', `The folder for ${fileName} is not there. Choose another place.`, {}, error)
+  return error
+}
+
+/** A file name for what is saved: `nginx-1.27.tar`, or `images.tar` for several. */
+export function saveFileName(references: readonly string[]): string {
+  const [first = ''] = references
+  if (references.length !== 1) return 'images.tar'
+  if (/^sha256:/.test(first)) return `${shortId(first)}.tar`
+  const { repository, tag } = splitReference(first)
+  const name = [repository.split('/').at(-1), tag].filter(Boolean).join('-')
+  return `${name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'image'}.tar`
+}

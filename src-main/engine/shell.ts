@@ -1,0 +1,59 @@
+import { AppError } from '#shared/wire/errors'
+import type { ContainerFacts } from './describe'
+import { asRecord, asText } from './json'
+import { request, type RawEngine } from './raw'
+
+/** The friendliest first. */
+const SHELLS = ['/bin/bash', '/usr/bin/bash', '/bin/zsh', '/bin/ash', '/bin/sh', '/usr/bin/sh', '/busybox/sh']
+
+/**
+ * The first shell that exists in a container: `HEAD /containers/{id}/archive`, which starts no process.
+ * @throws AppError `not_found` when there is none
+ */
+export async function findShell(
+  engine: RawEngine,
+  container: ContainerFacts,
+  signal: AbortSignal
+): Promise<string> {
+  const shell = await anyShell(engine, container, signal)
+  if (shell !== null) return shell
+  throw new AppError(
+    'not_found',
+    `${container.name} has no shell in its image, so there is nothing to open a terminal with. ` +
+      'See its logs and files instead, or open a program that is in the image by its path.',
+    { detail: { reason: 'no_shell' } }
+  )
+}
+
+/** Like `findShell`; null when there is none. */
+export async function anyShell(
+  engine: RawEngine,
+  container: ContainerFacts,
+  signal: AbortSignal
+): Promise<string | null> {
+  if (container.platform === 'windows') return 'cmd.exe'
+  for (const shell of SHELLS) if (await exists(engine, container.id, shell, signal)) return shell
+  return null
+}
+
+async function exists(engine: RawEngine, id: string, path: string, signal: AbortSignal): Promise<boolean> {
+  const query = new URLSearchParams({ path })
+  const { status, headers } = await request(
+    engine,
+    'HEAD',
+    `/containers/${encodeURIComponent(id)}/archive?${query}`,
+    signal
+  )
+  if (status === 404) return false
+  const target = linkTarget(headers.get('x-docker-container-path-stat') ?? '')
+  return target === '' || target === path || exists(engine, id, target, signal)
+}
+
+/** The engine resolves the folders on the way, but says where a link at the end leads. */
+function linkTarget(stat: string): string {
+  try {
+    return asText(asRecord(JSON.parse(Buffer.from(stat, 'base64').toString('utf8')))['linkTarget'])
+  } catch {
+    return ''
+  }
+}
