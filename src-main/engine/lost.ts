@@ -21,7 +21,8 @@ export const lostEngine = (engine: Connected, reader: AbortSignal) => {
     async check(): Promise<void> {
       if (reader.aborted) return
       if (engine.signal.aborted) throw down()
-      await request(engine, 'GET', '/_ping', reader).catch((cause: unknown) => {
+      // HEAD: the answer to GET is the word OK, which is no JSON.
+      await request(engine, 'HEAD', '/_ping', reader).catch((cause: unknown) => {
         throw down(cause)
       })
     },
