@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { hostOfEngine, portLinks } from './ports'
+
+const desktop = { protocol: 'gantry:', hostname: 'app' }
+const web = (hostname: string) => ({ protocol: 'http:', hostname })
+
+describe('hostOfEngine', () => {
+  it.each([
+    ['unix:///var/run/docker.sock', true, desktop, 'localhost'],
+    ['unix:///var/run/docker.sock', true, web('127.0.0.1'), 'localhost'],
+    ['unix:///var/run/docker.sock', true, web('server.test'), 'server.test'],
+    ['tcp://10.0.0.7:2376', false, desktop, '10.0.0.7'],
+    ['tcp://[fd00::7]:2376', false, desktop, '[fd00::7]'],
+    ['ssh://me@build.test:22', false, desktop, 'build.test'],
+    ['ssh://build.test', false, desktop, 'build.test'],
+    ['tcp://127.0.0.1:2375', true, web('127.0.0.1'), 'localhost']
+  ])('%s (local: %s) from %j', (endpoint, local, page, host) => {
+    expect(hostOfEngine({ endpoint, local }, page)).toBe(host)
+  })
+})
+
+describe('portLinks', () => {
+  it('makes one of the same port on IPv4 and IPv6', () => {
+    const ports = ['0.0.0.0', '::'].map(hostIp => ({
+      hostIp,
+      hostPort: 8080,
+      containerPort: 80,
+      protocol: 'tcp' as const
+    }))
+    expect(portLinks(ports, 'localhost')).toEqual([{ text: '8080:80', url: 'http://localhost:8080' }])
+  })
+
+  it('links TCP only, published first', () => {
+    const links = portLinks(
+      [
+        { hostIp: null, hostPort: null, containerPort: 22, protocol: 'tcp' },
+        { hostIp: '0.0.0.0', hostPort: 5353, containerPort: 53, protocol: 'udp' },
+        { hostIp: '0.0.0.0', hostPort: 443, containerPort: 8443, protocol: 'tcp' }
+      ],
+      'h'
+    )
+    expect(links).toEqual([
+      { text: '443:8443', url: 'http://h:443' },
+      { text: '5353:53/udp', url: null },
+      { text: '22/tcp', url: null }
+    ])
+  })
+
+  it('opens the address it is bound to', () => {
+    const at = (hostIp: string) =>
+      portLinks([{ hostIp, hostPort: 1, containerPort: 1, protocol: 'tcp' }], 'h')[0]?.url
+    expect(at('192.168.1.9')).toBe('http://192.168.1.9:1')
+    expect(at('fd00::1')).toBe('http://[fd00::1]:1')
+  })
+})
