@@ -133,7 +133,8 @@ describe('the whole way: browser socket, contract, engine', () => {
     for await (const chunk of connection.client.containers.logs(query))
       parser.push(chunk, (source, bytes) => void texts[source].push(bytes.slice()))
     const stdout = Buffer.concat(texts.stdout)
-    const first = Buffer.from([...Buffer.from('<b>\x1b[31m\0'), 0xff, ...Buffer.from('\u202e end\n')])
+    // The engine's own log file is JSON, which has no place for a byte that is no UTF-8.
+    const first = Buffer.from('<b>\x1b[31m\0\ufffd\u202e end\n')
     expect(stdout.subarray(0, first.length)).toEqual(first)
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index + 1}\n`).join('')
     expect(stdout.subarray(first.length).toString()).toBe(lines)
