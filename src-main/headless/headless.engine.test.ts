@@ -1,88 +1,34 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { contract } from '#shared/contract/index'
 import { LogFrameParser } from '#shared/model/log-frames'
 import { emptyRunSpec } from '#shared/model/run-spec'
-import type { ObjectRows } from '#shared/model/tables'
-import type { Connection } from '#shared/wire/connect'
+import { connect } from '#shared/wire/connect'
 import { docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX } from '../../e2e/fixtures/images'
-import { startHost, type Host } from '../host/host'
-import { Downloads } from './downloads'
-import { startServer, type RunningServer } from './server'
 import { ask, connectTo, dial, ended, enter } from './test-client'
+import { containersUntil, startTestGantry, type GantryClient, type TestGantry } from './test-gantry'
 import { TOKEN } from './test-server'
 
 const api = docker(inject('engine').socketPath)
-const folder = mkdtempSync(join(tmpdir(), 'gantry-headless-engine-'))
 const made: string[] = []
-let host: Host
-let server: RunningServer
-let connection: Connection<typeof contract>
+let gantry: TestGantry
+let client: GantryClient
 let engine: string
 
 beforeAll(async () => {
-  mkdirSync(join(folder, 'page'))
-  writeFileSync(join(folder, 'page', 'index.html'), 'The page.')
-  const downloads = new Downloads()
-  host = await startHost({
-    shell: {
-      kind: 'headless',
-      opensPaths: false,
-      offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open))
-    },
-    dataDir: join(folder, 'data'),
-    engine: inject('engine').host,
-    env: { NODE_ENV: 'test' }
-  })
-  server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    tls: undefined,
-    allowHosts: [],
-    token: TOKEN,
-    pageDir: join(folder, 'page'),
-    downloads,
-    admit: host.serve,
-    log: host.log
-  })
-  connection = await connectTo(contract, server.url, TOKEN)
-  for await (const { put } of connection.client.app.watch({})) {
-    const ready = put?.engines?.find(one => one.state.at === 'ready')
-    if (!ready) continue
-    engine = ready.id
-    break
-  }
+  gantry = await startTestGantry(inject('engine').host)
+  ;({ client, engine } = gantry)
 })
 
 afterAll(async () => {
   for (const id of made) await api.raw('DELETE', `/containers/${id}?force=1&v=1`)
-  connection.close()
-  await server.stop()
-  await host.stop()
-  rmSync(folder, { recursive: true })
+  await gantry.end()
 })
-
-type Rows = Map<string, ObjectRows['containers']>
-
-/** Reads the live containers until `done`; the daemon is never asked for it. */
-async function watchUntil(done: (rows: Rows) => boolean, client = connection.client): Promise<Rows> {
-  const rows: Rows = new Map()
-  for await (const { reset, put, drop } of client.engines.watch({ engine })) {
-    if (reset) rows.clear()
-    for (const id of drop?.containers ?? []) rows.delete(id)
-    for (const row of put?.containers ?? []) rows.set(row.id, row)
-    if (done(rows)) break
-  }
-  return rows
-}
 
 async function create(command: string[], start = true): Promise<string> {
   const spec = { ...emptyRunSpec(BUSYBOX), command }
-  const { id } = await connection.client.containers.create({ engine, spec, start })
+  const { id } = await client.containers.create({ engine, spec, start })
   made.push(id)
   return id
 }
@@ -92,29 +38,28 @@ const running = async (id: string) =>
 
 describe('the whole way: browser socket, contract, engine', () => {
   it('starts and stops a container, and its row follows', async () => {
-    const { client } = connection
     const id = await create(['sleep', '600'], false)
-    const rows = await watchUntil(found => found.has(id))
+    const rows = await containersUntil(gantry, found => found.has(id))
     expect(rows.get(id)).toMatchObject({ image: BUSYBOX, state: 'created' })
     expect(await client.containers.act({ engine, ids: [id], act: { verb: 'start' } })).toEqual({ failed: [] })
     expect(await running(id)).toBe(true)
-    await watchUntil(found => found.get(id)?.state === 'running')
+    await containersUntil(gantry, found => found.get(id)?.state === 'running')
     const act = { verb: 'stop', timeoutS: 0 } as const
     expect(await client.containers.act({ engine, ids: [id], act })).toEqual({ failed: [] })
     expect(await running(id)).toBe(false)
-    await watchUntil(found => found.get(id)?.state === 'exited')
+    await containersUntil(gantry, found => found.get(id)?.state === 'exited')
   })
 
   it('shows what somebody else did', async () => {
     const id = await create(['sleep', '600'])
-    await watchUntil(found => found.get(id)?.state === 'running')
+    await containersUntil(gantry, found => found.get(id)?.state === 'running')
     await api.delete(`/containers/${id}?force=1`)
-    await watchUntil(found => !found.has(id))
+    await containersUntil(gantry, found => !found.has(id))
   })
 
   it('says which of many failed, in a sentence, and does the others', async () => {
     const id = await create(['sleep', '600'], false)
-    const outcome = await connection.client.containers.act({
+    const outcome = await client.containers.act({
       engine,
       ids: ['0'.repeat(64), id],
       act: { verb: 'start' }
@@ -130,7 +75,7 @@ describe('the whole way: browser socket, contract, engine', () => {
     const parser = new LogFrameParser()
     const texts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] }
     const query = { engine, id, follow: true, tail: null, timestamps: false }
-    for await (const chunk of connection.client.containers.logs(query))
+    for await (const chunk of client.containers.logs(query))
       parser.push(chunk, (source, bytes) => void texts[source].push(bytes.slice()))
     const stdout = Buffer.concat(texts.stdout)
     // The engine's own log file is JSON, which has no place for a byte that is no UTF-8.
@@ -144,7 +89,7 @@ describe('the whole way: browser socket, contract, engine', () => {
   it('runs a terminal', async () => {
     const id = await create(['sleep', '600'])
     const init = { engine, id, command: [], user: '', cols: 80, rows: 24 }
-    const terminal = connection.client.containers.exec(init)
+    const terminal = client.containers.exec(init)
     let drawn = ''
     let exitCode: number | null | undefined
     await terminal.send(Buffer.from('stty size; exit 7\n'))
@@ -157,22 +102,22 @@ describe('the whole way: browser socket, contract, engine', () => {
   })
 
   it('saves an image under a link that works once', async () => {
-    const saved = await connection.client.images.save({ engine, references: [BUSYBOX] })
+    const saved = await client.images.save({ engine, references: [BUSYBOX] })
     expect(saved.task).toBeNull()
     const url = saved.url ?? ''
-    const { status, body, headers } = await ask(server.url, url)
+    const { status, body, headers } = await ask(gantry.url, url)
     expect(status).toBe(200)
     expect(headers['content-disposition']).toMatch(/^attachment; filename=".*\.tar"/)
     const asked = await api.raw('GET', `/images/get?names=${encodeURIComponent(BUSYBOX)}`)
     const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
     expect(digest(body)).toBe(digest(asked.body))
-    expect((await ask(server.url, url)).status).toBe(410)
+    expect((await ask(gantry.url, url)).status).toBe(410)
   })
 
   it('says in words why an image cannot be saved', async () => {
-    const answer = await connection.client.images
+    const answer = await client.images
       .save({ engine, references: ['gantry-test/none:1'] })
-      .then(({ url }) => ask(server.url, url ?? ''))
+      .then(({ url }) => ask(gantry.url, url ?? ''))
       .then(
         ({ status, text }) => ({ refused: status >= 400, text }),
         (error: Error) => ({ refused: true, text: error.message })
@@ -182,11 +127,11 @@ describe('the whole way: browser socket, contract, engine', () => {
 
   it('serves a second client while one floods it with 10,000 calls and one stops reading', async () => {
     const id = await create(['sh', '-c', 'while :; do echo line line line line line; done'])
-    const stuck = await connectTo(contract, server.url, TOKEN)
+    const stuck = await connectTo(contract, gantry.url, TOKEN)
     const query = { engine, id, follow: true, tail: null, timestamps: false }
     const reader = stuck.client.containers.logs(query)[Symbol.asyncIterator]()
     await reader.next()
-    const socket = dial(server.url)
+    const socket = dial(gantry.url)
     const end = ended(socket)
     const port = await enter(socket, TOKEN)
     let answers = 0
@@ -194,9 +139,9 @@ describe('the whole way: browser socket, contract, engine', () => {
     const before = process.memoryUsage().rss
     for (let call = 1; call <= 10_000; call++)
       port.send({ type: 'call', id: call, method: 'app.info', input: {} })
-    const info = await connection.client.app.info({})
+    const info = await client.app.info({})
     expect(info.shell).toBe('headless')
-    await watchUntil(found => found.get(id)?.state === 'running')
+    await containersUntil(gantry, found => found.get(id)?.state === 'running')
     while (answers < 10_000) await new Promise(resolve => setTimeout(resolve, 5))
     expect(process.memoryUsage().rss - before).toBeLessThan(250 * 1024 * 1024)
     await api.delete(`/containers/${id}?force=1`)
@@ -207,11 +152,10 @@ describe('the whole way: browser socket, contract, engine', () => {
 
   it('ends what a client has left running when its connection breaks', async () => {
     const id = await create(['sleep', '600'])
-    const socket = dial(server.url)
-    const { connect } = await import('#shared/wire/connect')
-    const { client } = connect(contract, await enter(socket, TOKEN))
+    const socket = dial(gantry.url)
+    const leaving = connect(contract, await enter(socket, TOKEN))
     const init = { engine, id, command: ['sleep', '12345'], user: '', cols: 80, rows: 24 }
-    const down = client.containers.exec(init).down[Symbol.asyncIterator]()
+    const down = leaving.client.containers.exec(init).down[Symbol.asyncIterator]()
     await down.next()
     const sleeping = async () => {
       const { Processes } = await api.get<{ Processes: string[][] }>(`/containers/${id}/top`)

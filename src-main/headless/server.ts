@@ -44,6 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { host, tls, allowHosts, pageDir, downloads, log } = options
   await checkPage(pageDir)
   const server = await makeServer(tls)
+  server.maxConnections = MAX_SOCKETS
   const port = await listen(server, host, options.port)
   const names = new OwnNames({ tls: tls !== undefined, host, port, allowHosts })
   const files = new StaticFiles(pageDir)
@@ -143,11 +144,14 @@ const LIMITS = {
   maxHeaderSize: 16_384
 }
 
+/** Open sockets of every kind, so that nobody uses up the files that the engines need. */
+const MAX_SOCKETS = 512
+
 async function makeServer(tls: HeadlessOptions['tls']): Promise<Server> {
   if (!tls) return createServer(LIMITS)
   const [cert, key] = await Promise.all([readPem(tls.certFile), readPem(tls.keyFile)])
   try {
-    return createTlsServer({ ...LIMITS, cert, key, minVersion: 'TLSv1.2' })
+    return createTlsServer({ ...LIMITS, cert, key, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 })
   } catch (cause) {
     const message = `The certificate ${tls.certFile} and the key ${tls.keyFile} are no matching PEM pair.`
     throw new AppError('bad_request', message, { cause })
