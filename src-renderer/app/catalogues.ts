@@ -2,12 +2,25 @@ import * as ui from '../ui/strings'
 import * as containers from '../features/containers/strings'
 import * as engines from '../features/engines/strings'
 import * as images from '../features/images/strings'
+import * as networks from '../features/networks/strings'
+import * as run from '../features/run/strings'
 import * as settings from '../features/settings/strings'
 import * as tasks from '../features/tasks/strings'
 import * as volumes from '../features/volumes/strings'
 import * as app from './strings'
 
 /** Every string of the renderer: namespace → language → key. */
-export const catalogues = { app, ui, containers, engines, images, settings, tasks, volumes } as const
+export const catalogues = {
+  app,
+  ui,
+  containers,
+  engines,
+  images,
+  networks,
+  run,
+  settings,
+  tasks,
+  volumes
+} as const
 
 export type Catalogues = { readonly [N in keyof typeof catalogues]: (typeof catalogues)[N]['en'] }

@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
+import type { ReactNode } from 'react'
 import { CloseIcon, PlusIcon } from './icons'
 import { useUiText } from './texts'
 import { color, font } from './tokens'
@@ -32,6 +33,8 @@ export type RowProblem = {
   readonly column?: string
   readonly message: string
   readonly tone?: 'error' | 'warning'
+  /** A way out, beside the message. */
+  readonly action?: ReactNode
 }
 
 export type KeyValueEditorProps = {
@@ -45,6 +48,8 @@ export type KeyValueEditorProps = {
   problems?: Readonly<Record<string, RowProblem>>
   /** What stands between the columns: "→", "=". */
   joiner?: string
+  /** Something was pasted into a field; true: it was taken care of and is not to be inserted. */
+  onPaste?: (id: string, column: string, text: string) => boolean
   /** Values of a fresh row. */
   blank?: Readonly<Record<string, string>>
 }
@@ -92,6 +97,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                       (problem.column ?? column.id) === column.id
                     }
                     onChange={value => set(row.id, column.id, value)}
+                    onPaste={text => props.onPaste?.(row.id, column.id, text) ?? false}
                   />
                 </Box>
               ))}
@@ -111,6 +117,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                 sx={problem.tone === 'warning' ? { color: color.warning } : undefined}
               >
                 {problem.message}
+                {problem.action}
               </FormHelperText>
             )}
           </Box>
@@ -137,9 +144,10 @@ type EditorFieldProps = {
   name: string
   isWrong: boolean
   onChange: (value: string) => void
+  onPaste: (text: string) => boolean
 }
 
-function EditorField({ column, value, name, isWrong, onChange }: EditorFieldProps) {
+function EditorField({ column, value, name, isWrong, onChange, onPaste }: EditorFieldProps) {
   const list = column.suggestions === undefined ? undefined : `list-${name}`
   return (
     <>
@@ -150,6 +158,9 @@ function EditorField({ column, value, name, isWrong, onChange }: EditorFieldProp
         placeholder={column.placeholder ?? column.label}
         error={isWrong}
         onChange={event => onChange(event.target.value)}
+        onPaste={event => {
+          if (onPaste(event.clipboardData.getData('text'))) event.preventDefault()
+        }}
         slotProps={{
           htmlInput: { 'aria-label': name, spellCheck: false, autoComplete: 'off', list },
           select: { inputProps: { 'aria-label': name } },

@@ -154,3 +154,13 @@ export const rowName = (row: ImageRow): string =>
       ? shortId(row.image.id)
       : `${row.repository} (${shortId(row.image.id)})`
     : row.reference
+
+/** The registry that a reference belongs to: `registry:5000` of `registry:5000/team/app:1`, else Docker Hub's. */
+export const registryOf = (reference: string): string => {
+  const first = reference.slice(0, Math.max(0, reference.indexOf('/')))
+  return first.includes('.') || first.includes(':') || first === 'localhost' ? first : 'docker.io'
+}
+
+/** What a person is shown for a reference of an image: the tag itself, or the short id. */
+export const shownReference = (reference: string, imageId: string): string =>
+  reference === imageId ? shortId(imageId) : reference

@@ -1,5 +1,5 @@
 import { isRunning, type ContainerState } from '#shared/model/container'
-import { splitRowKey, type ImageRow } from './image-rows'
+import { shownReference, splitRowKey, type ImageRow } from './image-rows'
 
 export type ImageUser = { id: string; name: string; state: ContainerState }
 
@@ -26,6 +26,8 @@ export type RemovalPlan = {
   needsForce: boolean
   /** What the engine is asked to remove, with force or without. */
   references(force: boolean): string[]
+  /** The same as a person would type them. */
+  shown(force: boolean): string[]
 }
 
 /** What exactly goes when these rows are removed, and what stands in the way. */
@@ -58,11 +60,13 @@ export const removalPlan = (
     }
   })
   const items = all.filter(item => item.running.length === 0)
+  const possible = (force: boolean) => items.filter(item => force || item.stopped.length === 0)
   return {
     items,
     held: all.filter(item => item.running.length > 0),
     needsForce: items.some(item => item.stopped.length > 0),
-    references: force =>
-      items.filter(item => force || item.stopped.length === 0).flatMap(item => item.references)
+    references: force => possible(force).flatMap(item => item.references),
+    shown: force =>
+      possible(force).flatMap(item => item.references.map(one => shownReference(one, item.imageId)))
   }
 }

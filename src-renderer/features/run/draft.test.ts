@@ -46,7 +46,7 @@ describe('prefill', () => {
       ports: filled.ports.map(line => (line.container === '80' ? { ...line, host: '8080' } : line)),
       mounts: [...filled.mounts, mountLine({ kind: 'bind', source: '/srv', target: '/srv' })]
     }
-    const next = prefill(typed, other, web)
+    const next = prefill(typed, other)
     expect(ports(next)).toEqual(['8080:80/tcp', '6379:6379/tcp'])
     expect(next.mounts.map(line => line.target)).toEqual(['/srv'])
   })

@@ -18,6 +18,9 @@ export type MountLine = {
   readOnly: boolean
 }
 
+/** What of an image is filled in. */
+export type Prefilling = Pick<ImageDetail, 'id' | 'exposedPorts' | 'volumes'>
+
 /** What the person has typed so far, as typed: numbers are text until they are asked for. */
 export type RunDraft = {
   image: string
@@ -38,7 +41,7 @@ export type RunDraft = {
   cpus: string
   labels: readonly PairLine[]
   /** The image whose ports and volumes were filled in, so that it happens once. */
-  prefilledFrom: string
+  prefilledFrom: Prefilling | null
 }
 
 let lines = 0
@@ -81,7 +84,7 @@ export const emptyDraft = (image = ''): RunDraft => ({
   memory: '',
   cpus: '',
   labels: [],
-  prefilledFrom: ''
+  prefilledFrom: null
 })
 
 /** `registry:5000/team/my-web:1` → `my-web-data`: a readable name for the volume of one path. */
@@ -102,12 +105,9 @@ export const volumeNameFor = (image: string, path: string): string => {
  * Fills in the ports and volume paths that an image declares. What was filled in from the image chosen
  * before goes if the person has not touched it; what they typed stays. Env is the image's own and not repeated.
  */
-export const prefill = (
-  draft: RunDraft,
-  detail: Pick<ImageDetail, 'id' | 'exposedPorts' | 'volumes'>,
-  former: Pick<ImageDetail, 'exposedPorts' | 'volumes'> | null = null
-): RunDraft => {
-  if (draft.prefilledFrom === detail.id) return draft
+export const prefill = (draft: RunDraft, { id, exposedPorts, volumes }: Prefilling): RunDraft => {
+  const former = draft.prefilledFrom
+  if (former?.id === id) return draft
   const untouchedPort = (line: PortLine) =>
     line.host === line.container &&
     line.hostIp === '' &&
@@ -120,10 +120,10 @@ export const prefill = (
   const mounts = draft.mounts.filter(line => !untouchedMount(line))
   return {
     ...draft,
-    prefilledFrom: detail.id,
+    prefilledFrom: { id, exposedPorts, volumes },
     ports: [
       ...ports,
-      ...detail.exposedPorts
+      ...exposedPorts
         .filter(
           port =>
             !ports.some(
@@ -140,7 +140,7 @@ export const prefill = (
     ],
     mounts: [
       ...mounts,
-      ...detail.volumes
+      ...volumes
         .filter(path => !mounts.some(line => line.target === path))
         .map(path => mountLine({ target: path }))
     ]

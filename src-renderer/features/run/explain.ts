@@ -1,6 +1,7 @@
-import { isAbsolutePath } from './to-spec'
+import { formatMemory } from '#shared/format'
 import type { RunSpec } from '#shared/model/run-spec'
 import { joinWords } from '#shared/model/shell-words'
+import { isAbsolutePath } from './to-spec'
 
 /** Keys of strings.ts: one plain sentence each. */
 export type ExplanationKey =
@@ -105,10 +106,11 @@ export const explain = (spec: RunSpec, options: { start: boolean; isLocal: boole
       path: spec.workingDir
     }),
     ...one(spec.memoryLimitBytes !== null, '--memory', 'explainMemory', {
-      bytes: spec.memoryLimitBytes ?? 0
+      memory: formatMemory(spec.memoryLimitBytes ?? 0)
     }),
     ...one(spec.cpuLimit !== null, `--cpus ${spec.cpuLimit ?? ''}`, 'explainCpus', {
-      cpus: spec.cpuLimit ?? 0
+      cpus: spec.cpuLimit ?? 0,
+      count: spec.cpuLimit ?? 0
     }),
     ...one(
       Object.keys(spec.labels).length > 0,

@@ -1,0 +1,38 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import { DownloadIcon, TrashIcon } from '../../ui/icons'
+import { SelectionBar } from '../../ui/SelectionBar'
+import { useAsk } from './image-dialogs'
+import type { ImageRow } from './image-rows'
+import { useSave } from './use-image-menu'
+
+/** What can be done with all chosen images at once. */
+export function ImageSelection({ rows, onClear }: { rows: readonly ImageRow[]; onClear: () => void }) {
+  const { t } = useTranslation('images')
+  const ask = useAsk()
+  const save = useSave()
+  return (
+    <SelectionBar count={rows.length} onClear={onClear}>
+      <Button
+        size="small"
+        startIcon={<DownloadIcon />}
+        onClick={() =>
+          save(
+            rows.map(row => row.reference),
+            t('title')
+          )
+        }
+      >
+        {t('save')}
+      </Button>
+      <Button
+        size="small"
+        color="error"
+        startIcon={<TrashIcon />}
+        onClick={() => ask({ kind: 'remove', keys: rows.map(row => row.key) })}
+      >
+        {t('remove')}
+      </Button>
+    </SelectionBar>
+  )
+}

@@ -1,0 +1,39 @@
+import Button from '@mui/material/Button'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/EmptyState'
+import { ImageIcon, SearchIcon } from '../../ui/icons'
+import { useAsk } from './image-dialogs'
+
+/** No images at all, or none that the search and the filter leave. */
+export function ImagesEmpty({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
+  const { t } = useTranslation('images')
+  const ask = useAsk()
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={SearchIcon}
+        title={t('noMatchTitle')}
+        action={
+          <Button variant="outlined" color="secondary" onClick={onShowAll}>
+            {t('showAll')}
+          </Button>
+        }
+      >
+        {t('noMatchText')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={ImageIcon}
+      title={t('emptyTitle')}
+      action={
+        <Button variant="contained" onClick={() => ask({ kind: 'pull' })}>
+          {t('pullTitle')}
+        </Button>
+      }
+    >
+      {t('emptyText')}
+    </EmptyState>
+  )
+}

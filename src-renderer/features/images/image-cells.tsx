@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import { formatAge, formatBytes } from '#shared/format'
+import { shortId } from '#shared/model/image'
+import { useNow } from '../../data/use-now'
+import { useRow } from '../../data/use-rows'
+import { CellText } from '../../ui/CellText'
+import { StateBadge } from '../../ui/StateBadge'
+import { color } from '../../ui/tokens'
+import { imageRows, splitRowKey } from './image-rows'
+import { useUsersOf } from './image-users'
+import { UserLinks } from './UserLinks'
+
+/** The cells of the images table. Their `id` is a row's key: image and tag. */
+type CellProps = { id: string }
+
+const useImageRow = (key: string) => {
+  const image = useRow('images', splitRowKey(key).imageId)
+  return image && imageRows([image]).find(row => row.key === key)
+}
+
+export function RepositoryCell({ id }: CellProps) {
+  const { t } = useTranslation('images')
+  const row = useImageRow(id)
+  if (!row) return null
+  const { busy } = row.image
+  return (
+    <>
+      <CellText strong={row.repository !== null} muted={row.repository === null}>
+        {row.repository ?? t('none')}
+      </CellText>
+      {busy === null ? null : (
+        <span style={{ marginInlineStart: 10 }}>
+          <StateBadge shape="busy" label={t(busy === 'remove' ? 'removing' : 'tagging')} />
+        </span>
+      )}
+    </>
+  )
+}
+
+export function TagCell({ id }: CellProps) {
+  const { t } = useTranslation('images')
+  const { tag } = splitRowKey(id)
+  const row = useImageRow(id)
+  return (
+    <CellText muted={tag === ''} mono={tag !== ''}>
+      {row?.tag ?? t('none')}
+    </CellText>
+  )
+}
+
+export function IdCell({ id }: CellProps) {
+  const { imageId } = splitRowKey(id)
+  return (
+    <CellText mono muted title={imageId}>
+      {shortId(imageId)}
+    </CellText>
+  )
+}
+
+export function SizeCell({ id }: CellProps) {
+  const image = useRow('images', splitRowKey(id).imageId)
+  return image ? <CellText>{formatBytes(image.sizeBytes)}</CellText> : null
+}
+
+export function CreatedCell({ id }: CellProps) {
+  const { i18n } = useTranslation('images')
+  const now = useNow(30_000)
+  const image = useRow('images', splitRowKey(id).imageId)
+  if (!image) return null
+  return (
+    <CellText title={new Date(image.createdAt).toLocaleString(i18n.language)}>
+      {formatAge(image.createdAt, now, i18n.language)}
+    </CellText>
+  )
+}
+
+export function UsedByCell({ id }: CellProps) {
+  const { t } = useTranslation('images')
+  const users = useUsersOf(splitRowKey(id).imageId)
+  if (users.length === 0) return <span style={{ color: color.textFaint }}>{t('notUsed')}</span>
+  return <UserLinks users={users} most={2} />
+}

@@ -1,0 +1,94 @@
+import { useCallback, useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { Task } from '#shared/model/task'
+import { EngineIdContext, useGantry, type Gantry } from '../../data/gantry-context'
+import { asAppError } from '../../data/use-call'
+import { loadFile } from './load-file'
+
+declare global {
+  interface Window {
+    /** Put there by the desktop shell. */
+    gantry?: { pathOf?: (file: File) => string }
+  }
+}
+
+/** The task's last word. Its row may arrive a moment after the stream that told of its end. */
+const endOf = (app: Gantry['app'], id: string): Promise<Task | undefined> =>
+  new Promise(resolve => {
+    let seen = app.get('tasks', id) !== undefined
+    const look = (): boolean => {
+      const task = app.get('tasks', id)
+      seen ||= task !== undefined
+      // Gone: dismissed meanwhile, so it had ended.
+      if (task ? task.state === 'running' : !seen) return false
+      resolve(task)
+      leave()
+      return true
+    }
+    const leave = app.onRow('tasks', id, look)
+    look()
+  })
+
+/**
+ * Loads image archives, one after the other. Progress is in the tasks; the end of each is told in a toast, for
+ * the page may have changed by then. With a path (desktop) the host reads the file, else its bytes are sent.
+ */
+export function useLoadFiles(): (files: readonly File[]) => void {
+  const { t } = useTranslation('images')
+  const [, navigate] = useLocation()
+  const { app, client, toast } = useGantry()
+  const engine = useContext(EngineIdContext)
+
+  const loadOne = useCallback(
+    async (engine: string, file: File) => {
+      let task: string | undefined
+      const path = window.gantry?.pathOf?.(file) ?? ''
+      if (path !== '') task = (await client.images.loadPath({ engine, path })).task
+      else {
+        const { name: fileName, size: sizeBytes } = file
+        await loadFile(
+          file,
+          signal => client.images.load({ engine, fileName, sizeBytes }, { signal }),
+          id => (task = id)
+        )
+      }
+      const ended = task === undefined ? undefined : await endOf(app, task)
+      if (ended?.state === 'failed') {
+        const message = ended.failure?.message ?? ''
+        toast({
+          tone: 'error',
+          text: message.includes(file.name) ? message : t('loadFailed', { name: file.name, message })
+        })
+      } else if (ended?.state === 'done') {
+        const tags = ended.result.filter(one => !one.startsWith('sha256:')).join(', ')
+        toast({
+          tone: 'success',
+          text: tags === '' ? t('loadDoneUntagged', { name: file.name }) : t('loadDone', { tags }),
+          action: { text: t('loadOpen'), onClick: () => navigate('/images') }
+        })
+      }
+    },
+    [app, client, navigate, t, toast]
+  )
+
+  return useCallback(
+    (files: readonly File[]) => {
+      if (engine === null) return toast({ tone: 'error', text: t('dropNoEngine') })
+      const [first] = files
+      if (first) toast({ tone: 'neutral', text: t('loadStarted', { count: files.length, name: first.name }) })
+      void (async () => {
+        for (const file of files) {
+          try {
+            await loadOne(engine, file)
+          } catch (thrown) {
+            const { code, message } = asAppError(thrown)
+            if (code !== 'cancelled')
+              toast({ tone: 'error', text: t('loadFailed', { name: file.name, message }) })
+          }
+        }
+      })()
+    },
+    [engine, loadOne, t, toast]
+  )
+}

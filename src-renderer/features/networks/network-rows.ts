@@ -1,0 +1,115 @@
+import { isRunning, type Container } from '#shared/model/container'
+import type { Network } from '#shared/model/network'
+
+export type NetworkFilter = 'all' | 'custom' | 'builtIn'
+export const NETWORK_FILTERS: readonly NetworkFilter[] = ['all', 'custom', 'builtIn']
+
+type User = Pick<Container, 'id' | 'name' | 'state' | 'networks'>
+/** By the network's name, as containers name them. */
+export type NetworkUsers = ReadonlyMap<string, readonly User[]>
+
+export const usersByNetwork = (containers: readonly User[]): Map<string, User[]> => {
+  const users = new Map<string, User[]>()
+  for (const container of containers) {
+    for (const name of new Set(container.networks)) users.set(name, [...(users.get(name) ?? []), container])
+  }
+  for (const list of users.values()) list.sort((a, b) => a.name.localeCompare(b.name))
+  return users
+}
+
+const passes = (network: Network, filter: NetworkFilter): boolean =>
+  filter === 'all' || network.builtIn === (filter === 'builtIn')
+
+export const filterCounts = (networks: readonly Network[]): Record<NetworkFilter, number> => {
+  const builtIn = networks.filter(network => network.builtIn).length
+  return { all: networks.length, custom: networks.length - builtIn, builtIn }
+}
+
+const found = (network: Network, words: readonly string[]): boolean => {
+  const labels = Object.entries(network.labels).map(([name, value]) => `${name}=${value}`)
+  const subnets = network.subnets.map(({ subnet }) => subnet)
+  const text = [network.name, network.id, network.driver, ...subnets, ...labels].join('\n').toLowerCase()
+  return words.every(word => text.includes(word))
+}
+
+const compareBy =
+  (column: string, users: NetworkUsers) =>
+  (a: Network, b: Network): number => {
+    switch (column) {
+      case 'driver':
+        return a.driver.localeCompare(b.driver)
+      case 'scope':
+        return a.scope.localeCompare(b.scope)
+      case 'subnet':
+        return (a.subnets[0]?.subnet ?? '').localeCompare(b.subnets[0]?.subnet ?? '', undefined, {
+          numeric: true
+        })
+      case 'containers':
+        return (users.get(a.name)?.length ?? 0) - (users.get(b.name)?.length ?? 0)
+      case 'created':
+        return (a.createdAt ?? 0) - (b.createdAt ?? 0)
+      case 'project':
+        return (a.project ?? '').localeCompare(b.project ?? '')
+      default:
+        return a.name.localeCompare(b.name)
+    }
+  }
+
+export type NetworkViewOptions = {
+  search: string
+  filter: NetworkFilter
+  sort: { column: string; direction: 'asc' | 'desc' } | undefined
+}
+
+/** The networks that a search and a filter leave, sorted; equals by name. */
+export const shownNetworks = (
+  networks: readonly Network[],
+  users: NetworkUsers,
+  { search, filter, sort }: NetworkViewOptions
+): Network[] => {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const sign = sort?.direction === 'desc' ? -1 : 1
+  const by = compareBy(sort?.column ?? 'name', users)
+  return networks
+    .filter(network => passes(network, filter) && found(network, words))
+    .sort((a, b) => by(a, b) * sign || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+}
+
+/** What can be removed of the chosen; running containers hold a network, stopped ones do not. */
+export const removalOf = (
+  networks: readonly Network[],
+  users: NetworkUsers
+): { free: Network[]; held: { network: Network; users: readonly User[] }[]; builtIn: Network[] } => {
+  const own = networks.filter(network => !network.builtIn)
+  const holders = (network: Network) => (users.get(network.name) ?? []).filter(isRunning)
+  return {
+    free: own.filter(network => holders(network).length === 0),
+    held: own.flatMap(network => {
+      const running = holders(network)
+      return running.length === 0 ? [] : [{ network, users: running }]
+    }),
+    builtIn: networks.filter(network => network.builtIn)
+  }
+}
+
+/** Running containers may join, unless they are on it or have no network of their own to add one to. */
+export const joinable = <C extends User>(containers: readonly C[], network: Pick<Network, 'name'>): C[] =>
+  containers
+    .filter(
+      container =>
+        isRunning(container) &&
+        !container.networks.includes(network.name) &&
+        !container.networks.includes('host') &&
+        !container.networks.includes('none')
+    )
+    .sort((a, b) => a.name.localeCompare(b.name))
+
+/** Whether containers can join and leave it while they run. */
+export const takesMembers = (network: Pick<Network, 'builtIn' | 'name'>): boolean =>
+  !network.builtIn || network.name === 'bridge'
+
+/** `web, www` → the aliases; what is no host name is told. */
+export const readAliases = (text: string): { aliases: string[]; wrong: string | null } => {
+  const aliases = text.split(/[\s,]+/).filter(Boolean)
+  return { aliases, wrong: aliases.find(alias => !/^[a-zA-Z0-9_]([\w.-]{0,252})$/.test(alias)) ?? null }
+}

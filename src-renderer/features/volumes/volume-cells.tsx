@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { formatAge, formatBytes } from '#shared/format'
+import { useNow } from '../../data/use-now'
+import { useRow } from '../../data/use-rows'
+import { CellText } from '../../ui/CellText'
+import { Pill } from '../../ui/Pill'
+import { StateBadge } from '../../ui/StateBadge'
+import { color } from '../../ui/tokens'
+import type { RowTone } from '../../ui/table/types'
+import { UserLinks } from './UserLinks'
+import { useVolumeFacts } from './volume-context'
+import { shownName } from './volume-rows'
+
+/** The cells of the volumes table; a volume's id is its name. */
+type CellProps = { id: string }
+
+export const useVolumeTone = (id: string): RowTone | undefined =>
+  useRow('volumes', id)?.failure ? 'error' : undefined
+
+export function NameCell({ id }: CellProps) {
+  const { t } = useTranslation('volumes')
+  const volume = useRow('volumes', id)
+  if (!volume) return null
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
+      <CellText strong={!volume.anonymous} mono={volume.anonymous} title={id}>
+        {shownName(volume)}
+      </CellText>
+      {volume.anonymous ? <Pill title={t('anonymousHint')}>{t('anonymous')}</Pill> : null}
+      {volume.busy ? <StateBadge shape="busy" label={t('removing')} /> : null}
+      {volume.failure ? (
+        <Pill tone="error" title={volume.failure.message}>
+          {volume.failure.message}
+        </Pill>
+      ) : null}
+    </span>
+  )
+}
+
+export function DriverCell({ id }: CellProps) {
+  const volume = useRow('volumes', id)
+  return volume ? <CellText muted>{volume.driver}</CellText> : null
+}
+
+export function ProjectCell({ id }: CellProps) {
+  const volume = useRow('volumes', id)
+  return volume?.project ? <CellText>{volume.project}</CellText> : null
+}
+
+export function MountpointCell({ id }: CellProps) {
+  const volume = useRow('volumes', id)
+  return volume ? (
+    <CellText mono muted>
+      {volume.mountpoint}
+    </CellText>
+  ) : null
+}
+
+export function CreatedCell({ id }: CellProps) {
+  const { i18n } = useTranslation('volumes')
+  const now = useNow(30_000)
+  const createdAt = useRow('volumes', id)?.createdAt ?? null
+  if (createdAt === null) return null
+  return (
+    <CellText title={new Date(createdAt).toLocaleString(i18n.language)}>
+      {formatAge(createdAt, now, i18n.language)}
+    </CellText>
+  )
+}
+
+export function SizeCell({ id }: CellProps) {
+  const { t } = useTranslation('volumes')
+  const size = useVolumeFacts().sizes[id]
+  return (
+    <CellText muted={size === undefined}>
+      {size === undefined ? t('sizeUnknown') : formatBytes(size)}
+    </CellText>
+  )
+}
+
+export function UsedByCell({ id }: CellProps) {
+  const { t } = useTranslation('volumes')
+  const users = useVolumeFacts().users.get(id)
+  if (!users) return <span style={{ color: color.textFaint }}>{t('notUsed')}</span>
+  return <UserLinks users={users} most={2} />
+}
