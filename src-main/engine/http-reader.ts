@@ -61,8 +61,8 @@ export class HttpReader {
   }
 
   #readHead(bytes: Uint8Array, from: number): number {
-    // Only the tail of what was kept can hold the beginning of the blank line.
-    this.#head.push(bytes.slice(from))
+    // A copy, which a Buffer's own slice would not be.
+    this.#head.push(new Uint8Array(bytes.subarray(from)))
     this.#headBytes += bytes.length - from
     const all = this.#head.length === 1 ? Buffer.from(this.#head[0] ?? []) : Buffer.concat(this.#head)
     const end = all.indexOf('\r\n\r\n')
