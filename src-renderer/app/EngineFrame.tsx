@@ -1,6 +1,7 @@
 import { isRunning } from '#shared/model/container'
 import type { Link } from '../data/client'
 import { useCount, useSynced } from '../data/use-rows'
+import { DropToLoad } from '../features/images/DropToLoad'
 import { Frame } from './Frame'
 
 /** The window with an engine in it: live counts in the navigation. */
@@ -12,5 +13,10 @@ export function EngineFrame({ lost }: { lost: Link | undefined }) {
     volumes: useCount('volumes'),
     networks: useCount('networks')
   }
-  return <Frame lost={lost} hasEngine {...(synced ? { counts } : {})} />
+  return (
+    <>
+      <Frame lost={lost} hasEngine {...(synced ? { counts } : {})} />
+      <DropToLoad />
+    </>
+  )
 }

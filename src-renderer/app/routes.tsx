@@ -1,13 +1,14 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ContainersPage } from '../features/containers/ContainersPage'
 import { EngineGate } from '../features/engines/EngineGate'
 import { NoEnginePage } from '../features/engines/NoEnginePage'
-import { ContainersPage } from '../features/containers/ContainersPage'
 import { NotFoundPage } from './NotFoundPage'
 import { PageBoundary } from './PageBoundary'
 
 // The first page is part of the first load; each other one comes when it is first opened.
 const ImagesPage = lazy(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage })))
+const RunPage = lazy(() => import('../features/run/RunPage').then(m => ({ default: m.RunPage })))
 const VolumesPage = lazy(() =>
   import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage }))
 )
@@ -16,10 +17,23 @@ const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage').then(m => ({ default: m.SettingsPage }))
 )
 
+/** Pages of an engine's objects. */
+const enginePages = [
+  ['/containers', ContainersPage],
+  ['/images', ImagesPage],
+  ['/run', RunPage],
+  ['/volumes', VolumesPage]
+] as const
+
+/** Pages that need no engine. */
+const appPages = [
+  ['/tasks', TasksPage],
+  ['/settings', SettingsPage]
+] as const
+
 /** Which page an address shows. */
 export function Routes({ hasEngine }: { hasEngine: boolean }) {
   const [path] = useLocation()
-  const needsEngine = (page: ReactNode) => (hasEngine ? <EngineGate>{page}</EngineGate> : <NoEnginePage />)
   return (
     <PageBoundary path={path}>
       <Suspense>
@@ -27,15 +41,22 @@ export function Routes({ hasEngine }: { hasEngine: boolean }) {
           <Route path="/">
             <Redirect to="/containers" replace />
           </Route>
-          <Route path="/settings">
-            <SettingsPage />
-          </Route>
-          <Route path="/tasks">
-            <TasksPage />
-          </Route>
-          <Route path="/containers">{needsEngine(<ContainersPage />)}</Route>
-          <Route path="/images">{needsEngine(<ImagesPage />)}</Route>
-          <Route path="/volumes">{needsEngine(<VolumesPage />)}</Route>
+          {appPages.map(([path, PageOf]) => (
+            <Route key={path} path={path}>
+              <PageOf />
+            </Route>
+          ))}
+          {enginePages.map(([path, PageOf]) => (
+            <Route key={path} path={path}>
+              {hasEngine ? (
+                <EngineGate>
+                  <PageOf />
+                </EngineGate>
+              ) : (
+                <NoEnginePage />
+              )}
+            </Route>
+          ))}
           <Route>
             <NotFoundPage />
           </Route>

@@ -108,7 +108,14 @@ export const components: ThemeOptions['components'] = {
   },
   MuiMenuItem: {
     styleOverrides: {
-      root: { fontSize: '0.8125rem', minHeight: 32, borderRadius: 6, paddingInline: 10, gap: 10 }
+      root: {
+        fontSize: '0.8125rem',
+        minHeight: 32,
+        borderRadius: 6,
+        paddingInline: 10,
+        gap: 10,
+        '& .MuiListItemIcon-root': { minWidth: 0 }
+      }
     }
   },
   MuiListItemIcon: { styleOverrides: { root: { minWidth: 0, color: color.textMuted } } },

@@ -45,7 +45,7 @@ export function RemoveContainersDialog({ rows, onRemove, onClose }: RemoveContai
       {running > 0 ? (
         <>
           {' '}
-          <strong>{t('removeRunning', { count: running })}</strong>
+          <strong>{count === 1 ? t('removeRunningThis') : t('removeRunning', { count: running })}</strong>
         </>
       ) : null}
     </ConfirmDialog>

@@ -38,7 +38,7 @@ export const containerColumns = (t: TFunction<'containers'>): readonly TableColu
     id: 'ports',
     header: t('colPorts'),
     flex: 1.1,
-    minWidth: 130,
+    minWidth: 156,
     sortable: true,
     priority: 4,
     Cell: PortsCell

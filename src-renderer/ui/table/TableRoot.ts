@@ -63,9 +63,9 @@ export const TableRoot = styled('div')({
   '& .row[data-tone=warning]::before': { background: color.amber },
   '& .row[data-tone=primary]::before': { background: toneText.primary },
   '& .row[data-tone=muted] .cell': { opacity: 0.6 },
-  '& .cell': { ...tabular, padding: '0 8px', minWidth: 0, overflow: 'hidden', unicodeBidi: 'isolate' },
-  '& .row .cell': { ...ellipsis, ...tabular },
-  '& .cell.end': { textAlign: 'end' },
+  '& .cell': { padding: '0 8px', minWidth: 0, overflow: 'hidden', unicodeBidi: 'isolate' },
+  '& .row .cell': ellipsis,
+  '& .cell.end': { ...tabular, textAlign: 'end' },
   '& .check': { display: 'flex', alignItems: 'center', justifyContent: 'center', height: '100%' },
   '& .actions': {
     display: 'flex',
