@@ -73,12 +73,16 @@ const describe = (error: unknown, depth = 0): string => {
     : `${own}\ncaused by ${describe(error.cause, depth + 1)}`
 }
 
+// All bounded: a long line must not take long.
 const REDACTIONS: readonly [RegExp, string][] = [
-  [/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]+@/gi, '$1***@'],
+  [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^/@\s]{1,1000}@/gi, '$1***@'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
-  [/\b(\w*(?:token|password|passwd|secret|api_?key)\w*["']?\s*[=:]\s*["']?)[^\s"'&,;]+/gi, '$1***'],
+  [
+    /\b(\w{0,40}?(?:token|password|passwd|secret|api_?key)\w{0,40}["']?\s*[=:]\s*["']?)[^\s"'&,;]+/gi,
+    '$1***'
+  ],
   // Environment variables as engines repeat them in their complaints.
-  [/\b([A-Z][A-Z0-9_]{2,})=\S+/g, '$1=***']
+  [/\b([A-Z][A-Z0-9_]{2,100})=\S+/g, '$1=***']
 ]
 
 /** The text without what looks like a credential. */

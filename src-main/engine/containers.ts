@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode'
-import type { ContainerAct, ContainerDetail } from '#shared/model/container'
+import type { ContainerAct, ContainerDetail, ContainerState } from '#shared/model/container'
 import type { Outcome } from '#shared/model/ref'
 import type { RunSpec } from '#shared/model/run-spec'
 import { AppError } from '#shared/wire/errors'
@@ -17,7 +17,7 @@ export const act = (engine: Connected, ids: readonly string[], deed: ContainerAc
     try {
       await perform(containerOf(engine, id), deed)
     } catch (error) {
-      if (!isDone(error, deed)) throw error
+      if (!isDone(error, deed, engine.store.get('containers', id)?.state)) throw error
     }
   })
 
@@ -145,7 +145,7 @@ const perform = async (container: Dockerode.Container, deed: ContainerAct): Prom
 }
 
 /** Whether the refusal says that all is as it was to become. */
-const isDone = (error: unknown, deed: ContainerAct): boolean => {
+const isDone = (error: unknown, deed: ContainerAct, state: ContainerState | undefined): boolean => {
   if (isUnchanged(error)) return true
   const words = error instanceof Error ? error.message : ''
   switch (deed.verb) {
@@ -153,6 +153,8 @@ const isDone = (error: unknown, deed: ContainerAct): boolean => {
       return isGone(error) || /removal of container \S+ is already in progress/i.test(words)
     case 'pause':
       return /is already paused/i.test(words)
+    case 'resume':
+      return state === 'running' && /is not paused/i.test(words)
     case 'kill':
       return /^(SIG)?KILL$|^9$/.test(deed.signal) && /is not running/i.test(words)
     default:

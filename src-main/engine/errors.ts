@@ -70,10 +70,10 @@ type Rule = { status?: number; pattern: RegExp; make: (found: RegExpExecArray, m
 /** What engines complain about often enough to be said better. The first that fits counts. */
 const RULES: readonly Rule[] = [
   {
-    pattern:
-      /(?:Bind for \S*?:(\d+) failed|listen (?:tcp|udp|sctp)\d? \S*?:(\d+): bind)?.*(?:port is already allocated|address already in use|ports are not available)/is,
-    make: ([all, first, second], make) => {
-      const port = Number(first ?? second ?? /:(\d{1,5})\b/.exec(all)?.[1])
+    pattern: /port is already allocated|address already in use|ports are not available/i,
+    make: ({ input }, make) => {
+      const found = /(?:Bind for|listen \w+|exposing port \w+) \S*?:(\d{1,5})\b/i.exec(input)?.[1]
+      const port = Number(found ?? 0)
       return make(
         'conflict',
         port
@@ -122,7 +122,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern:
-      /volume is in use - \[([^\]]*)\]|volume is being used by the following container\(s\): (\S.*?)(?::|$)/i,
+      /volume is in use - \[([^\]]*)\]|volume \S+ is being used by the following container\(s\): (\S.*?)(?::|$)/i,
     make: ([, first, second], make) =>
       make('conflict', 'A container uses this volume. Remove that container first.', {
         reason: 'in_use',
@@ -157,13 +157,21 @@ const RULES: readonly Rule[] = [
   },
   {
     status: 409,
-    pattern: /container (\S+) is paused|is paused\. ?Unpause/i,
+    pattern: /container (\S+) is paused|is paused\. ?Unpause|cannot start a paused container/i,
     make: (_, make) => make('conflict', 'This container is paused. Resume it first.', { reason: 'paused' })
   },
   {
     pattern: /container (\S+) is not running|can only (?:kill|pause) running containers/i,
     make: (_, make) =>
       make('conflict', 'This container is not running. Start it first.', { reason: 'not_running' })
+  },
+  {
+    pattern: /endpoint with name (\S+) already exists in network (\S+)|is already attached to network/i,
+    make: (_, make) => make('conflict', 'This container is on this network already.', { reason: 'connected' })
+  },
+  {
+    pattern: /is not connected to (?:the )?network/i,
+    make: (_, make) => make('conflict', 'This container is not on this network.', { reason: 'not_connected' })
   },
   {
     pattern: /is not paused|can only unpause/i,
@@ -189,11 +197,11 @@ const RULES: readonly Rule[] = [
   {
     status: 404,
     pattern:
-      /no such (container|volume|network)(?: with name or ID)?:? *"?([^\s"]+)|network (?:"?(\S+?)"? )?not found/i,
-    make: ([, kind = 'network', first, second], make) =>
+      /no such (container|volume|network)\b(?:[^:]*: *"?([^\s"]+))?|(network) (?:"?(\S+?)"? )?not found/i,
+    make: ([, first, name, second, network], make) =>
       make(
         'not_found',
-        `There is no ${kind.toLowerCase()} ${quoted(shown(first ?? second), 'of this name')} any more.`
+        `There is no ${(first ?? second ?? 'object').toLowerCase()} ${quoted(shown(name ?? network), 'of this name')} any more.`
       )
   }
 ]
@@ -204,24 +212,31 @@ const fromReply = (status: number, words: string, make: Make): AppError => {
     const found = rule.pattern.exec(words)
     if (found) return rule.make(found, make)
   }
-  if (status === 400) return make('bad_request', `The engine does not accept this: ${words}`)
-  if (status === 401 || status === 403) return make('denied', `The engine does not allow this: ${words}`)
-  if (status === 404) return make('not_found', `The engine did not find it: ${words}`)
-  if (status === 409) return make('conflict', `This cannot be done now: ${words}`)
-  if (status === 408 || status === 504) return make('timeout', `The engine took too long: ${words}`)
-  return make('engine_refused', `The engine refused: ${words}`)
+  const said = sentence(words)
+  if (status === 400) return make('bad_request', `The engine does not accept this: ${said}`)
+  if (status === 401 || status === 403) return make('denied', `The engine does not allow this: ${said}`)
+  if (status === 404) return make('not_found', `The engine did not find it: ${said}`)
+  if (status === 409) return make('conflict', `This cannot be done now: ${said}`)
+  if (status === 408 || status === 504) return make('timeout', `The engine took too long: ${said}`)
+  return make('engine_refused', `The engine refused: ${said}`)
 }
 
-/** The engine's complaint as one sentence. */
+/** The engine's complaint on one line. */
 const engineWords = (error: unknown): string => {
   const { json, reason, message } = error as { json?: unknown; reason?: unknown; message?: unknown }
   const reply = asRecord(json)
   // Podman puts the root of it in `cause` and all of it in `message`.
   const words =
     asText(reply['message']) || asText(json) || asText(reason) || asText(message) || 'it did not say why'
-  const line = words.replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS)
-  const sentence = line.charAt(0).toUpperCase() + line.slice(1)
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+  return words
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_WORDS)
+}
+
+const sentence = (words: string): string => {
+  const capital = words.charAt(0).toUpperCase() + words.slice(1)
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`
 }
 
 const quoted = (name: string | undefined, otherwise = ''): string => {
