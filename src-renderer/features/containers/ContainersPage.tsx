@@ -37,7 +37,7 @@ function useRowTone(id: string): RowTone | undefined {
 
 /** All containers of the engine, live. */
 export function ContainersPage() {
-  const { t } = useTranslation('containers')
+  const { t, i18n } = useTranslation('containers')
   const [, navigate] = useLocation()
   const engine = useEngine()
   const canAct = useEngineReady()
@@ -64,14 +64,17 @@ export function ContainersPage() {
   })
   const shared = useMemo<ContainersContextValue>(
     () => ({
+      t,
+      language: i18n.language,
       stats,
       host,
       canAct,
       act: (act, ids) => void newestAct.current(act, ids),
       askKill: ids => ask('kill', ids),
-      askRemove: ids => ask('remove', ids)
+      askRemove: ids => ask('remove', ids),
+      openMenu: (id, at) => setMenu({ id, at })
     }),
-    [stats, host, canAct, ask]
+    [t, i18n.language, stats, host, canAct, ask]
   )
   const doAsked = (act: ContainerAct) => {
     close()
@@ -102,7 +105,7 @@ export function ContainersPage() {
           columns={columns}
           items={view.items}
           onOpen={id => navigate(`/containers/${id}`)}
-          onContextMenu={(id, at) => setMenu({ id, at })}
+          onContextMenu={shared.openMenu}
           onDelete={id =>
             canAct && ask('remove', table.state.selected.has(id) ? [...table.state.selected] : [id])
           }

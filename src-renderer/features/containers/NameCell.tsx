@@ -1,12 +1,12 @@
 import { styled } from '@mui/material/styles'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
 import { useRow } from '../../data/use-rows'
 import { CellText } from '../../ui/CellText'
 import { CloseIcon } from '../../ui/icons'
+import { useContainers } from './containers-context'
 import { color, ellipsis, focusRing } from '../../ui/tokens'
 
 const Failure = styled('span')({
@@ -37,11 +37,7 @@ const Failure = styled('span')({
 
 /** A container's name; under it what went wrong with its last deed, until it is dismissed. */
 export const NameCell = memo(function NameCell({ id }: { id: string }) {
-  const { t } = useTranslation('containers')
-  const client = useClient()
-  const engine = useEngineId()
   const row = useRow('containers', id)
-  const dismiss = useCall(() => client.containers.dismissFailure({ engine, id }), { errors: 'toast' })
   if (!row) return null
   if (row.failure === null) return <CellText strong>{row.name}</CellText>
   return (
@@ -49,17 +45,22 @@ export const NameCell = memo(function NameCell({ id }: { id: string }) {
       <span style={ellipsis}>
         <CellText strong>{row.name}</CellText>
       </span>
-      <Failure role="alert">
-        <bdi title={row.failure.message}>{row.failure.message}</bdi>
-        <button
-          type="button"
-          aria-label={t('dismiss')}
-          title={t('dismiss')}
-          onClick={() => void dismiss.run()}
-        >
-          <CloseIcon />
-        </button>
-      </Failure>
+      <FailureLine id={id} message={row.failure.message} />
     </span>
   )
 })
+
+function FailureLine({ id, message }: { id: string; message: string }) {
+  const { t } = useContainers()
+  const client = useClient()
+  const engine = useEngineId()
+  const dismiss = useCall(() => client.containers.dismissFailure({ engine, id }), { errors: 'toast' })
+  return (
+    <Failure role="alert">
+      <bdi title={message}>{message}</bdi>
+      <button type="button" aria-label={t('dismiss')} title={t('dismiss')} onClick={() => void dismiss.run()}>
+        <CloseIcon />
+      </button>
+    </Failure>
+  )
+}

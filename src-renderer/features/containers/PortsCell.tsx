@@ -1,6 +1,5 @@
 import { styled } from '@mui/material/styles'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useRow } from '../../data/use-rows'
 import { ActionMenu } from '../../ui/ActionMenu'
 import { ExternalIcon } from '../../ui/icons'
@@ -36,7 +35,7 @@ export const PortsCell = memo(function PortsCell({ id }: { id: string }) {
 })
 
 function PortText({ link: { text, url } }: { link: PortLink }) {
-  const { t } = useTranslation('containers')
+  const { t } = useContainers()
   return url === null ? (
     <span>{text}</span>
   ) : (
@@ -47,7 +46,7 @@ function PortText({ link: { text, url } }: { link: PortLink }) {
 }
 
 function MorePorts({ links }: { links: readonly PortLink[] }) {
-  const { t } = useTranslation('containers')
+  const { t } = useContainers()
   return (
     <ActionMenu
       label={t('portsMore', { count: links.length })}

@@ -1,5 +1,4 @@
 import { memo, useCallback, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { shortId } from '#shared/model/image'
 import { ageOf, formatAge, formatMemory, formatPercent } from '#shared/format'
 import { isRunning, type Container } from '#shared/model/container'
@@ -13,7 +12,7 @@ import { shapeOf, wordOf } from './looks'
 const AGE_TICK_MS = 5_000
 
 export const StateCell = memo(function StateCell({ id }: { id: string }) {
-  const { t } = useTranslation('containers')
+  const { t } = useContainers()
   const row = useRow('containers', id)
   if (!row) return null
   const { key, values } = wordOf(row)
@@ -49,15 +48,15 @@ export const CommandCell = memo(function CommandCell({ id }: { id: string }) {
 })
 
 export const CreatedCell = memo(function CreatedCell({ id }: { id: string }) {
-  const { i18n } = useTranslation()
+  const { language } = useContainers()
   const now = useNow(AGE_TICK_MS)
   const at = useRow('containers', id)?.createdAt
-  return at === undefined ? null : <Moment at={at} text={formatAge(at, now, i18n.language)} />
+  return at === undefined ? null : <Moment at={at} text={formatAge(at, now, language)} />
 })
 
 const Moment = ({ at, text }: { at: number; text: string }) => {
-  const { i18n } = useTranslation()
-  const exact = new Date(at).toLocaleString(i18n.language)
+  const { language } = useContainers()
+  const exact = new Date(at).toLocaleString(language)
   return (
     <CellText muted title={exact}>
       {text}
@@ -67,19 +66,17 @@ const Moment = ({ at, text }: { at: number; text: string }) => {
 
 /** "Up 3 hours", "5 minutes ago". */
 export const StatusCell = memo(function StatusCell({ id }: { id: string }) {
-  const { t, i18n } = useTranslation('containers')
+  const { t, language } = useContainers()
   const now = useNow(AGE_TICK_MS)
   const row = useRow('containers', id)
   if (!row) return null
   if (!isRunning(row)) {
     const at = row.finishedAt
-    return at === null ? null : <Moment at={at} text={formatAge(at, now, i18n.language)} />
+    return at === null ? null : <Moment at={at} text={formatAge(at, now, language)} />
   }
   if (row.startedAt === null) return null
   const { value, unit } = ageOf(now - row.startedAt)
-  const age = new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'short' }).format(
-    value
-  )
+  const age = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
   return <Moment at={row.startedAt} text={t('upFor', { age })} />
 })
 
@@ -95,7 +92,7 @@ function useStats(row: Container | undefined) {
 }
 
 export const CpuCell = memo(function CpuCell({ id }: { id: string }) {
-  const { t } = useTranslation('containers')
+  const { t } = useContainers()
   const row = useRow('containers', id)
   const point = useStats(row)
   if (!row || !point) return null
@@ -104,7 +101,7 @@ export const CpuCell = memo(function CpuCell({ id }: { id: string }) {
 })
 
 export const MemoryCell = memo(function MemoryCell({ id }: { id: string }) {
-  const { t } = useTranslation('containers')
+  const { t } = useContainers()
   const row = useRow('containers', id)
   const point = useStats(row)
   if (!row || !point) return null
