@@ -7,10 +7,21 @@ import { NotFoundPage } from './NotFoundPage'
 import { PageBoundary } from './PageBoundary'
 
 // The first page is part of the first load; each other one comes when it is first opened.
+const ContainerPage = lazy(() =>
+  import('../features/container/ContainerPage').then(m => ({ default: m.ContainerPage }))
+)
 const ImagesPage = lazy(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage })))
 const RunPage = lazy(() => import('../features/run/RunPage').then(m => ({ default: m.RunPage })))
 const VolumesPage = lazy(() =>
   import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage }))
+)
+const ImagePage = lazy(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage })))
+const VolumePage = lazy(() => import('../features/volumes/VolumePage').then(m => ({ default: m.VolumePage })))
+const NetworksPage = lazy(() =>
+  import('../features/networks/NetworksPage').then(m => ({ default: m.NetworksPage }))
+)
+const NetworkPage = lazy(() =>
+  import('../features/networks/NetworkPage').then(m => ({ default: m.NetworkPage }))
 )
 const TasksPage = lazy(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage })))
 const SettingsPage = lazy(() =>
@@ -20,9 +31,14 @@ const SettingsPage = lazy(() =>
 /** Pages of an engine's objects. */
 const enginePages = [
   ['/containers', ContainersPage],
+  ['/containers/:id/:tab?', ContainerPage],
   ['/images', ImagesPage],
   ['/run', RunPage],
-  ['/volumes', VolumesPage]
+  ['/volumes', VolumesPage],
+  ['/images/:id/:tab?', ImagePage],
+  ['/volumes/:id/:tab?', VolumePage],
+  ['/networks', NetworksPage],
+  ['/networks/:id/:tab?', NetworkPage]
 ] as const
 
 /** Pages that need no engine. */

@@ -4,7 +4,7 @@ import { WarningIcon } from '../../ui/icons'
 import { color, radius } from '../../ui/tokens'
 import { shownReference } from './image-rows'
 import type { RemovalItem } from './remove-plan'
-import { UserLinks } from './UserLinks'
+import { ContainerLinks } from '../../ui/ContainerLinks'
 
 /** Images that running containers hold, and so stay. */
 export function HeldImages({ held }: { held: readonly RemovalItem[] }) {
@@ -31,7 +31,7 @@ export function HeldImages({ held }: { held: readonly RemovalItem[] }) {
           {held.map(item => (
             <li key={item.imageId}>
               <bdi>{item.references.map(one => shownReference(one, item.imageId)).join(', ')}</bdi>:{' '}
-              <UserLinks users={item.running} most={5} />
+              <ContainerLinks containers={item.running} most={5} />
             </li>
           ))}
         </Box>

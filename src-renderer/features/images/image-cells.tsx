@@ -8,7 +8,7 @@ import { StateBadge } from '../../ui/StateBadge'
 import { color } from '../../ui/tokens'
 import { imageRows, splitRowKey } from './image-rows'
 import { useUsersOf } from './image-users'
-import { UserLinks } from './UserLinks'
+import { ContainerLinks } from '../../ui/ContainerLinks'
 
 /** The cells of the images table. Their `id` is a row's key: image and tag. */
 type CellProps = { id: string }
@@ -78,5 +78,5 @@ export function UsedByCell({ id }: CellProps) {
   const { t } = useTranslation('images')
   const users = useUsersOf(splitRowKey(id).imageId)
   if (users.length === 0) return <span style={{ color: color.textFaint }}>{t('notUsed')}</span>
-  return <UserLinks users={users} most={2} />
+  return <ContainerLinks containers={users} most={2} />
 }

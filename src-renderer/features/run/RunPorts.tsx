@@ -28,7 +28,7 @@ export function RunPorts() {
     },
     { errors: 'toast' }
   )
-  const useFree = async (line: PortLine) => {
+  const takeFree = async (line: PortLine) => {
     const port = await free.run(line)
     if (port === undefined || port === null) return
     change(now => ({
@@ -50,7 +50,7 @@ export function RunPorts() {
           size="small"
           loading={free.pending}
           sx={{ ml: 1, height: 22 }}
-          onClick={() => void useFree(line)}
+          onClick={() => void takeFree(line)}
         >
           {t('useFreePort')}
         </Button>

@@ -11,7 +11,7 @@ import { useToast } from '../../data/use-toast'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { VolumeIcon, WarningIcon } from '../../ui/icons'
 import { color, radius } from '../../ui/tokens'
-import { UserLinks } from './UserLinks'
+import { ContainerLinks } from '../../ui/ContainerLinks'
 import { removalOf, shownName, type VolumeSizes } from './volume-rows'
 import { useVolumeUsers } from './volume-context'
 
@@ -90,7 +90,7 @@ export function RemoveVolumesDialog({ ids, sizes, onClose, onRemoved }: RemoveVo
             <Box component="ul" sx={{ m: 0, my: 0.5, pl: 2.25 }}>
               {held.map(({ id, users }) => (
                 <li key={id}>
-                  <bdi>{id}</bdi>: <UserLinks users={users} most={5} />
+                  <bdi>{id}</bdi>: <ContainerLinks containers={users} most={5} />
                 </li>
               ))}
             </Box>

@@ -7,7 +7,7 @@ import { Pill } from '../../ui/Pill'
 import { StateBadge } from '../../ui/StateBadge'
 import { color } from '../../ui/tokens'
 import type { RowTone } from '../../ui/table/types'
-import { UserLinks } from './UserLinks'
+import { ContainerLinks } from '../../ui/ContainerLinks'
 import { useVolumeFacts } from './volume-context'
 import { shownName } from './volume-rows'
 
@@ -82,5 +82,5 @@ export function UsedByCell({ id }: CellProps) {
   const { t } = useTranslation('volumes')
   const users = useVolumeFacts().users.get(id)
   if (!users) return <span style={{ color: color.textFaint }}>{t('notUsed')}</span>
-  return <UserLinks users={users} most={2} />
+  return <ContainerLinks containers={users} most={2} />
 }

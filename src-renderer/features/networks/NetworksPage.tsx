@@ -1,0 +1,139 @@
+import Button from '@mui/material/Button'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { useEngineReady } from '../../data/use-engine'
+import { useRow, useRows, useSynced } from '../../data/use-rows'
+import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
+import { DataTable } from '../../ui/DataTable'
+import { EmptyState } from '../../ui/EmptyState'
+import { FilterTabs } from '../../ui/FilterTabs'
+import { NetworkIcon, PlusIcon, SearchIcon, TrashIcon } from '../../ui/icons'
+import { Page } from '../../ui/Page'
+import { PageHeader } from '../../ui/PageHeader'
+import { SearchField } from '../../ui/SearchField'
+import { SelectionBar } from '../../ui/SelectionBar'
+import { useTableState } from '../../ui/table/use-table-state'
+import { Toolbar } from '../../ui/Toolbar'
+import { CreateNetworkDialog } from './CreateNetworkDialog'
+import { useNetworkTone } from './network-cells'
+import { useNetworkColumns } from './network-columns'
+import { NetworkContext, useNetworkUsers } from './network-context'
+import { filterCounts, NETWORK_FILTERS, shownNetworks, type NetworkFilter } from './network-rows'
+import { NetworkRowActions } from './NetworkRowActions'
+import { RemoveNetworksDialog } from './RemoveNetworksDialog'
+import { useNetworkMenu } from './use-network-menu'
+
+const FILTER_WORDS = { all: 'filterAll', custom: 'filterCustom', builtIn: 'filterBuiltIn' } as const
+
+/** All networks of the engine. */
+export function NetworksPage() {
+  const { t } = useTranslation('networks')
+  const [, navigate] = useLocation()
+  const isSynced = useSynced()
+  const isReady = useEngineReady()
+  const networks = useRows('networks')
+  const users = useNetworkUsers()
+  const columns = useNetworkColumns()
+  const table = useTableState('networks', columns, { column: 'name', direction: 'asc' })
+  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState<NetworkFilter>('all')
+  const [isCreating, setCreating] = useState(false)
+  const [removing, setRemoving] = useState<readonly string[] | null>(null)
+  const [menu, setMenu] = useState<{ id: string; at: MenuPlace }>()
+
+  const { sort, selected } = table.state
+  const items = useMemo(
+    () => shownNetworks(networks, users, { search, filter, sort }).map(({ id }) => id),
+    [networks, users, search, filter, sort]
+  )
+  const counts = useMemo(() => filterCounts(networks), [networks])
+  const facts = useMemo(() => ({ users, askRemove: setRemoving }), [users])
+  const chosen = networks.filter(({ id }) => selected.has(id)).map(({ id }) => id)
+  return (
+    <NetworkContext value={facts}>
+      <Page>
+        <PageHeader
+          title={t('title')}
+          actions={
+            <Button variant="contained" startIcon={<PlusIcon />} onClick={() => setCreating(true)}>
+              {t('create')}
+            </Button>
+          }
+        >
+          <Toolbar>
+            <SearchField value={search} onChange={setSearch} placeholder={t('searchPlaceholder')} />
+            <FilterTabs
+              label={t('filterLabel')}
+              tabs={NETWORK_FILTERS.map(value => ({
+                value,
+                label: t(FILTER_WORDS[value]),
+                count: counts[value]
+              }))}
+              value={filter}
+              onChange={setFilter}
+            />
+          </Toolbar>
+        </PageHeader>
+        <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
+          <Button size="small" color="error" startIcon={<TrashIcon />} onClick={() => setRemoving(chosen)}>
+            {t('remove')}
+          </Button>
+        </SelectionBar>
+        <DataTable
+          {...table}
+          label={t('title')}
+          columns={columns}
+          items={items}
+          loading={!isSynced}
+          stale={!isReady}
+          useRowTone={useNetworkTone}
+          onOpen={id => navigate(`/networks/${encodeURIComponent(id)}`)}
+          onContextMenu={(id, at) => setMenu({ id, at })}
+          onDelete={id => setRemoving(selected.has(id) ? chosen : [id])}
+          RowActions={NetworkRowActions}
+          rowActionsWidth={56}
+          empty={
+            networks.length > 0 ? (
+              <EmptyState
+                icon={SearchIcon}
+                title={t('noMatchTitle')}
+                action={
+                  <Button
+                    variant="outlined"
+                    color="secondary"
+                    onClick={() => {
+                      setSearch('')
+                      setFilter('all')
+                    }}
+                  >
+                    {t('showAll')}
+                  </Button>
+                }
+              >
+                {t('noMatchText')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon={NetworkIcon} title={t('emptyTitle')}>
+                {t('emptyText')}
+              </EmptyState>
+            )
+          }
+        />
+        <RowMenu id={menu?.id ?? ''} at={menu?.at} onClose={() => setMenu(undefined)} />
+        {isCreating ? <CreateNetworkDialog onClose={() => setCreating(false)} /> : null}
+        {removing ? (
+          <RemoveNetworksDialog
+            ids={removing}
+            onClose={() => setRemoving(null)}
+            onRemoved={() => setRemoving(null)}
+          />
+        ) : null}
+      </Page>
+    </NetworkContext>
+  )
+}
+
+function RowMenu({ id, at, onClose }: { id: string; at: MenuPlace | undefined; onClose: () => void }) {
+  return <ContextMenu actions={useNetworkMenu(useRow('networks', id))} at={at} onClose={onClose} />
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next'
+import { formatAge } from '#shared/format'
+import { shortId } from '#shared/model/image'
+import { useNow } from '../../data/use-now'
+import { useRow } from '../../data/use-rows'
+import { CellText } from '../../ui/CellText'
+import { Pill } from '../../ui/Pill'
+import { StateBadge } from '../../ui/StateBadge'
+import type { RowTone } from '../../ui/table/types'
+import { color } from '../../ui/tokens'
+import { useNetworkFacts } from './network-context'
+import { ContainerLinks } from '../../ui/ContainerLinks'
+
+/** The cells of the networks table. */
+type CellProps = { id: string }
+
+const BUSY_WORDS = { remove: 'busyRemove', connect: 'busyConnect', disconnect: 'busyDisconnect' } as const
+
+export const useNetworkTone = (id: string): RowTone | undefined =>
+  useRow('networks', id)?.failure ? 'error' : undefined
+
+export function NameCell({ id }: CellProps) {
+  const { t } = useTranslation('networks')
+  const network = useRow('networks', id)
+  if (!network) return null
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
+      <CellText strong>{network.name}</CellText>
+      {network.builtIn ? <Pill title={t('builtInHint')}>{t('builtIn')}</Pill> : null}
+      {network.internal ? (
+        <Pill tone="info" title={t('internalHint')}>
+          {t('internal')}
+        </Pill>
+      ) : null}
+      {network.busy ? <StateBadge shape="busy" label={t(BUSY_WORDS[network.busy])} /> : null}
+      {network.failure ? (
+        <Pill tone="error" title={network.failure.message}>
+          {network.failure.message}
+        </Pill>
+      ) : null}
+    </span>
+  )
+}
+
+export function DriverCell({ id }: CellProps) {
+  const network = useRow('networks', id)
+  return network ? <CellText muted>{network.driver}</CellText> : null
+}
+
+export function ScopeCell({ id }: CellProps) {
+  const network = useRow('networks', id)
+  return network ? <CellText muted>{network.scope}</CellText> : null
+}
+
+export function ProjectCell({ id }: CellProps) {
+  const network = useRow('networks', id)
+  return network?.project ? <CellText>{network.project}</CellText> : null
+}
+
+export function IdCell({ id }: CellProps) {
+  return (
+    <CellText mono muted title={id}>
+      {shortId(id)}
+    </CellText>
+  )
+}
+
+export function SubnetCell({ id }: CellProps) {
+  const { t } = useTranslation('networks')
+  const network = useRow('networks', id)
+  if (!network) return null
+  if (network.subnets.length === 0) return <span style={{ color: color.textFaint }}>{t('noSubnet')}</span>
+  return <CellText mono>{network.subnets.map(({ subnet }) => subnet).join(', ')}</CellText>
+}
+
+export function ContainersCell({ id }: CellProps) {
+  const network = useRow('networks', id)
+  const users = useNetworkFacts().users.get(network?.name ?? '') ?? []
+  if (users.length === 0) return <span style={{ color: color.textFaint }}>0</span>
+  return <ContainerLinks containers={users} most={2} />
+}
+
+export function CreatedCell({ id }: CellProps) {
+  const { i18n } = useTranslation('networks')
+  const now = useNow(30_000)
+  const createdAt = useRow('networks', id)?.createdAt ?? null
+  if (createdAt === null) return null
+  return (
+    <CellText title={new Date(createdAt).toLocaleString(i18n.language)}>
+      {formatAge(createdAt, now, i18n.language)}
+    </CellText>
+  )
+}

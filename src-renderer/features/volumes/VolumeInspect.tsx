@@ -1,0 +1,14 @@
+import { inspectCommand } from '#shared/model/command'
+import { useAnswer } from '../../data/use-answer'
+import { useEngineId } from '../../data/use-engine'
+import { InspectDocument } from '../../ui/InspectDocument'
+
+/** The engine's own words on a volume. */
+export function VolumeInspect({ id }: { id: string }) {
+  const engine = useEngineId()
+  const { value, error } = useAnswer(
+    (client, signal) => client.volumes.inspect({ engine, id }, { signal }),
+    [engine, id]
+  )
+  return <InspectDocument json={value?.json} error={error?.message} command={inspectCommand('volume', id)} />
+}
