@@ -243,6 +243,33 @@ describe('room', () => {
   })
 })
 
+describe('a peer that', () => {
+  it('vanishes without a word is given up, and what ran for it ends', async () => {
+    const server = await startTestServer({ heartbeatMs: 20 })
+    const socket = dial(server.url, { autoPong: false })
+    const end = ended(socket)
+    const { client } = connect(sample, await enter(socket, TOKEN))
+    // Credit would be a sign of life, so nothing is read.
+    const reader = client.sample.forever({})[Symbol.asyncIterator]()
+    await reader.next()
+    expect(await end).toMatchObject({ code: 1006 })
+    await until(() => server.reading === 0)
+    await server.end()
+  })
+
+  it('is quiet but there is kept', async () => {
+    const server = await startTestServer({ heartbeatMs: 20 })
+    const socket = dial(server.url)
+    const { client, close } = connect(sample, await enter(socket, TOKEN))
+    let pings = 0
+    socket.on('ping', () => pings++)
+    await until(() => pings > 10)
+    expect(await client.sample.twice(2)).toBe(4)
+    close()
+    await server.end()
+  })
+})
+
 describe('stopping', () => {
   it('tells every page, ends the streams and cuts off who does not answer', async () => {
     const stopping = await startTestServer()

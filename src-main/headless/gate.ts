@@ -11,6 +11,9 @@ const HELLO_TIMEOUT_MS = 5_000
 const MAX_CONNECTIONS = 64
 /** Connections that have not shown their token; the oldest gives way, so nobody can fill the house unknown. */
 const MAX_UNKNOWN = 16
+const HEARTBEAT_MS = 30_000
+/** Heartbeats without any sign of life until a peer counts as gone: it sleeps, or its network is cut. */
+const MISSED_HEARTBEATS = 4
 /** How long a peer has to answer a close before its connection is cut. */
 const CLOSE_GRACE_MS = 1_000
 
@@ -20,6 +23,7 @@ export type GateOptions = {
   admit: (port: Port) => () => void
   attempts?: Attempts
   helloTimeoutMs?: number
+  heartbeatMs?: number
 }
 
 /** Lets a WebSocket through to the host only after its first frame has shown the token. */
@@ -73,7 +77,7 @@ export class Gate {
     }
     this.#unknown.add(socket)
     const port = websocketPort(socket)
-    const { token, admit, helloTimeoutMs = HELLO_TIMEOUT_MS } = this.#options
+    const { token, admit, helloTimeoutMs = HELLO_TIMEOUT_MS, heartbeatMs = HEARTBEAT_MS } = this.#options
     let timer = setTimeout(() => turnAway('No token came in time.'), helloTimeoutMs)
     let answered = false
     const turnAway = (why: string) => close(socket, CLOSE_BAD_TOKEN, why)
@@ -89,6 +93,7 @@ export class Gate {
           this.#unknown.delete(socket)
           port.send({ type: 'hello', ok: true })
           admit(port)
+          watchOver(socket, heartbeatMs)
           return
         }
         socket.pause()
@@ -105,6 +110,18 @@ export class Gate {
       }
     })
   }
+}
+
+/** Ends a connection whose peer vanished without a word, so that nothing is kept running for it. */
+function watchOver(socket: WebSocket, heartbeatMs: number): void {
+  let missed = 0
+  const alive = () => (missed = 0)
+  socket.on('message', alive).on('pong', alive)
+  const timer = setInterval(() => {
+    if (missed++ >= MISSED_HEARTBEATS) socket.terminate()
+    else socket.ping()
+  }, heartbeatMs).unref()
+  socket.once('close', () => clearInterval(timer))
 }
 
 /** A peer that does not answer the close is cut off, not waited for. */

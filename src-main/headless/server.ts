@@ -18,7 +18,7 @@ import { pathOf, StaticFiles } from './static-files'
 export const PORT_PATH = '/port'
 
 export type ServerOptions = Pick<HeadlessOptions, 'host' | 'port' | 'tls' | 'allowHosts'> &
-  Pick<GateOptions, 'token' | 'attempts' | 'helloTimeoutMs'> & {
+  Pick<GateOptions, 'token' | 'attempts' | 'helloTimeoutMs' | 'heartbeatMs'> & {
     /** The folder of the built page. */
     pageDir: string
     downloads: Downloads
