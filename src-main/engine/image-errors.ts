@@ -104,3 +104,12 @@ export function explainRegistry(error: unknown, reference: string): unknown {
 
 export const appError = (code: ErrorCode, message: string, detail: ErrorDetail, cause?: unknown) =>
   new AppError(code, message, { detail, cause })
+
+/** An engine does not have the images that were asked for. */
+export const missingImage = (reference: string, cause: unknown) =>
+  appError(
+    'not_found',
+    `There is no image ${reference} on this engine. Check its name and tag, or pull it first.`,
+    { reason: 'image_missing' },
+    cause
+  )

@@ -4,7 +4,7 @@ import { AppError } from '#shared/wire/errors'
 import { doToOne, inTurns, nameContainers } from './deeds'
 import type { Connected } from './engine'
 import { failureOf, isGone } from './errors'
-import { appError, explainRegistry } from './image-errors'
+import { appError, explainRegistry, missingImage } from './image-errors'
 import { imageDetailFrom } from './image-detail'
 import { maskedJson } from './masked'
 import { request } from './raw'
@@ -41,7 +41,7 @@ export async function tag(engine: Connected, id: string, target: string, signal:
   await doToOne(engine, 'images', id, 'tag', () =>
     request(engine, 'POST', `/images/${encodeURIComponent(id)}/tag?${query}`, signal).catch(
       (error: unknown) => {
-        throw explainRegistry(isGone(error) ? missing(id, error) : error, target)
+        throw explainRegistry(isGone(error) ? missingImage(id, error) : error, target)
       }
     )
   )
@@ -144,7 +144,7 @@ async function read(engine: Connected, id: string, signal: AbortSignal, what = '
   try {
     return (await request(engine, 'GET', `/images/${encodeURIComponent(id)}/${what}`, signal)).body
   } catch (error) {
-    throw isGone(error) ? missing(id, error) : error
+    throw isGone(error) ? missingImage(id, error) : error
   }
 }
 
@@ -156,11 +156,3 @@ export async function requireImages(
 ): Promise<void> {
   for (const reference of references) if (!imageOf(engine, reference)) await read(engine, reference, signal)
 }
-
-const missing = (reference: string, cause: unknown) =>
-  appError(
-    'not_found',
-    `There is no image ${reference} on this engine. Check its name and tag, or pull it first.`,
-    { reason: 'image_missing' },
-    cause
-  )

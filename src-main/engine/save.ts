@@ -7,7 +7,8 @@ import { shortId, splitReference } from '#shared/model/image'
 import { AppError } from '#shared/wire/errors'
 import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
-import { appError, streamFailure } from './image-errors'
+import { isGone } from './errors'
+import { appError, missingImage, streamFailure } from './image-errors'
 import { failureOf } from './progress'
 import { getStream } from './raw'
 
@@ -27,7 +28,10 @@ export async function* save(
   signal: AbortSignal
 ): AsyncGenerator<Uint8Array, void, void> {
   const names = references.map(reference => `names=${encodeURIComponent(reference)}`).join('&')
-  const body = await getStream(engine, `/images/get?${names}`, AbortSignal.any([signal, engine.signal]))
+  const reading = AbortSignal.any([signal, engine.signal])
+  const body = await getStream(engine, `/images/get?${names}`, reading).catch((error: unknown) => {
+    throw isGone(error) ? missingImage(references.join(', '), error) : error
+  })
   let sizeBytes = 0
   let tail: Uint8Array = new Uint8Array(0)
   for await (const bytes of body) {

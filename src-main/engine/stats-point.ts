@@ -62,11 +62,12 @@ export function toPoint(id: string, previous: StatsSample, sample: StatsSample):
 
 function cpuFraction(previous: StatsSample, sample: StatsSample): number {
   const used = sample.cpuTotal - previous.cpuTotal
+  // On Windows, `docker stats` divides by the number of CPUs; here 1 is one busy core everywhere.
   const possible =
     sample.systemTotal === null || previous.systemTotal === null
       ? (sample.at - previous.at) * WINDOWS_TICKS_PER_MS
-      : sample.systemTotal - previous.systemTotal
-  return used > 0 && possible > 0 ? (used / possible) * sample.cpus : 0
+      : (sample.systemTotal - previous.systemTotal) / sample.cpus
+  return used > 0 && possible > 0 ? used / possible : 0
 }
 
 /** The sample before this one, which the engine repeats inside it; null for the first. */
