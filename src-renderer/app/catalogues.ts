@@ -1,4 +1,5 @@
 import * as ui from '../ui/strings'
+import * as container from '../features/container/strings'
 import * as containers from '../features/containers/strings'
 import * as engines from '../features/engines/strings'
 import * as images from '../features/images/strings'
@@ -13,6 +14,7 @@ import * as app from './strings'
 export const catalogues = {
   app,
   ui,
+  container,
   containers,
   engines,
   images,

@@ -11,11 +11,11 @@ const ContainerPage = lazy(() =>
   import('../features/container/ContainerPage').then(m => ({ default: m.ContainerPage }))
 )
 const ImagesPage = lazy(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage })))
+const ImagePage = lazy(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage })))
 const RunPage = lazy(() => import('../features/run/RunPage').then(m => ({ default: m.RunPage })))
 const VolumesPage = lazy(() =>
   import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage }))
 )
-const ImagePage = lazy(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage })))
 const VolumePage = lazy(() => import('../features/volumes/VolumePage').then(m => ({ default: m.VolumePage })))
 const NetworksPage = lazy(() =>
   import('../features/networks/NetworksPage').then(m => ({ default: m.NetworksPage }))
@@ -33,12 +33,12 @@ const enginePages = [
   ['/containers', ContainersPage],
   ['/containers/:id/:tab?', ContainerPage],
   ['/images', ImagesPage],
+  ['/images/:id', ImagePage],
   ['/run', RunPage],
   ['/volumes', VolumesPage],
-  ['/images/:id/:tab?', ImagePage],
-  ['/volumes/:id/:tab?', VolumePage],
+  ['/volumes/:id', VolumePage],
   ['/networks', NetworksPage],
-  ['/networks/:id/:tab?', NetworkPage]
+  ['/networks/:id', NetworkPage]
 ] as const
 
 /** Pages that need no engine. */

@@ -1,7 +1,7 @@
 import IconButton from '@mui/material/IconButton'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Tooltip from '@mui/material/Tooltip'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { CheckIcon, CloseIcon, EditIcon } from './icons'
 import { useUiText } from './texts'
 import { color, ellipsis } from './tokens'
@@ -15,10 +15,12 @@ export type InlineEditProps = {
   /** Rejecting keeps the field open and shows the error's message. */
   onSave: (value: string) => Promise<void>
   disabled?: boolean
+  /** Under the field while it is open, for what is typed: the command that does the same. */
+  preview?: (value: string) => ReactNode
 }
 
 /** Text that becomes a field at a press: Enter saves, Esc leaves it as it was. */
-export function InlineEdit({ value, label, validate, onSave, disabled }: InlineEditProps) {
+export function InlineEdit({ value, label, validate, onSave, disabled, preview }: InlineEditProps) {
   const text = useUiText()
   const [draft, setDraft] = useState<string | undefined>(undefined)
   const [failed, setFailed] = useState<string | undefined>(undefined)
@@ -112,6 +114,7 @@ export function InlineEdit({ value, label, validate, onSave, disabled }: InlineE
           {problem}
         </span>
       )}
+      {preview === undefined || draft === value || wrong !== undefined ? null : preview(draft)}
     </span>
   )
 }

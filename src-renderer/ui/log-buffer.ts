@@ -115,6 +115,13 @@ export class LogBuffer {
     for (const listener of this.#listeners) listener()
   }
 
+  /** Forgets what has no line end yet: its source was left in the middle of a line and will say it again. */
+  discardOpen(): void {
+    this.#open.stdout.length = 0
+    this.#open.stderr.length = 0
+    for (const listener of this.#listeners) listener()
+  }
+
   /** Forgets every line; the numbers go on. */
   clear(): void {
     this.#trimmed = this.#end

@@ -80,7 +80,8 @@ export const logsCommand = (
     name
   )
 export const statsCommand = (name: string): string => docker('stats', name)
-export const execCommand = (name: string, shell: string): string => docker('exec', '-it', name, shell)
+export const execCommand = (name: string, command: string | readonly string[], user = ''): string =>
+  docker('exec', '-it', flag('--user', user), name, command)
 export const attachCommand = (name: string): string => docker('attach', '--sig-proxy=false', name)
 export const inspectCommand = (kind: 'container' | 'image' | 'volume' | 'network', name: string): string =>
   docker(kind, 'inspect', name)

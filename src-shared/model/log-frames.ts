@@ -24,15 +24,20 @@ export class LogFrameParser {
   readonly #header = new Uint8Array(LOG_FRAME_HEADER_BYTES)
   #have = 0
   #left = 0
+  #fresh = 0
   #source: LogSource = 'stdout'
 
-  /** Calls `piece` for each run of payload bytes; the bytes are a view into `chunk`. */
-  push(chunk: Uint8Array, piece: (source: LogSource, bytes: Uint8Array) => void): void {
+  /**
+   * Calls `piece` for each run of payload bytes; the bytes are a view into `chunk`. `frameBytes` is the
+   * payload's whole length for its first piece, 0 for those after it.
+   */
+  push(chunk: Uint8Array, piece: (source: LogSource, bytes: Uint8Array, frameBytes: number) => void): void {
     let at = 0
     while (at < chunk.length) {
       if (this.#left > 0) {
         const end = Math.min(chunk.length, at + this.#left)
-        piece(this.#source, chunk.subarray(at, end))
+        piece(this.#source, chunk.subarray(at, end), this.#fresh)
+        this.#fresh = 0
         this.#left -= end - at
         at = end
         continue
@@ -44,6 +49,7 @@ export class LogFrameParser {
       this.#left =
         (this.#header[4] ?? 0) * 0x1000000 +
         (((this.#header[5] ?? 0) << 16) | ((this.#header[6] ?? 0) << 8) | (this.#header[7] ?? 0))
+      this.#fresh = this.#left
     }
   }
 }

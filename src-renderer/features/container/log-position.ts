@@ -5,7 +5,7 @@ import type { LogBuffer } from '../../ui/log-buffer'
 export type LogPosition = { readonly sinceAt: number; readonly skip: number }
 
 // Lines of the two sources are stamped by two writers, so they may stand a little out of order.
-const DISORDER = 64
+const DISORDER = 16
 
 /**
  * Follows where in the engine's log the reader is, from the times that its lines begin with. The engine takes

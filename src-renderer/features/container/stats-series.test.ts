@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { StatsPoint } from '#shared/model/stats'
-import { figuresOf, linesFrom, StatsSeries } from './stats-series'
+import { ratesOf, StatsSeries } from './stats-series'
 
 const point = (at: number, change: Partial<StatsPoint> = {}): StatsPoint => ({
   id: 'c',
@@ -17,18 +17,20 @@ const point = (at: number, change: Partial<StatsPoint> = {}): StatsPoint => ({
   ...change
 })
 
-describe('figuresOf', () => {
-  it('has no rates for the first point', () => {
-    expect(figuresOf(null, point(1_000, { netRxBytes: 50 }))).toMatchObject({
-      cpuFraction: 0.5,
-      netRxPerS: null
+describe('ratesOf', () => {
+  it('has none for the first point', () => {
+    expect(ratesOf(null, point(1_000, { netRxBytes: 50 }))).toEqual({
+      netRxPerS: null,
+      netTxPerS: null,
+      blockReadPerS: null,
+      blockWritePerS: null
     })
   })
 
   it('divides by the time that really passed', () => {
     const before = point(1_000, { netRxBytes: 100, netTxBytes: 10, blockReadBytes: 0, blockWriteBytes: 5 })
     const now = point(3_500, { netRxBytes: 600, netTxBytes: 10, blockReadBytes: 2_500, blockWriteBytes: 10 })
-    expect(figuresOf(before, now)).toMatchObject({
+    expect(ratesOf(before, now)).toEqual({
       netRxPerS: 200,
       netTxPerS: 0,
       blockReadPerS: 1_000,
@@ -36,57 +38,48 @@ describe('figuresOf', () => {
     })
   })
 
-  it('has no rate where a counter began anew', () => {
-    const figures = figuresOf(
+  it('has none where a counter began anew', () => {
+    const rates = ratesOf(
       point(1_000, { netRxBytes: 9_000 }),
       point(2_000, { netRxBytes: 10, blockReadBytes: 7 })
     )
-    expect(figures).toMatchObject({ netRxPerS: null, blockReadPerS: 7 })
+    expect(rates).toMatchObject({ netRxPerS: null, blockReadPerS: 7 })
   })
 
-  it('has no rates across a gap, nor for two points of one moment', () => {
-    expect(figuresOf(point(1_000), point(60_000, { netRxBytes: 5 })).netRxPerS).toBeNull()
-    expect(figuresOf(point(1_000), point(1_000, { netRxBytes: 5 })).netRxPerS).toBeNull()
+  it('has none across a gap, nor for two points of one moment', () => {
+    expect(ratesOf(point(1_000), point(60_000, { netRxBytes: 5 })).netRxPerS).toBeNull()
+    expect(ratesOf(point(1_000), point(1_000, { netRxBytes: 5 })).netRxPerS).toBeNull()
   })
 })
 
 describe('StatsSeries', () => {
+  const columns = (source: { read(): readonly ArrayLike<number | null>[] }) =>
+    source.read().map(column => Array.from(column))
+
   it('takes each point once, however often a history is sent again', () => {
     const series = new StatsSeries()
     const told = vi.fn()
     series.subscribe(told)
     series.take([point(1_000), point(2_000)])
     series.take([point(1_000), point(2_000)])
-    series.take([point(1_000), point(2_000), point(3_000, { netRxBytes: 30 })])
-    expect(series.figures.map(one => one.at)).toEqual([1_000, 2_000, 3_000])
-    expect(series.figures[2]?.netRxPerS).toBe(30)
+    series.take([point(1_000), point(2_000), point(3_000, { netRxBytes: 30, cpuFraction: 1.5 })])
+    expect(columns(series.cpu)).toEqual([
+      [1, 2, 3],
+      [0.5, 0.5, 1.5]
+    ])
+    expect(columns(series.net)).toEqual([
+      [1, 2, 3],
+      [NaN, 0, 30],
+      [NaN, 0, 0]
+    ])
     expect(told).toHaveBeenCalledTimes(2)
+    expect(series.newest()?.at).toBe(3_000)
+    expect(series.rates?.netRxPerS).toBe(30)
   })
 
-  it('keeps an hour', () => {
+  it('leaves a hole where nobody watched', () => {
     const series = new StatsSeries()
-    series.take(Array.from({ length: 4_000 }, (_, i) => point(i * 1_000)))
-    expect(series.figures).toHaveLength(3_600)
-    expect(series.figures[0]?.at).toBe(400_000)
-  })
-})
-
-describe('linesFrom', () => {
-  it('begins at the time asked for and makes a hole in a gap', () => {
-    const series = new StatsSeries()
-    series.take([point(1_000), point(2_000), point(3_000), point(60_000)])
-    expect(linesFrom(series.figures, ['cpuFraction'], 2_000)).toEqual({
-      times: [2, 3, 4, 60],
-      lines: [[0.5, 0.5, null, 0.5]]
-    })
-  })
-
-  it('is empty when everything is older', () => {
-    const series = new StatsSeries()
-    series.take([point(1_000)])
-    expect(linesFrom(series.figures, ['cpuFraction', 'memoryBytes'], 5_000)).toEqual({
-      times: [],
-      lines: [[], []]
-    })
+    series.take([point(1_000), point(61_000)])
+    expect(columns(series.memory)[1]).toEqual([1_000, NaN, 1_000])
   })
 })

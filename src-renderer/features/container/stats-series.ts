@@ -1,17 +1,13 @@
 import type { StatsPoint } from '#shared/model/stats'
+import { GraphBuffer } from '../../ui/graph-data'
 
-/** What is drawn and said of one moment. A rate is null where there is no point right before it. */
-export type Figures = {
-  readonly at: number
-  readonly cpuFraction: number
-  readonly memoryBytes: number
+/** Bytes per second since the point before; null where no point is right before it. */
+export type Rates = {
   readonly netRxPerS: number | null
   readonly netTxPerS: number | null
   readonly blockReadPerS: number | null
   readonly blockWritePerS: number | null
 }
-
-export type FigureName = Exclude<keyof Figures, 'at'>
 
 /** An hour, one a second. */
 const MOST_POINTS = 3_600
@@ -19,22 +15,16 @@ const MOST_POINTS = 3_600
 /** Points further apart than this are not joined: nobody watched in between, or the container stood still. */
 export const GAP_MS = 10_000
 
-const rate = (before: number, now: number, spanMs: number): number | null =>
-  // A counter that went back began anew: the container was restarted.
-  now < before ? null : ((now - before) / spanMs) * 1_000
-
-/** The figures of a point; its rates are those since `previous`, if that is not long ago. */
-export function figuresOf(previous: StatsPoint | null, point: StatsPoint): Figures {
-  const { at, cpuFraction, memoryBytes } = point
-  const spanMs = previous === null ? 0 : at - previous.at
-  const since = (counter: 'netRxBytes' | 'netTxBytes' | 'blockReadBytes' | 'blockWriteBytes') =>
-    previous === null || spanMs <= 0 || spanMs > GAP_MS
-      ? null
-      : rate(previous[counter], point[counter], spanMs)
+/** The rates of a point since `previous`, if that is not long ago. */
+export function ratesOf(previous: StatsPoint | null, point: StatsPoint): Rates {
+  const spanMs = previous === null ? 0 : point.at - previous.at
+  const since = (counter: 'netRxBytes' | 'netTxBytes' | 'blockReadBytes' | 'blockWriteBytes') => {
+    if (previous === null || spanMs <= 0 || spanMs > GAP_MS) return null
+    const grown = point[counter] - previous[counter]
+    // A counter that went back began anew: the container was restarted.
+    return grown < 0 ? null : (grown / spanMs) * 1_000
+  }
   return {
-    at,
-    cpuFraction,
-    memoryBytes,
     netRxPerS: since('netRxBytes'),
     netTxPerS: since('netTxBytes'),
     blockReadPerS: since('blockReadBytes'),
@@ -42,71 +32,50 @@ export function figuresOf(previous: StatsPoint | null, point: StatsPoint): Figur
   }
 }
 
-/** The last hour of one container's figures. It lives outside React's state; graphs read it when told. */
+/** The last hour of one container, in the columns that its graphs draw. It lives outside React's state. */
 export class StatsSeries {
-  #figures: Figures[] = []
+  readonly cpu = new GraphBuffer(1, { capacity: MOST_POINTS, gapMs: GAP_MS })
+  readonly memory = new GraphBuffer(1, { capacity: MOST_POINTS, gapMs: GAP_MS })
+  /** Received, sent. */
+  readonly net = new GraphBuffer(2, { capacity: MOST_POINTS, gapMs: GAP_MS })
+  /** Read, written. */
+  readonly block = new GraphBuffer(2, { capacity: MOST_POINTS, gapMs: GAP_MS })
   #newest: StatsPoint | null = null
+  #rates: Rates | null = null
   readonly #listeners = new Set<() => void>()
 
-  get newest(): StatsPoint | null {
-    return this.#newest
-  }
+  readonly newest = (): StatsPoint | null => this.#newest
 
-  get figures(): readonly Figures[] {
-    return this.#figures
+  /** The newest point's. */
+  get rates(): Rates | null {
+    return this.#rates
   }
 
   /** Takes points as they come, oldest first; those that are known already change nothing. */
   take(points: readonly StatsPoint[]): void {
-    const known = this.#newest?.at ?? Number.NEGATIVE_INFINITY
-    const added: Figures[] = []
+    const added: { point: StatsPoint; rates: Rates }[] = []
     for (const point of points) {
-      if (point.at <= (this.#newest?.at ?? known)) continue
-      added.push(figuresOf(this.#newest, point))
+      if (this.#newest !== null && point.at <= this.#newest.at) continue
+      this.#rates = ratesOf(this.#newest, point)
       this.#newest = point
+      added.push({ point, rates: this.#rates })
     }
     if (added.length === 0) return
-    this.#figures = [...this.#figures, ...added].slice(-MOST_POINTS)
+    const pairs = (of: (rates: Rates) => readonly [number | null, number | null]) =>
+      added.map(({ point, rates }) => {
+        const [first, second] = of(rates)
+        return [point.at, first ?? NaN, second ?? NaN] as const
+      })
+    this.cpu.pushAll(added.map(({ point }) => [point.at, point.cpuFraction] as const))
+    this.memory.pushAll(added.map(({ point }) => [point.at, point.memoryBytes] as const))
+    this.net.pushAll(pairs(rates => [rates.netRxPerS, rates.netTxPerS]))
+    this.block.pushAll(pairs(rates => [rates.blockReadPerS, rates.blockWritePerS]))
     for (const listener of this.#listeners) listener()
   }
 
+  /** Calls after each change of the newest point. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
-}
-
-/** Times in seconds and a line's values from `fromAt` on, with a hole (null) wherever points are not joined. */
-export function linesFrom(
-  figures: readonly Figures[],
-  names: readonly FigureName[],
-  fromAt: number
-): { times: number[]; lines: (number | null)[][] } {
-  const times: number[] = []
-  const lines: (number | null)[][] = names.map(() => [])
-  let lastAt: number | null = null
-  for (let i = firstAt(figures, fromAt); i < figures.length; i++) {
-    const one = figures[i]
-    if (one === undefined) break
-    if (lastAt !== null && one.at - lastAt > GAP_MS) {
-      times.push((lastAt + 1_000) / 1_000)
-      for (const line of lines) line.push(null)
-    }
-    times.push(one.at / 1_000)
-    names.forEach((name, n) => lines[n]?.push(one[name]))
-    lastAt = one.at
-  }
-  return { times, lines }
-}
-
-/** The first index at or after a time. */
-function firstAt(figures: readonly Figures[], at: number): number {
-  let low = 0
-  let high = figures.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((figures[middle]?.at ?? 0) < at) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,0 +1,49 @@
+import type { Engine } from '#shared/model/engine'
+import type { Port } from '#shared/model/container'
+import { portWords } from '#shared/model/command'
+
+export type PortLink = {
+  /** `8080:80`, `53:53/udp`, `443/tcp`. */
+  readonly text: string
+  /** Where it can be opened; null for what is not published or no TCP. */
+  readonly url: string | null
+}
+
+const isAny = (ip: string): boolean => ip === '' || ip === '0.0.0.0' || ip === '::'
+const isLoopback = (host: string): boolean => /^(localhost|127\..*|\[?::1\]?)$/.test(host)
+
+/**
+ * The host under which an engine's published ports are reached from this page: the engine's own where it is
+ * remote; where it is on Gantry's computer, that computer as this page was reached.
+ */
+export const hostOfEngine = (
+  engine: Pick<Engine, 'endpoint' | 'local'>,
+  page: Pick<Location, 'protocol' | 'hostname'>
+): string => {
+  if (!engine.local) {
+    const host = /^\w+:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]+)/.exec(engine.endpoint)?.[1]
+    if (host !== undefined) return host
+  }
+  const isWeb = page.protocol === 'http:' || page.protocol === 'https:'
+  return isWeb && page.hostname !== '' && !isLoopback(page.hostname) ? page.hostname : 'localhost'
+}
+
+/** A container's ports, published ones first; the same port on IPv4 and IPv6 is one. */
+export function portLinks(ports: readonly Port[], host: string): readonly PortLink[] {
+  const links = new Map<string, PortLink>()
+  const order = [...ports].sort(
+    (a, b) => (a.hostPort ?? 100_000) - (b.hostPort ?? 100_000) || a.containerPort - b.containerPort
+  )
+  for (const port of order) {
+    const text = portWords(port)
+    if (links.has(text)) continue
+    const { hostIp, hostPort, protocol } = port
+    // Bound to one address: only that one answers.
+    const at = hostIp === null || isAny(hostIp) ? host : hostIp.includes(':') ? `[${hostIp}]` : hostIp
+    links.set(text, {
+      text,
+      url: hostPort === null || protocol !== 'tcp' ? null : `http://${at}:${hostPort}`
+    })
+  }
+  return [...links.values()]
+}

@@ -1,0 +1,93 @@
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actCommand } from '#shared/model/command'
+import {
+  possibleVerbs,
+  type Container,
+  type ContainerAct,
+  type ContainerDetail,
+  type ContainerVerb
+} from '#shared/model/container'
+import {
+  KillIcon,
+  PauseIcon,
+  PlayIcon,
+  RestartIcon,
+  ResumeIcon,
+  StopIcon,
+  TrashIcon,
+  type Icon
+} from '../../ui/icons'
+import { CommandTooltip } from './CommandTooltip'
+import { KillDialog } from './KillDialog'
+import { RemoveDialog } from './RemoveDialog'
+import { useAct } from './use-act'
+
+const icons: Record<ContainerVerb, Icon> = {
+  start: PlayIcon,
+  stop: StopIcon,
+  restart: RestartIcon,
+  pause: PauseIcon,
+  resume: ResumeIcon,
+  kill: KillIcon,
+  remove: TrashIcon
+}
+
+type Shown = ContainerVerb
+
+/** The buttons in their order; what makes no sense in this state is not there, or shown disabled. */
+const shownVerbs = (row: Container): readonly Shown[] => {
+  if (row.state === 'paused') return ['resume', 'stop', 'restart', 'kill', 'remove']
+  if (row.state === 'running' || row.state === 'restarting')
+    return ['stop', 'restart', 'pause', 'kill', 'remove']
+  return ['start', 'restart', 'remove']
+}
+
+const plainAct = (verb: 'start' | 'stop' | 'restart' | 'pause' | 'resume'): ContainerAct => ({ verb })
+
+type ContainerActionsProps = { row: Container; detail: ContainerDetail | null }
+
+/** All that can be done to the container, each with its command beside it. */
+export function ContainerActions({ row, detail }: ContainerActionsProps) {
+  const { t } = useTranslation('container')
+  const [asking, setAsking] = useState<'kill' | 'remove' | null>(null)
+  const act = useAct(row.id)
+  const possible = possibleVerbs(row.state)
+  const isBusy = row.busy !== null || act.pending
+  const button = (verb: Shown) => {
+    const Drawing = icons[verb]
+    const asks = verb === 'kill' || verb === 'remove'
+    const isMain = verb === 'start' || verb === 'resume'
+    return (
+      <CommandTooltip
+        key={verb}
+        explain={t(`explain_${verb}`)}
+        command={asks ? null : actCommand(plainAct(verb), [row.name])}
+      >
+        <span>
+          <Button
+            variant={isMain ? 'contained' : 'outlined'}
+            color={isMain ? 'primary' : verb === 'remove' ? 'error' : 'secondary'}
+            startIcon={<Drawing />}
+            disabled={isBusy || !possible.includes(verb)}
+            loading={row.busy === verb}
+            loadingPosition="start"
+            onClick={() => (asks ? setAsking(verb) : void act.run(plainAct(verb)))}
+          >
+            {t(`verb_${verb}`)}
+          </Button>
+        </span>
+      </CommandTooltip>
+    )
+  }
+  return (
+    <>
+      {shownVerbs(row).map(button)}
+      {asking === 'kill' ? <KillDialog row={row} onClose={() => setAsking(null)} /> : null}
+      {asking === 'remove' ? (
+        <RemoveDialog row={row} detail={detail} onClose={() => setAsking(null)} />
+      ) : null}
+    </>
+  )
+}

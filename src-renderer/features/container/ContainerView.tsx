@@ -1,0 +1,60 @@
+import { styled } from '@mui/material/styles'
+import { lazy, Suspense, useEffect } from 'react'
+import type { Container } from '#shared/model/container'
+import { useEngineId } from '../../data/use-engine'
+import { Page } from '../../ui/Page'
+import { ContainerHeader } from './ContainerHeader'
+import { ContainerNotices } from './ContainerNotices'
+import { ContainerTabs } from './ContainerTabs'
+import { LogsTab } from './LogsTab'
+import { OverviewTab } from './OverviewTab'
+import type { TabName } from './tabs'
+import { TerminalTab } from './TerminalTab'
+import { terminalSessions } from './terminal-sessions'
+import { useDetail } from './use-detail'
+
+// Graphs bring a library of their own.
+const StatsTab = lazy(() => import('./StatsTab').then(m => ({ default: m.StatsTab })))
+const InspectTab = lazy(() => import('./InspectTab').then(m => ({ default: m.InspectTab })))
+
+const Content = styled('div')({
+  display: 'flex',
+  flexDirection: 'column',
+  flex: '1 1 0',
+  minHeight: 0,
+  minWidth: 0,
+  paddingTop: 16,
+  // What was known last of a container that is gone: to be read, not to be believed.
+  '&[data-gone=true]': { opacity: 0.6, filter: 'grayscale(1)' },
+  '@media (max-width: 600px)': { paddingTop: 12 }
+})
+
+type ContainerViewProps = { row: Container; gone: boolean; tab: TabName }
+
+/** Head, tabs, and the tab that is open. */
+export function ContainerView({ row, gone, tab }: ContainerViewProps) {
+  const engine = useEngineId()
+  const detail = useDetail(row, gone)
+  const { id } = row
+  useEffect(() => {
+    // Terminals of a container that is gone have nobody to talk to: they go with its page.
+    if (gone) return () => terminalSessions.closeAll({ engine, id })
+    return undefined
+  }, [gone, engine, id])
+  return (
+    <Page>
+      <ContainerHeader row={row} gone={gone} detail={detail.detail} />
+      <ContainerNotices row={row} gone={gone} />
+      <ContainerTabs row={row} tab={tab} />
+      <Content data-gone={gone}>
+        <Suspense>
+          {tab === 'overview' ? <OverviewTab row={row} gone={gone} {...detail} /> : null}
+          {tab === 'logs' ? <LogsTab row={row} gone={gone} /> : null}
+          {tab === 'stats' ? <StatsTab row={row} detail={detail.detail} /> : null}
+          {tab === 'terminal' ? <TerminalTab row={row} gone={gone} detail={detail.detail} /> : null}
+          {tab === 'inspect' ? <InspectTab row={row} gone={gone} /> : null}
+        </Suspense>
+      </Content>
+    </Page>
+  )
+}

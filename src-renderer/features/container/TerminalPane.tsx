@@ -1,0 +1,134 @@
+import Button from '@mui/material/Button'
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import { attachCommand, execCommand } from '#shared/model/command'
+import type { Container, ContainerDetail } from '#shared/model/container'
+import { useClient } from '../../data/use-client'
+import { CommandPreview } from '../../ui/CommandPreview'
+import { ErrorIcon, InfoIcon, RestartIcon, UnplugIcon } from '../../ui/icons'
+import { TerminalView } from '../../ui/TerminalView'
+import { color, toneTint } from '../../ui/tokens'
+import { terminalSessions, type TerminalSession } from './terminal-sessions'
+
+const Strip = styled('div')({
+  flex: 'none',
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '4px 10px',
+  minHeight: 36,
+  padding: '2px 4px 2px 10px',
+  borderRadius: 8,
+  '& > svg': { fontSize: 17, flex: 'none' },
+  '& .words': { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere', color: color.text },
+  '& .command': { minWidth: 0, maxWidth: '100%' },
+  '& .command > div': { border: 0, background: 'none' },
+  '& .command pre': { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& .MuiButton-root': { flex: 'none' }
+})
+
+const Waiting = styled('div')({
+  flex: '1 1 0',
+  minHeight: 0,
+  display: 'grid',
+  placeItems: 'center',
+  color: color.textMuted,
+  background: color.paper,
+  border: `1px solid ${color.divider}`,
+  borderRadius: 10
+})
+
+type TerminalPaneProps = {
+  row: Container
+  session: TerminalSession
+  detail: ContainerDetail | null
+  canOpen: boolean
+}
+
+/** One terminal, and under it what it is connected to and what one can do about it. */
+export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProps) {
+  const { t } = useTranslation('container')
+  const client = useClient()
+  const { id, target, state, live } = session
+  const isAttach = target.kind === 'attach'
+  const isOver = state.at === 'ended' || state.at === 'detached' || state.at === 'failed'
+  const command =
+    target.kind === 'attach'
+      ? attachCommand(row.name)
+      : execCommand(
+          row.name,
+          state.at === 'open' ? state.command : target.command.length > 0 ? target.command : 'sh',
+          target.user
+        )
+  return (
+    <>
+      {isAttach && !isOver ? (
+        <Strip style={{ background: toneTint.info }} role="note">
+          <InfoIcon sx={{ color: color.info }} />
+          <span className="words">
+            {t(takesInput(detail) ? (detail?.tty ? 'attachTty' : 'attachPlain') : 'attachSilent')}
+          </span>
+          <Button
+            size="small"
+            variant="outlined"
+            color="secondary"
+            startIcon={<UnplugIcon />}
+            onClick={() => terminalSessions.detach(id)}
+          >
+            {t('detach')}
+          </Button>
+        </Strip>
+      ) : null}
+      {live === null ? (
+        <Waiting role="status">{state.at === 'failed' ? state.error.message : t('terminalOpening')}</Waiting>
+      ) : (
+        <TerminalView terminal={live} label={t('terminalLabel', { name: row.name })} />
+      )}
+      <Strip
+        role="status"
+        style={isOver ? { background: toneTint[state.at === 'failed' ? 'error' : 'neutral'] } : undefined}
+      >
+        {isOver ? (
+          <>
+            {state.at === 'failed' ? <ErrorIcon sx={{ color: color.error }} /> : <InfoIcon />}
+            <span className="words">{endWords(session, t)}</span>
+            <Button
+              size="small"
+              variant="outlined"
+              color="secondary"
+              startIcon={<RestartIcon />}
+              disabled={!canOpen}
+              onClick={() => terminalSessions.again(id, client)}
+            >
+              {t(isAttach ? 'attachAgain' : 'terminalAgain')}
+            </Button>
+          </>
+        ) : (
+          <span className="command">
+            <CommandPreview command={command} label={null} />
+          </span>
+        )}
+      </Strip>
+    </>
+  )
+}
+
+/** Whether what is typed can reach the main process without its input ending when one leaves. */
+const takesInput = (detail: ContainerDetail | null): boolean => detail === null || detail.stdinOpen
+
+function endWords(
+  { state, target }: TerminalSession,
+  t: ReturnType<typeof useTranslation<'container'>>['t']
+): string {
+  switch (state.at) {
+    case 'failed':
+      return state.error.message
+    case 'detached':
+      return t('detached')
+    case 'ended':
+      if (state.exitCode === null) return t(target.kind === 'attach' ? 'attachEnded' : 'terminalEnded')
+      return t(target.kind === 'attach' ? 'attachEndedCode' : 'terminalEndedCode', { code: state.exitCode })
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { logFrameHeader } from '#shared/model/log-frames'
+import { AppError } from '#shared/wire/errors'
+import { LogSession, LogSessions, type LogRequest } from './log-session'
+
+/** An engine's log as the engine itself would give it: messages with times, filtered by `since`, in frames. */
+class Log {
+  readonly messages: { at: number; text: string }[] = []
+  readonly requests: LogRequest[] = []
+  ended = false
+  #wake = () => {}
+
+  say(at: number, ...texts: string[]): void {
+    this.messages.push(...texts.map(text => ({ at, text })))
+    this.#wake()
+  }
+
+  end(): void {
+    this.ended = true
+    this.#wake()
+  }
+
+  async *open(request: LogRequest, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+    this.requests.push(request)
+    const since = request.sinceAt
+    let next = 0
+    for (;;) {
+      while (next < this.messages.length) {
+        const message = this.messages[next++]
+        if (message === undefined || (since !== null && message.at < since)) continue
+        const payload = new TextEncoder().encode(`${new Date(message.at).toISOString()} ${message.text}`)
+        yield new Uint8Array([...logFrameHeader('stdout', payload.length), ...payload])
+      }
+      if (this.ended || signal.aborted) return
+      await new Promise<void>(resolve => {
+        this.#wake = resolve
+        signal.addEventListener('abort', () => resolve())
+      })
+    }
+  }
+}
+
+const textOf = ({ buffer }: LogSession) =>
+  Array.from({ length: buffer.end - buffer.trimmed }, (_, i) =>
+    new TextDecoder().decode(buffer.bytes(buffer.trimmed + i)).replace(/^\S+Z /, '')
+  )
+
+/** Reads while `run` lasts; `run` gets a way to wait until so many lines are there. */
+async function reading(
+  session: LogSession,
+  log: Log,
+  run: (until: (lines: number) => Promise<void>) => Promise<void> | void,
+  startedAt: { value: number | null } = { value: 1 }
+): Promise<void> {
+  const leave = new AbortController()
+  const reads = session.read({
+    open: (request, signal) => log.open(request, signal),
+    runOf: () => startedAt.value,
+    changed: signal =>
+      new Promise(resolve => {
+        const timer = setInterval(() => {
+          if (startedAt.value === null && !signal.aborted) return
+          clearInterval(timer)
+          resolve()
+        }, 1)
+      }),
+    restarted: () => 'again',
+    signal: leave.signal
+  })
+  await run(
+    lines =>
+      new Promise(resolve => {
+        const check = () => {
+          if (session.buffer.end < lines) return
+          stop()
+          resolve()
+        }
+        const stop = session.buffer.subscribe(check)
+        check()
+      })
+  )
+  leave.abort()
+  await reads
+}
+
+describe('LogSession', () => {
+  it('goes on exactly where it was left, in the middle of a millisecond', async () => {
+    const log = new Log()
+    const session = new LogSession(1_000)
+    log.say(1_000, 'a\n')
+    log.say(2_000, 'b\n', 'c\n')
+    await reading(session, log, until => until(3))
+    log.say(2_000, 'd\n')
+    log.say(3_000, 'e\n')
+    await reading(session, log, until => until(5))
+    expect(textOf(session)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(log.requests).toEqual([
+      { tail: 1_000, sinceAt: null },
+      { tail: null, sinceAt: 2_000 }
+    ])
+  })
+
+  it('says half a line once, when it was left in the middle of it', async () => {
+    const log = new Log()
+    const session = new LogSession(null)
+    log.say(1_000, 'a\n', 'half')
+    await reading(session, log, async until => {
+      await until(1)
+      while (session.buffer.openBytes('stdout').length === 0)
+        await new Promise(resolve => setTimeout(resolve, 1))
+    })
+    log.say(2_000, 'b\n')
+    await reading(session, log, until => until(3))
+    expect(textOf(session)).toEqual(['a', 'half', 'b'])
+  })
+
+  it('reads on after a restart and marks it', async () => {
+    const log = new Log()
+    const session = new LogSession(null)
+    const startedAt: { value: number | null } = { value: 1 }
+    log.say(1_000, 'a\n', 'last word')
+    await reading(
+      session,
+      log,
+      async until => {
+        await until(1)
+        startedAt.value = null
+        log.end()
+        await until(2)
+        log.ended = false
+        log.say(5_000, 'b\n')
+        startedAt.value = 5_000
+        await until(4)
+      },
+      startedAt
+    )
+    expect(textOf(session)).toEqual(['a', 'last word', expect.stringContaining('again'), 'b'])
+  })
+
+  it('stands on a failure and keeps its lines', async () => {
+    const session = new LogSession(null)
+    const error = new AppError('conflict', 'No log is kept.')
+    await session.read({
+      open: () => ({
+        [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) })
+      }),
+      runOf: () => 1,
+      changed: () => Promise.resolve(),
+      restarted: () => '',
+      signal: new AbortController().signal
+    })
+    expect(session.state()).toEqual({ at: 'failed', error })
+  })
+})
+
+describe('LogSessions', () => {
+  it('keeps the last three, and begins anew for another tail', () => {
+    const sessions = new LogSessions()
+    const first = sessions.get('e', '1', 1_000)
+    expect(sessions.get('e', '1', 1_000)).toBe(first)
+    expect(sessions.get('e', '1', null)).not.toBe(first)
+    expect(sessions.tailOf('e', '1')).toBeNull()
+    for (const id of ['2', '3', '4']) sessions.get('e', id, 1_000)
+    expect(sessions.tailOf('e', '1')).toBeUndefined()
+    expect(sessions.tailOf('e', '2')).toBe(1_000)
+  })
+})

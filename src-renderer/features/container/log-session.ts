@@ -1,0 +1,167 @@
+import { LogFrameParser } from '#shared/model/log-frames'
+import type { AppError } from '#shared/wire/errors'
+import { asAppError } from '../../data/use-call'
+import { LogBuffer } from '../../ui/log-buffer'
+import { LineSkipper, LogPositionReader } from './log-position'
+import { MessageLines } from './message-lines'
+
+/** How much of the past is read first; null: all there is. */
+export type LogTail = number | null
+
+export type LogState =
+  /** Nobody reads: the page shows something else. */
+  | { readonly at: 'idle' }
+  | { readonly at: 'opening' }
+  | { readonly at: 'reading' }
+  /** The container does not run; what it says when it runs again is read on. */
+  | { readonly at: 'ended' }
+  | { readonly at: 'failed'; readonly error: AppError }
+
+export type LogRequest = { readonly tail: number | null; readonly sinceAt: number | null }
+
+/** What a session needs to know of its container: when it started (0: not known yet), null while it does not run. */
+export type RunOf = () => number | null
+
+export type LogReading = {
+  /** Opens the log. */
+  readonly open: (request: LogRequest, signal: AbortSignal) => AsyncIterable<Uint8Array>
+  readonly runOf: RunOf
+  /** Resolves when what `runOf` says may have changed, or when the signal aborts. */
+  readonly changed: (signal: AbortSignal) => Promise<void>
+  /** The words of the line that marks a restart. */
+  readonly restarted: () => string
+  readonly signal: AbortSignal
+}
+
+/** Before a log that ended although its container seems to run is opened again. */
+const REOPEN_MS = 1_000
+
+/**
+ * One container's log, kept outside React: its lines and where it was left. Whoever shows it reads it with
+ * `read` for as long as it is shown; the next one goes on exactly after the last line.
+ */
+export class LogSession {
+  readonly buffer = new LogBuffer({ timestamped: true })
+  readonly tail: LogTail
+  #position = new LogPositionReader(this.buffer)
+  #state: LogState = { at: 'idle' }
+  #startedAt = 0
+  #reading = Promise.resolve()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(tail: LogTail) {
+    this.tail = tail
+  }
+
+  readonly state = (): LogState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Reads until the signal aborts, over restarts of the container. A failure ends it and stands in `state`. One
+   * reader after the other: the next one waits until the one before has left. Never rejects.
+   */
+  read(reading: LogReading): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#read(reading))
+    return this.#reading
+  }
+
+  async #read({ open, runOf, changed, restarted, signal }: LogReading): Promise<void> {
+    if (signal.aborted) return
+    this.#set({ at: 'opening' })
+    try {
+      while (!signal.aborted) {
+        const startedAt = runOf()
+        if (startedAt !== null && startedAt > 0) {
+          const isRestart = this.#startedAt > 0 && this.#startedAt !== startedAt
+          if (isRestart && this.buffer.end > 0) this.#mark(restarted())
+          this.#startedAt = startedAt
+        }
+        await this.#readOnce(open, signal)
+        if (signal.aborted) break
+        this.#set({ at: 'ended' })
+        // It may take a moment until the row says that the container has stopped.
+        await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
+        while (!signal.aborted && runOf() === null) await changed(signal)
+      }
+      this.#set({ at: 'idle' })
+    } catch (error) {
+      this.#set(signal.aborted ? { at: 'idle' } : { at: 'failed', error: asAppError(error) })
+    }
+  }
+
+  async #readOnce(open: LogReading['open'], signal: AbortSignal): Promise<void> {
+    const position = this.#position.position()
+    const parser = new LogFrameParser()
+    const skipper = new LineSkipper(position?.skip ?? 0)
+    const lines = new MessageLines((source, bytes) =>
+      skipper.pass(source, bytes, (from, piece) => this.buffer.append(from, piece))
+    )
+    const request = { tail: position === null ? this.tail : null, sinceAt: position?.sinceAt ?? null }
+    try {
+      for await (const bytes of open(request, signal)) {
+        if (signal.aborted) return
+        parser.push(bytes, lines.take)
+        this.#position.read(this.buffer)
+        if (this.#state.at !== 'reading') this.#set({ at: 'reading' })
+      }
+      // The end of the log is the end of its last line; reading was not merely left.
+      if (!signal.aborted) this.buffer.flush()
+      this.#position.read(this.buffer)
+    } finally {
+      this.buffer.discardOpen()
+    }
+  }
+
+  /** A line of our own. It has no time, so the position does not count it. */
+  #mark(text: string): void {
+    this.buffer.append('stdout', new TextEncoder().encode(`\u001b[2m──────── ${text} ────────\u001b[0m\n`))
+    this.#position.read(this.buffer)
+  }
+
+  #set(state: LogState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+/** Logs of so many containers are kept when their page is left. */
+const KEPT = 3
+
+/** The logs that were looked at last, by engine and container. */
+export class LogSessions {
+  readonly #sessions = new Map<string, LogSession>()
+
+  /** The session of a container; a new one where there is none or another tail is wanted. */
+  get(engine: string, id: string, tail: LogTail): LogSession {
+    const key = `${engine} ${id}`
+    const known = this.#sessions.get(key)
+    const session = known?.tail === tail ? known : new LogSession(tail)
+    this.#sessions.delete(key)
+    this.#sessions.set(key, session)
+    for (const old of this.#sessions.keys()) {
+      if (this.#sessions.size <= KEPT) break
+      this.#sessions.delete(old)
+    }
+    return session
+  }
+
+  /** How much of the past was wanted last for a container. */
+  tailOf(engine: string, id: string): LogTail | undefined {
+    return this.#sessions.get(`${engine} ${id}`)?.tail
+  }
+}
+
+export const logSessions = new LogSessions()

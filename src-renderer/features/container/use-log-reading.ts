@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Container } from '#shared/model/container'
+import type { GantryClient } from '../../data/client'
+import { useClient } from '../../data/use-client'
+import { useEngineId, useEngineMirror, useEngineReady } from '../../data/use-engine'
+import { visible } from '../../data/visibility'
+import type { LogRequest, LogSession } from './log-session'
+
+/** When it started, 0 while that is not known; null while it writes nothing. */
+const runOf = (row: Container | undefined): number | null =>
+  row?.state === 'running' || row?.state === 'paused' ? (row.startedAt ?? 0) : null
+
+/** Nothing is read while the window is hidden: the engine waits, and nothing is lost. */
+async function* whileVisible(items: AsyncIterable<Uint8Array>, signal: AbortSignal) {
+  for await (const item of items) {
+    yield item
+    await visible(signal)
+  }
+}
+
+/** Reads a container's log into a session for as long as it is shown. Returns the way to try again after a failure. */
+export function useLogReading(session: LogSession, id: string, gone: boolean): () => void {
+  const { t, i18n } = useTranslation('container')
+  const client: GantryClient = useClient()
+  const engine = useEngineId()
+  const mirror = useEngineMirror()
+  const ready = useEngineReady()
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    if (gone || !ready) return
+    const leave = new AbortController()
+    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
+    void session.read({
+      signal: leave.signal,
+      open: ({ tail, sinceAt }: LogRequest, signal) =>
+        whileVisible(
+          client.containers.logs({ engine, id, follow: true, tail, timestamps: true, sinceAt }, { signal }),
+          signal
+        ),
+      runOf: () => runOf(mirror.get('containers', id)),
+      changed: signal =>
+        new Promise(resolve => {
+          const stop = mirror.onRow('containers', id, done)
+          function done() {
+            stop()
+            signal.removeEventListener('abort', done)
+            resolve()
+          }
+          signal.addEventListener('abort', done)
+        }),
+      restarted: () =>
+        t('logRestarted', { time: clock.format(mirror.get('containers', id)?.startedAt ?? Date.now()) })
+    })
+    return () => leave.abort()
+    // The words of a marker are those of the moment it is made; another language is no reason to read anew.
+  }, [session, client, engine, id, mirror, ready, gone, tries])
+  return useCallback(() => setTries(before => before + 1), [])
+}
