@@ -2,9 +2,6 @@ import { useEffect, type ReactNode } from 'react'
 import { EngineIdContext, useGantry } from './gantry-context'
 import { pump } from './pump'
 
-/** One batch under way and one being read: what main cannot send yet it merges by row. */
-const WINDOW = 2
-
 /** A watch that ended while the host is there (its engine is being looked for anew) is begun again. */
 const AGAIN_MS = 1_000
 
@@ -20,10 +17,7 @@ export function EngineProvider({ id, children }: { id: string; children: ReactNo
       const again = () => {
         if (!signal.aborted) timer = setTimeout(follow, AGAIN_MS)
       }
-      pump(client.engines.watch({ engine: id }, { signal, window: WINDOW }), engine(id), signal).then(
-        again,
-        again
-      )
+      pump(client.engines.watch({ engine: id }, { signal }), engine(id), signal).then(again, again)
     }
     follow()
     return () => {
