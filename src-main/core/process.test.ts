@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const node = (code: string, options?: Parameters<typeof run>[2]) =>
   run(process.execPath, ['-e', code], options)
 
-describe('run', () => {
+describe('run', { timeout: 30_000 }, () => {
   it('gives both outputs and the exit code', async () => {
     const ran = await node('process.stdout.write("out é"); process.stderr.write("err"); process.exitCode = 3')
     expect(ran).toEqual({ stdout: 'out é', stderr: 'err', exitCode: 3 })

@@ -156,7 +156,7 @@ describe('settings', () => {
     expect(readdirSync(dir)).toEqual(['settings.json.new.tmp'])
   })
 
-  it('has a whole file after being killed in the middle of writing', async () => {
+  it('has a whole file after being killed in the middle of writing', { timeout: 60_000 }, async () => {
     const script = `
       import { SettingsFile } from ${JSON.stringify(join(import.meta.dirname, 'settings.ts'))}
       import { Store } from ${JSON.stringify(join(import.meta.dirname, 'store.ts'))}

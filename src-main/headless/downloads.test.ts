@@ -37,7 +37,7 @@ async function* bytesOf(...texts: string[]) {
   for (const text of texts) yield Buffer.from(text)
 }
 
-describe('a download', () => {
+describe('a download', { timeout: 30_000 }, () => {
   it('comes whole, with its name, kept by nobody on the way', async () => {
     const path = offer(() => bytesOf('one ', 'two ', 'three'))
     expect(path).toMatch(/^\/download\/[\w-]{43}$/)

@@ -1,5 +1,5 @@
 import { connect as connectTcp } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { connect } from '#shared/wire/connect'
 import { Attempts } from './attempts'
@@ -7,6 +7,9 @@ import { connectTo, dial, ended, enter, opened } from './test-client'
 import { sample, startTestServer, TOKEN, type TestServer } from './test-server'
 import { encode } from '#shared/wire/codec'
 import { MAX_PAYLOAD_BYTES, websocketPort } from './websocket-port'
+
+// Many connections on a busy machine take their time.
+vi.setConfig({ testTimeout: 30_000 })
 
 let server: TestServer
 /** Which address failed how often; the wait itself is attempts.test.ts's. */
