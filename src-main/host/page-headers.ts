@@ -17,7 +17,10 @@ const POLICY = {
  * tells nobody where it was. `connect`: further places that it may connect to (the headless shell's WebSocket).
  */
 export const pageHeaders = (connect = ''): Readonly<Record<string, string>> => ({
-  'Content-Security-Policy': Object.entries({ ...POLICY, 'connect-src': `${POLICY['connect-src']} ${connect}`.trim() })
+  'Content-Security-Policy': Object.entries({
+    ...POLICY,
+    'connect-src': `${POLICY['connect-src']} ${connect}`.trim()
+  })
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
