@@ -1,6 +1,7 @@
 import { AppError } from '#shared/wire/errors'
 import { isGone } from './errors'
-import { request, type RawEngine } from './raw'
+import type { RawEngine } from './exchange'
+import { request } from './raw'
 
 /** The facts of a container that decide how its output is read. */
 export type ContainerFacts = {

@@ -7,7 +7,7 @@ import { archiveProblem, HEADER_BYTES } from './archive-kind'
 import type { Connected } from './engine'
 import { appError, streamFailure } from './image-errors'
 import { failureOf, foldProgress, NO_PROGRESS } from './progress'
-import { putStream } from './raw'
+import { putStream } from './upload'
 
 const READ_BYTES = 1024 * 1024
 

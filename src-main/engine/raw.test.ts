@@ -4,7 +4,9 @@ import { createServer, type AddressInfo, type Server as NetServer, type Socket }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { getStream, hijack, postLines, putStream, request, type RawEngine } from './raw'
+import type { RawEngine } from './exchange'
+import { getStream, hijack, postLines, request } from './raw'
+import { putStream } from './upload'
 
 /** Engines that answer in the ways that dockerd does not, but Podman, proxies and broken ones do. */
 let folder: string

@@ -1,7 +1,8 @@
 import { AppError } from '#shared/wire/errors'
 import type { ContainerFacts } from './describe'
 import { asRecord, asText } from './json'
-import { request, type RawEngine } from './raw'
+import type { RawEngine } from './exchange'
+import { request } from './raw'
 
 /** The friendliest first. */
 const SHELLS = ['/bin/bash', '/usr/bin/bash', '/bin/zsh', '/bin/ash', '/bin/sh', '/usr/bin/sh', '/busybox/sh']

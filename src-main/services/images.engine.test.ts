@@ -8,8 +8,8 @@ import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, layeredImage } from '../../e2e/fixtures/images'
 import { startRegistry, type Registry } from '../../e2e/fixtures/registry'
 import { Tasks } from '../core/tasks'
-import { imagesService } from '../services/images'
-import { changed, openEngine, type TestEngine } from './test-engine'
+import { imagesService } from './images'
+import { changed, openEngine, type TestEngine } from '../engine/test-engine'
 
 const LAYER_BYTES = 2 * 1024 * 1024
 const LAYERED = 'gantry-test/registry-layers:1'
