@@ -65,12 +65,12 @@ describe('taskTold', () => {
     )
   })
 
-  it('adds the next step to a failure where the code has one', () => {
-    const failed = (kind: Task['kind'], code: string) =>
-      taskTold(task({ kind, state: 'failed', endedAt: 2_000, failure: { code, message: 'No.' } }), say).error
-    expect(failed('pull', 'not_found')).toBe('No. nextNotFound')
-    expect(failed('load', 'bad_request')).toBe('No. nextBadRequest')
-    expect(failed('pull', 'bad_request')).toBe('No.')
+  it('tells why it failed', () => {
+    const failure = { code: 'not_found', message: 'No such image. Check its name.' }
+    expect(taskTold(task({ state: 'failed', endedAt: 2_000, failure }), say)).toMatchObject({
+      look: 'failed',
+      error: 'No such image. Check its name.'
+    })
   })
 
   it('is named by what it does to what', () => {

@@ -13,11 +13,6 @@ export type TaskTextKey =
   | 'noteCancelled'
   | 'noteDone'
   | 'noteDoneResult'
-  | 'nextNotFound'
-  | 'nextDenied'
-  | 'nextEngineDown'
-  | 'nextTimeout'
-  | 'nextBadRequest'
 
 /** Says a key of the namespace `tasks`: `(key, values) => t(key, { ...values })`. */
 export type TaskText = (key: TaskTextKey, values?: Record<string, string | number>) => string
@@ -77,31 +72,14 @@ const endedNote = (task: Task, say: TaskText): string => {
   return result === '' ? say('noteDone', { duration }) : say('noteDoneResult', { result, duration })
 }
 
-const NEXT_STEP: Partial<Record<string, TaskTextKey>> = {
-  not_found: 'nextNotFound',
-  denied: 'nextDenied',
-  engine_down: 'nextEngineDown',
-  timeout: 'nextTimeout'
-}
-
-/** A failure's sentence; the next step is added where the sentence of the engine does not have one. */
-const failureOf = (task: Task, say: TaskText): string | undefined => {
-  if (!task.failure) return undefined
-  const { code, message } = task.failure
-  const key =
-    NEXT_STEP[code] ?? (task.kind === 'load' && code === 'bad_request' ? 'nextBadRequest' : undefined)
-  return key === undefined ? message : `${message} ${say(key)}`
-}
-
 /** Puts a task into words and figures. */
 export const taskTold = (task: Task, say: TaskText): TaskTold => {
   const fraction = taskFraction(task)
-  const error = failureOf(task, say)
   return {
     look: task.state,
     ...(fraction === null ? {} : { fraction }),
     note: task.state === 'running' ? runningNote(task, say) : endedNote(task, say),
-    ...(error === undefined ? {} : { error }),
+    ...(task.failure ? { error: task.failure.message } : {}),
     parts: task.layers.map(layer => {
       const share = layerFraction(layer)
       return {

@@ -46,7 +46,7 @@ export type KeyValueEditorProps = {
   addLabel?: string
   /** By the row's id. */
   problems?: Readonly<Record<string, RowProblem>>
-  /** What stands between the columns: "→", "=". */
+  /** What stands between the first two columns: "→", "=". */
   joiner?: string
   /** Something was pasted into a field; true: it was taken care of and is not to be inserted. */
   onPaste?: (id: string, column: string, text: string) => boolean
@@ -65,7 +65,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
     column.width === undefined ? `minmax(0, ${column.flex ?? 1}fr)` : `${column.width}px`
   )
   const template = [
-    ...tracks.flatMap((track, index) => (index > 0 && joiner !== undefined ? ['auto', track] : [track])),
+    ...tracks.flatMap((track, index) => (index === 1 && joiner !== undefined ? ['auto', track] : [track])),
     '28px'
   ]
   return (
@@ -84,7 +84,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
             >
               {columns.map((column, at) => (
                 <Box key={column.id} sx={{ display: 'contents' }}>
-                  {at > 0 && joiner !== undefined ? (
+                  {at === 1 && joiner !== undefined ? (
                     <Box sx={{ color: color.textFaint }}>{joiner}</Box>
                   ) : null}
                   <EditorField

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pullCommand } from '#shared/model/command'
 import { ImageReference, splitReference } from '#shared/model/image'
+import { useAppRow } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
@@ -21,6 +22,8 @@ export function PullDialog({ onClose }: { onClose: () => void }) {
   const images = useRows('images')
   const [typed, setTyped] = useState('')
   const [task, setTask] = useState<string | null>(null)
+  const state = useAppRow('tasks', task ?? '')?.state
+  const hasFailed = state === 'failed' || state === 'cancelled'
   const pull = useCall((reference: string) => client.images.pull({ engine, reference }), { errors: 'inline' })
 
   const reference = typed.trim()
@@ -42,8 +45,8 @@ export function PullDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       open
       title={t('pullTitle')}
-      intro={task === null ? t('pullIntro') : t('pullGoesOn')}
-      submitLabel={task === null ? t('pullStart') : t('pullAgain')}
+      intro={task === null ? t('pullIntro') : state === 'running' ? t('pullGoesOn') : undefined}
+      submitLabel={t(task === null ? 'pullStart' : hasFailed ? 'pullRetry' : 'pullAgain')}
       closeLabel={task === null ? undefined : text('close')}
       disabled={task === null && !isValid}
       busy={pull.pending}
@@ -53,7 +56,7 @@ export function PullDialog({ onClose }: { onClose: () => void }) {
       onSubmit={() => {
         if (task !== null) {
           setTask(null)
-          setTyped('')
+          if (!hasFailed) setTyped('')
           return
         }
         void pull.run(reference).then(begun => begun && setTask(begun.task))

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pushCommand } from '#shared/model/command'
+import { useAppRow } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
@@ -16,12 +17,19 @@ export function PushDialog({ reference, onClose }: { reference: string; onClose:
   const client = useClient()
   const engine = useEngineId()
   const [task, setTask] = useState<string | null>(null)
+  const state = useAppRow('tasks', task ?? '')?.state
   const push = useCall(() => client.images.push({ engine, reference }), { errors: 'inline' })
   return (
     <FormDialog
       open
       title={t('pushTitle', { reference })}
-      intro={task === null ? t('pushIntro', { registry: registryOf(reference) }) : t('pushGoesOn')}
+      intro={
+        task === null
+          ? t('pushIntro', { registry: registryOf(reference) })
+          : state === 'running'
+            ? t('pushGoesOn')
+            : undefined
+      }
       submitLabel={t('pushStart')}
       closeLabel={task === null ? undefined : text('close')}
       busy={push.pending}

@@ -27,7 +27,7 @@ export function useNetworkColumns(): readonly TableColumn[] {
         Cell: NameCell
       },
       { id: 'driver', header: t('columnDriver'), width: 96, sortable: true, priority: 3, Cell: DriverCell },
-      { id: 'scope', header: t('columnScope'), width: 80, sortable: true, priority: 6, Cell: ScopeCell },
+      { id: 'scope', header: t('columnScope'), width: 96, sortable: true, priority: 6, Cell: ScopeCell },
       {
         id: 'subnet',
         header: t('columnSubnet'),

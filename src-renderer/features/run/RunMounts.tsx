@@ -67,7 +67,7 @@ export function RunMounts() {
           {
             id: 'mode',
             label: t('mountMode'),
-            width: 128,
+            width: 112,
             options: [
               { value: 'rw', label: t('mountWrite') },
               { value: 'ro', label: t('mountRead') }

@@ -6,6 +6,7 @@ import { useSearch } from 'wouter'
 import { useAnswer } from '../../data/use-answer'
 import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { useRows } from '../../data/use-rows'
+import { ChevronDownIcon, ChevronRightIcon } from '../../ui/icons'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
@@ -102,11 +103,11 @@ export function RunPage() {
                     <Button
                       color="inherit"
                       aria-expanded={isAdvanced}
-                      title={t('advancedHelp')}
+                      startIcon={isAdvanced ? <ChevronDownIcon /> : <ChevronRightIcon />}
                       onClick={() => setAdvanced(!isAdvanced)}
                       sx={{ justifySelf: 'start', ml: '-14px' }}
                     >
-                      {t('sectionAdvanced')}: {t('advancedHelp')}
+                      {t('advanced')}
                     </Button>
                     {isAdvanced ? <RunAdvanced /> : null}
                   </Box>

@@ -123,7 +123,12 @@ export const prefill = (draft: RunDraft, { id, exposedPorts, volumes }: Prefilli
     prefilledFrom: { id, exposedPorts, volumes },
     ports: [
       ...ports,
-      ...exposedPorts
+      ...[...exposedPorts]
+        // What a person looks for is a web page, hardly a datagram.
+        .sort(
+          (a, b) =>
+            Number(a.protocol !== 'tcp') - Number(b.protocol !== 'tcp') || a.containerPort - b.containerPort
+        )
         .filter(
           port =>
             !ports.some(

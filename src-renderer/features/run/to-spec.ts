@@ -26,7 +26,6 @@ export type IssueKey =
   | 'issueMemorySmall'
   | 'issueCpus'
   | 'issueLabelName'
-  | 'issueNumber'
   | 'issueOther'
 
 export type Issue = { key: IssueKey; values?: Record<string, string | number> }

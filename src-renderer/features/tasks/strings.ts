@@ -2,8 +2,6 @@
 export const en = {
   title: 'Tasks',
   intro: 'Pulls, pushes, loads and saves. They go on while you look at other pages.',
-  running_one: '{{count}} running',
-  running_other: '{{count}} running',
   sectionRunning: 'Running',
   sectionEnded: 'Ended',
   clearEnded: 'Clear ended',
@@ -11,7 +9,6 @@ export const en = {
   emptyText:
     'Long jobs show up here with their progress: pulling and pushing images, loading and saving them.',
   emptyAction: 'Go to images',
-  showAll: 'Show all tasks',
   pullTitle: 'Pull {{subject}}',
   pushTitle: 'Push {{subject}}',
   loadTitle: 'Load {{subject}}',
@@ -19,7 +16,6 @@ export const en = {
   openImage: 'Open image',
   showImages: 'Show images',
   runImage: 'Run',
-  goneEngine: 'On another engine',
   onEngine: 'on {{engine}}',
   copyCommand: 'Copy command',
   notePull: '{{done}} of {{total}}',
@@ -36,26 +32,18 @@ export const en = {
   layerUploading: '{{done}} of {{total}}',
   layerDone: 'done',
   layerPresent: 'already there',
-  nextNotFound: 'Check the spelling of the name and the tag.',
-  nextDenied: 'Sign in to the registry with docker login, or check that the image may be read.',
-  nextEngineDown: 'Wait until the engine answers again, then try once more.',
-  nextTimeout: 'Check the network and try once more.',
-  nextBadRequest: 'Check that the file is an image archive made by docker save.',
   retry: 'Try again'
 }
 
 export const ko: typeof en = {
   title: '작업',
   intro: '이미지 받기, 올리기, 불러오기, 저장하기입니다. 다른 화면을 보는 동안에도 계속됩니다.',
-  running_one: '{{count}}개 진행 중',
-  running_other: '{{count}}개 진행 중',
   sectionRunning: '진행 중',
   sectionEnded: '끝남',
   clearEnded: '끝난 작업 지우기',
   emptyTitle: '진행 중인 작업이 없습니다',
   emptyText: '이미지를 받고 올리고 불러오고 저장하는 긴 작업이 진행 상황과 함께 여기에 나타납니다.',
   emptyAction: '이미지로 이동',
-  showAll: '모든 작업 보기',
   pullTitle: '{{subject}} 받기',
   pushTitle: '{{subject}} 올리기',
   loadTitle: '{{subject}} 불러오기',
@@ -63,7 +51,6 @@ export const ko: typeof en = {
   openImage: '이미지 열기',
   showImages: '이미지 보기',
   runImage: '실행',
-  goneEngine: '다른 엔진에서',
   onEngine: '엔진: {{engine}}',
   copyCommand: '명령 복사',
   notePull: '{{total}} 중 {{done}}',
@@ -80,10 +67,5 @@ export const ko: typeof en = {
   layerUploading: '{{total}} 중 {{done}}',
   layerDone: '완료',
   layerPresent: '이미 있음',
-  nextNotFound: '이름과 태그의 철자를 확인하세요.',
-  nextDenied: 'docker login으로 레지스트리에 로그인하거나, 읽을 권한이 있는 이미지인지 확인하세요.',
-  nextEngineDown: '엔진이 다시 응답할 때까지 기다렸다가 다시 시도하세요.',
-  nextTimeout: '네트워크를 확인하고 다시 시도하세요.',
-  nextBadRequest: 'docker save로 만든 이미지 파일인지 확인하세요.',
   retry: '다시 시도'
 }
