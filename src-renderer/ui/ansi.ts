@@ -27,7 +27,9 @@ const sequence = new RegExp(
   ].join('|'),
   'g'
 )
-const controls = new RegExp('[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]', 'g')
+/** As the source of a pattern: the control characters (C0 but tab and line feed, DEL, C1). */
+export const controlCharacters = '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]'
+const controls = new RegExp(controlCharacters, 'g')
 
 /** A control character as a sign that can be seen; backspace and line ends are nothing. */
 function visibleControl(character: string): string {

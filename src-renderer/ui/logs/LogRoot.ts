@@ -1,17 +1,13 @@
 import { styled } from '@mui/material/styles'
+import { ansiColors } from '../ansi-colors'
 import { color, focusRing, font, radius, tabular } from '../tokens'
-
-const light = ['#1d2a2c', '#b3261e', '#1b7346', '#8a5300', '#2a5ba8', '#8a3a96', '#0d6570', '#66757a']
-const lightBright = ['#526265', '#c9342b', '#177a45', '#935f00', '#2f67c2', '#9b45a8', '#0b717e', '#8b989b']
-const dark = ['#5f7074', '#f38d84', '#6fcf9c', '#f0b35a', '#86b3f0', '#d7a2e2', '#5cc3cd', '#cfd9da']
-const darkBright = ['#8a9a9d', '#ffaaa2', '#92e3b6', '#ffd08a', '#a9cbff', '#e9bff2', '#8be0e8', '#ffffff']
 
 const ansiVariables = (colors: readonly string[]): Record<string, string> =>
   Object.fromEntries(colors.map((value, index) => [`--ansi-${index}`, value]))
 
 /** The log's whole style under one class. */
 export const LogRoot = styled('div')(({ theme }) => ({
-  ...ansiVariables([...light, ...lightBright]),
+  ...ansiVariables(ansiColors.light),
   '--log-ink': color.text,
   '--log-paper': color.paper,
   position: 'relative',
@@ -123,5 +119,5 @@ export const LogRoot = styled('div')(({ theme }) => ({
     color: color.textMuted,
     fontSize: '0.75rem'
   },
-  ...theme.applyStyles('dark', ansiVariables([...dark, ...darkBright]))
+  ...theme.applyStyles('dark', ansiVariables(ansiColors.dark))
 }))

@@ -1,4 +1,4 @@
-import { stripAnsi } from '../ansi'
+import { controlCharacters, stripAnsi } from '../ansi'
 import type { LogBuffer } from '../log-buffer'
 
 // Not fatal: what is no UTF-8 becomes U+FFFD. A byte-order mark is data like any other.
@@ -27,7 +27,7 @@ export function lineText(bytes: Uint8Array, timestamped: boolean): LineText {
   return { time: decoder.decode(bytes.subarray(0, end)), raw: decoder.decode(bytes.subarray(end + 1)) }
 }
 
-const odd = new RegExp('[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]')
+const odd = new RegExp(controlCharacters)
 
 /** A line as it is read, for searching and copying. */
 export function plainLine(buffer: LogBuffer, line: number): string {

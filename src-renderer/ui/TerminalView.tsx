@@ -1,0 +1,44 @@
+import { styled } from '@mui/material/styles'
+import { useEffect, useRef } from 'react'
+import type { LiveTerminal } from './terminal-instance'
+import { color, radius } from './tokens'
+
+export type TerminalViewProps = {
+  terminal: LiveTerminal
+  /** Names the terminal for a screen reader. */
+  label: string
+  /** Takes the keyboard when it appears (true unless told). */
+  autoFocus?: boolean
+}
+
+const Root = styled('div')({
+  flex: '1 1 0',
+  minHeight: 0,
+  minWidth: 0,
+  overflow: 'hidden',
+  padding: '10px 4px 10px 12px',
+  background: color.paper,
+  border: `1px solid ${color.divider}`,
+  borderRadius: radius.panel,
+  '&:focus-within': { borderColor: color.primary }
+})
+
+/**
+ * Shows a live terminal and fits it to the room it has. Leaving the page only takes it out of the
+ * document. `terminal-instance` brings xterm (and its CSS) along: import it lazily; this file does not.
+ *
+ * ```ts
+ * const { createLiveTerminal } = await import('../../ui/terminal-instance')
+ * const terminal = createLiveTerminal({ output, input, resize })
+ * ```
+ */
+export function TerminalView({ terminal, label, autoFocus = true }: TerminalViewProps) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (root.current === null) return
+    terminal.attach(root.current)
+    if (autoFocus) terminal.focus()
+    return () => terminal.detach()
+  }, [terminal, autoFocus])
+  return <Root ref={root} role="group" aria-label={label} />
+}
