@@ -13,10 +13,11 @@ const Failure = styled('span')({
   display: 'flex',
   alignItems: 'center',
   gap: 2,
+  minWidth: 0,
   color: color.error,
   fontSize: '0.6875rem',
   lineHeight: '15px',
-  '& bdi': ellipsis,
+  '& bdi': { ...ellipsis, minWidth: 0 },
   '& button': {
     display: 'grid',
     placeItems: 'center',
@@ -41,7 +42,7 @@ export const NameCell = memo(function NameCell({ id }: { id: string }) {
   if (!row) return null
   if (row.failure === null) return <CellText strong>{row.name}</CellText>
   return (
-    <span style={{ display: 'grid', lineHeight: '17px' }}>
+    <span style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', lineHeight: '17px' }}>
       <span style={ellipsis}>
         <CellText strong>{row.name}</CellText>
       </span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Engine } from '#shared/model/engine'
+import { useConnected } from '../../data/use-client'
 import { useEngine } from '../../data/use-engine'
 import { useSynced } from '../../data/use-rows'
 import { EngineBanner } from './EngineBanner'
@@ -12,7 +13,9 @@ const isUnreachable = (engine: Engine): engine is Unreachable => engine.state.at
 export function EngineGate({ children }: { children: ReactNode }) {
   const engine = useEngine()
   const synced = useSynced()
-  if (!isUnreachable(engine)) return children
+  // Without the host nothing is known of the engine: the banner over all pages says so.
+  const connected = useConnected()
+  if (!isUnreachable(engine) || !connected) return children
   if (!synced) return <EngineProblemPage engine={engine} />
   return (
     <>
