@@ -17,7 +17,7 @@ export const act = (engine: Connected, ids: readonly string[], deed: ContainerAc
     try {
       await perform(containerOf(engine, id), deed)
     } catch (error) {
-      if (!isDone(error, deed, engine.store.get('containers', id)?.state)) throw error
+      if (!isDone(error, deed, engine.store.get('containers', id)?.state)) throw explain(engine, error)
     }
   })
 
@@ -59,10 +59,10 @@ export const create = async (engine: Connected, spec: RunSpec, start: boolean): 
     })
     return { id }
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
+    const said = explain(engine, error)
+    if (!(said instanceof AppError)) throw said
     // With --rm the engine has removed what could not start.
     const kept = engine.store.get('containers', id) !== undefined
-    const said = error.detail?.['reason'] === 'port_taken' ? portTaken(engine, spec, error) : error
     throw new AppError(said.code, said.message, {
       detail: { ...said.detail, ...(kept && { id }) },
       cause: error
@@ -90,21 +90,21 @@ const make = async (engine: Connected, spec: RunSpec): Promise<string> => {
   }
 }
 
-/** Says who has the port, where the rows know. */
-const portTaken = (engine: Connected, spec: RunSpec, error: AppError): AppError => {
-  const port = Number(error.detail?.['port'])
+/** The error in Gantry's words; a taken port is told with the container that has it, where the rows know it. */
+const explain = (engine: Connected, error: unknown): Error => {
+  const said = error instanceof AppError ? error : translate(error)
+  const hostPort = Number((said instanceof AppError && said.detail?.['port']) || 0)
+  if (!(said instanceof AppError) || said.detail?.['reason'] !== 'port_taken' || !hostPort) return said
   const rows = engine.store.all('containers')
-  const wanted = spec.ports.filter(one => one.hostPort === port || !port)
-  for (const { hostPort, protocol, hostIp } of wanted) {
-    const holder = hostPort === null ? null : publisherOf(rows, { hostPort, protocol, hostIp })
-    if (hostPort === null || !holder) continue
-    return new AppError(
-      'conflict',
-      `Port ${hostPort} is taken by the container “${holder.name}”. Publish another port, or stop that container.`,
-      { detail: { ...error.detail, port: hostPort, container: holder.name }, cause: error }
-    )
-  }
-  return error
+  const holder =
+    publisherOf(rows, { hostPort, protocol: 'tcp', hostIp: '' }) ??
+    publisherOf(rows, { hostPort, protocol: 'udp', hostIp: '' })
+  if (!holder) return said
+  return new AppError(
+    'conflict',
+    `Port ${hostPort} is taken by the container “${holder.name}”. Publish another port, or stop that container.`,
+    { detail: { ...said.detail, container: holder.name }, cause: error }
+  )
 }
 
 const containerOf = (engine: Connected, id: string): Dockerode.Container =>
