@@ -13,6 +13,8 @@ const KEYS = 100
 /** A terminal's line holds 4,096 keys; a new session for each round stays far below. */
 const KEY = 'k'
 const PAUSE_MS = 5
+/** The terminal is there, on both of its sides. */
+const READY = 'echo ready; exec cat'
 
 type Echo = { type(keys: number): Promise<number[]> }
 
@@ -25,7 +27,7 @@ async function throughGantry(
   id: string
 ): Promise<Echo & { close(): Promise<void> }> {
   const exec = client.containers.exec(
-    { engine, id, command: ['cat'], user: '', cols: 80, rows: 24 },
+    { engine, id, command: ['sh', '-c', READY], user: '', cols: 80, rows: 24 },
     { window: 2 }
   )
   const down = exec.down[Symbol.asyncIterator]()
@@ -39,6 +41,7 @@ async function throughGantry(
       if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1')
     }
   }
+  for (let said = ''; !said.includes('ready');) said += await bytes()
   return {
     type: async keys => {
       const tookMs: number[] = []
@@ -64,7 +67,9 @@ import json, os, pty, select, sys, time
 pid, fd = pty.fork()
 if pid == 0:
     os.execvp(sys.argv[1], sys.argv[1:])
-os.read(fd, 0)
+began = b''
+while b'ready' not in began:
+    began += os.read(fd, 4096)
 for line in sys.stdin:
     took = []
     for _ in range(int(line)):
@@ -80,10 +85,14 @@ os.close(fd)
 `
 
 function throughCli(stage: Stage, daemon: Daemon, id: string): Echo & { close(): Promise<void> } {
-  const child = spawn('python3', ['-c', PTY, 'docker', '-H', daemon.host, 'exec', '-it', id, 'cat'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TERM: 'xterm-256color' }
-  })
+  const child = spawn(
+    'python3',
+    ['-c', PTY, 'docker', '-H', daemon.host, 'exec', '-it', id, 'sh', '-c', READY],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TERM: 'xterm-256color' }
+    }
+  )
   stage.later(() => child.kill('SIGKILL'))
   const ended = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
 import type { EngineSource, Engine as EngineRow } from '#shared/model/engine'
-import { OBJECT_TABLES, type AppRows, type ObjectRows } from '#shared/model/tables'
+import { OBJECT_TABLES, type AppRows, type ObjectRows, type Patch } from '#shared/model/tables'
 import { AppError } from '#shared/wire/errors'
 import type { Log } from '../core/log'
 import { Store } from '../core/store'
@@ -61,6 +61,11 @@ export class Engine {
   #connected: Connected | null = null
   #running: Promise<void> | null = null
   #skipWait: (() => void) | null = null
+  #tellListed = () => {}
+  /** Its containers have been listed once. */
+  readonly #listed = new Promise<void>(resolve => {
+    this.#tellListed = resolve
+  })
 
   constructor(found: Found, { app, log }: { app: Store<AppRows>; log: Log }) {
     this.id = endpointId(found.endpoint)
@@ -97,6 +102,21 @@ export class Engine {
     this.#stop.abort()
     await this.#running
     this.#app.drop('engines', this.id)
+  }
+
+  /**
+   * The rows, live: `store.watch` from the first list on. Before it, an empty snapshot would say that there is
+   * nothing, and the rows would then come as changes, each of which a page draws.
+   */
+  async *watch(signal: AbortSignal): AsyncGenerator<Patch<ObjectRows>, void, void> {
+    let leave = () => {}
+    const left = new Promise<void>(resolve => {
+      leave = resolve
+    })
+    signal.addEventListener('abort', leave)
+    if (!signal.aborted) await Promise.race([this.#listed, left])
+    signal.removeEventListener('abort', leave)
+    yield* this.store.watch(signal)
   }
 
   /** Tries an unreachable engine now. */
@@ -162,6 +182,7 @@ export class Engine {
           signal,
           refresh: (table, object) => sync.refresh(table, object)
         }
+        this.#tellListed()
         onReady()
         // A bare socket path does not tell whose it is; the answer does.
         const name = this.#row.name === 'Docker' ? link.product : this.#row.name

@@ -7,7 +7,7 @@ export type EnginesDeps = { engines: Engines; settings: Pick<SettingsFile, 'chan
 
 /** Finding, watching and choosing engines. */
 export const enginesService = ({ engines, settings }: EnginesDeps): Handlers<typeof contract>['engines'] => ({
-  watch: ({ engine }, { signal }) => engines.get(engine).store.watch(signal),
+  watch: ({ engine }, { signal }) => engines.get(engine).watch(signal),
   discover: () => engines.discover(),
   retry: ({ engine }) => engines.retry(engine),
   choose: ({ engine }) => settings.change({ engine: engines.get(engine).id })
