@@ -11,7 +11,7 @@ import { expectPaint, painted, reloaded, switched, type Awaited } from './page-p
 import { engineOf, onStage, Stage } from './stage'
 
 const COUNT = 3_000
-const ROUNDS = 9
+const ROUNDS = 7
 const LIST: Awaited = { kind: 'list', count: COUNT }
 const PEER = 'GET + JSON.parse'
 
