@@ -12,6 +12,8 @@ export const detailFrom = (json: unknown): ContainerDetail => {
   return {
     id: asText(info['Id']),
     name: asText(info['Name']).replace(/^\//, ''),
+    startedAt: asTime(state['StartedAt']),
+    finishedAt: asTime(state['FinishedAt']),
     entrypoint: words(config['Entrypoint']),
     command: words(config['Cmd']),
     workingDir: asText(config['WorkingDir']),

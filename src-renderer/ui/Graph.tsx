@@ -87,7 +87,7 @@ export function Graph(props: GraphProps) {
     if (element === null) return
     let plot: UPlot | undefined
     let frame = 0
-    const data = () => asGaps(source.read())
+    const data = () => uplotData(source.read())
     const draw = () => {
       frame = 0
       setEmpty(source.read()[0].length === 0)
@@ -132,18 +132,6 @@ export function Graph(props: GraphProps) {
       {isEmpty ? <div className="none">{text('graphEmpty')}</div> : null}
     </Root>
   )
-}
-
-/** uPlot leaves a gap for null, and joins what is beside a NaN. */
-const asGaps = ([times, ...series]: GraphData): UPlot.AlignedData => [
-  times as UPlot.TypedArray | number[],
-  ...series.map(column => Array.from(column, value => (Number.isNaN(value) ? null : value)))
-]
-
-/** For uPlot a gap is null; NaN, which is what a typed array has for it, would be joined over. */
-function uplotData([times, ...series]: GraphData): UPlot.AlignedData {
-  const gaps = (value: number | null) => (value === null || Number.isNaN(value) ? null : value)
-  return [Array.from(times), ...series.map(values => Array.from(values, gaps))]
 }
 
 type TipLook = Required<Pick<GraphProps, 'series' | 'format' | 'formatTime'>>

@@ -135,6 +135,8 @@ export type HealthCheck = z.infer<typeof HealthCheck>
 export const ContainerDetail = z.object({
   id: ObjectId,
   name: z.string(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
   entrypoint: z.array(z.string()),
   command: z.array(z.string()),
   workingDir: z.string(),

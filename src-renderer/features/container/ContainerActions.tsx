@@ -34,10 +34,8 @@ const icons: Record<ContainerVerb, Icon> = {
   remove: TrashIcon
 }
 
-type Shown = ContainerVerb
-
 /** The buttons in their order; what makes no sense in this state is not there, or shown disabled. */
-const shownVerbs = (row: Container): readonly Shown[] => {
+const shownVerbs = (row: Container): readonly ContainerVerb[] => {
   if (row.state === 'paused') return ['resume', 'stop', 'restart', 'kill', 'remove']
   if (row.state === 'running' || row.state === 'restarting')
     return ['stop', 'restart', 'pause', 'kill', 'remove']
@@ -45,6 +43,14 @@ const shownVerbs = (row: Container): readonly Shown[] => {
 }
 
 const plainAct = (verb: 'start' | 'stop' | 'restart' | 'pause' | 'resume'): ContainerAct => ({ verb })
+
+const iconOnlyWhereNarrow = {
+  '@media (max-width: 600px)': {
+    px: 1,
+    '& .label': { display: 'none' },
+    '& .MuiButton-startIcon': { mx: 0 }
+  }
+}
 
 type ContainerActionsProps = { row: Container; detail: ContainerDetail | null }
 
@@ -55,7 +61,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
   const act = useAct(row.id)
   const possible = possibleVerbs(row.state)
   const isBusy = row.busy !== null || act.pending
-  const button = (verb: Shown) => {
+  const button = (verb: ContainerVerb) => {
     const Drawing = icons[verb]
     const asks = verb === 'kill' || verb === 'remove'
     const isMain = verb === 'start' || verb === 'resume'
@@ -73,9 +79,11 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
             disabled={isBusy || !possible.includes(verb)}
             loading={row.busy === verb}
             loadingPosition="start"
+            aria-label={t(`verb_${verb}`)}
+            sx={isMain ? undefined : iconOnlyWhereNarrow}
             onClick={() => (asks ? setAsking(verb) : void act.run(plainAct(verb)))}
           >
-            {t(`verb_${verb}`)}
+            <span className="label">{t(`verb_${verb}`)}</span>
           </Button>
         </span>
       </CommandTooltip>

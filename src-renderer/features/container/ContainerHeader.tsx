@@ -18,11 +18,14 @@ const UP_TICK_MS = 1_000
 const Facts = styled('span')({
   display: 'flex',
   flexWrap: 'wrap',
-  columnGap: 8,
+  columnGap: 18,
   minWidth: 0,
+  // The dots hang before their facts: those at the start of a line are cut off.
+  overflow: 'hidden',
   whiteSpace: 'normal',
-  '& > *': { ...ellipsis, maxWidth: '100%' },
-  '& > * + *::before': { content: '"·"', marginInlineEnd: 8 }
+  '& > *': { position: 'relative', minWidth: 0 },
+  '& > *::before': { content: '"·"', position: 'absolute', insetInlineStart: -11 },
+  '& bdi': { ...ellipsis, maxWidth: '100%', display: 'inline-block', verticalAlign: 'bottom' }
 })
 
 type ContainerHeaderProps = { row: Container; gone: boolean; detail: ContainerDetail | null }
@@ -51,7 +54,7 @@ export function ContainerHeader({ row, gone, detail }: ContainerHeaderProps) {
               {t('project')} <bdi>{row.project}</bdi>
             </span>
           )}
-          {gone ? null : <Uptime row={row} />}
+          {gone ? null : <Uptime row={row} finishedAt={row.finishedAt ?? detail?.finishedAt ?? null} />}
         </Facts>
       }
       back={{ label: t('toList'), onBack: () => navigate('/containers') }}
@@ -60,7 +63,7 @@ export function ContainerHeader({ row, gone, detail }: ContainerHeaderProps) {
   )
 }
 
-function Uptime({ row }: { row: Container }) {
+function Uptime({ row, finishedAt: at }: { row: Container; finishedAt: number | null }) {
   const { t, i18n } = useTranslation('container')
   const now = useNow(UP_TICK_MS)
   if (isRunning(row)) {
@@ -73,8 +76,7 @@ function Uptime({ row }: { row: Container }) {
       </time>
     )
   }
-  const at = row.finishedAt
-  if (at === null || at <= 0) return null
+  if (at === null || at <= 0 || row.state === 'created') return null
   return (
     <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString()}>
       {t('stoppedAt', { age: formatAge(at, now, i18n.language) })}

@@ -3,11 +3,12 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { inspectCommand, logsCommand, statsCommand } from '#shared/model/command'
+import { logsCommand, statsCommand } from '#shared/model/command'
 import type { Container } from '#shared/model/container'
 import { CommandPreview } from '../../ui/CommandPreview'
 import { ChartIcon, InspectIcon, LogsIcon, OverviewIcon, TerminalIcon, type Icon } from '../../ui/icons'
 import { color } from '../../ui/tokens'
+import type { LogTail } from './log-session'
 import { containerPath, tabs, type TabName } from './tabs'
 
 const icons: Record<TabName, Icon> = {
@@ -19,25 +20,24 @@ const icons: Record<TabName, Icon> = {
 }
 
 /** What one would type to see the same. */
-const commandOf = (tab: TabName, name: string): string | null => {
+const commandOf = (tab: TabName, name: string, tail: number | null): string | null => {
   switch (tab) {
-    // A terminal shows its own.
+    // The others show their own.
     case 'overview':
     case 'terminal':
+    case 'inspect':
       return null
     case 'logs':
-      return logsCommand(name, { follow: true, tail: null, timestamps: true })
+      return logsCommand(name, { follow: true, tail, timestamps: true })
     case 'stats':
       return statsCommand(name)
-    case 'inspect':
-      return inspectCommand('container', name)
   }
 }
 
 /** The page's tabs, and at their end the command that shows the same in a terminal. */
-export function ContainerTabs({ row, tab }: { row: Container; tab: TabName }) {
+export function ContainerTabs({ row, tab, tail }: { row: Container; tab: TabName; tail: LogTail }) {
   const { t } = useTranslation('container')
-  const command = commandOf(tab, row.name)
+  const command = commandOf(tab, row.name, tail)
   return (
     <Box
       sx={{

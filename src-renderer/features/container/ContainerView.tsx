@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Container } from '#shared/model/container'
 import { useEngineId } from '../../data/use-engine'
 import { Page } from '../../ui/Page'
 import { ContainerHeader } from './ContainerHeader'
 import { ContainerNotices } from './ContainerNotices'
 import { ContainerTabs } from './ContainerTabs'
+import { logSessions, type LogTail } from './log-session'
 import { LogsTab } from './LogsTab'
 import { OverviewTab } from './OverviewTab'
 import type { TabName } from './tabs'
@@ -29,6 +30,9 @@ const Content = styled('div')({
   '@media (max-width: 600px)': { paddingTop: 12 }
 })
 
+/** Lines of the past that a log begins with. */
+const FIRST_TAIL = 1_000
+
 type ContainerViewProps = { row: Container; gone: boolean; tab: TabName }
 
 /** Head, tabs, and the tab that is open. */
@@ -36,6 +40,10 @@ export function ContainerView({ row, gone, tab }: ContainerViewProps) {
   const engine = useEngineId()
   const detail = useDetail(row, gone)
   const { id } = row
+  const [tail, setTail] = useState<LogTail>(() => {
+    const known = logSessions.tailOf(engine, id)
+    return known === undefined ? FIRST_TAIL : known
+  })
   useEffect(() => {
     // Terminals of a container that is gone have nobody to talk to: they go with its page.
     if (gone) return () => terminalSessions.closeAll({ engine, id })
@@ -45,11 +53,11 @@ export function ContainerView({ row, gone, tab }: ContainerViewProps) {
     <Page>
       <ContainerHeader row={row} gone={gone} detail={detail.detail} />
       <ContainerNotices row={row} gone={gone} />
-      <ContainerTabs row={row} tab={tab} />
+      <ContainerTabs row={row} tab={tab} tail={tail} />
       <Content data-gone={gone}>
         <Suspense>
           {tab === 'overview' ? <OverviewTab row={row} gone={gone} {...detail} /> : null}
-          {tab === 'logs' ? <LogsTab row={row} gone={gone} /> : null}
+          {tab === 'logs' ? <LogsTab row={row} gone={gone} tail={tail} onTail={setTail} /> : null}
           {tab === 'stats' ? <StatsTab row={row} detail={detail.detail} /> : null}
           {tab === 'terminal' ? <TerminalTab row={row} gone={gone} detail={detail.detail} /> : null}
           {tab === 'inspect' ? <InspectTab row={row} gone={gone} /> : null}

@@ -11,6 +11,7 @@ import { EyeIcon, EyeOffIcon } from '../../ui/icons'
 import { KeyValueList } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { color } from '../../ui/tokens'
+import { LongText } from './LongText'
 
 type EnvPanelProps = { id: string; env: readonly EnvVariable[]; gone: boolean }
 
@@ -62,7 +63,12 @@ export function EnvPanel({ id, env, gone }: EnvPanelProps) {
             copy: shown,
             value: (
               <>
-                {shown ?? <span style={{ color: color.textMuted }}>{MASK}</span>} {secret ? eye(name) : null}
+                {shown === undefined ? (
+                  <span style={{ color: color.textMuted }}>{MASK}</span>
+                ) : (
+                  <LongText>{shown}</LongText>
+                )}{' '}
+                {secret ? eye(name) : null}
               </>
             )
           }

@@ -1,4 +1,6 @@
+import Button from '@mui/material/Button'
 import { styled } from '@mui/material/styles'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HealthCheck } from '#shared/model/container'
 import { Panel } from '../../ui/Panel'
@@ -38,6 +40,9 @@ const Checks = styled('ol')({
 /** What the health check says, and its last runs, the newest first. */
 export function HealthPanel({ health }: { health: HealthCheck }) {
   const { t } = useTranslation('container')
+  const [all, setAll] = useState(false)
+  const checks = health.log.toReversed()
+  const shown = all ? checks : checks.slice(0, 1)
   return (
     <Panel
       title={t('health')}
@@ -48,7 +53,7 @@ export function HealthPanel({ health }: { health: HealthCheck }) {
       ) : null}
       {health.log.length === 0 ? <div style={{ color: color.textMuted }}>{t('healthNone')}</div> : null}
       <Checks>
-        {health.log.toReversed().map((check, index) => (
+        {shown.map((check, index) => (
           <li key={`${check.at} ${index}`}>
             <div className="head">
               <Moment at={check.at} />
@@ -60,6 +65,17 @@ export function HealthPanel({ health }: { health: HealthCheck }) {
           </li>
         ))}
       </Checks>
+      {checks.length < 2 ? null : (
+        <Button
+          size="small"
+          color="inherit"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          sx={{ mt: 1, ml: -1.25, color: color.textMuted }}
+        >
+          {all ? t('healthLess') : t('healthMore', { count: checks.length - 1 })}
+        </Button>
+      )}
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { KeyValueList } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { color } from '../../ui/tokens'
+import { LongText } from './LongText'
 
 /** Its labels, by name. */
 export function LabelsPanel({ labels }: { labels: Readonly<Record<string, string>> }) {
@@ -12,7 +13,12 @@ export function LabelsPanel({ labels }: { labels: Readonly<Record<string, string
       {entries.length === 0 ? <div style={{ color: color.textMuted }}>{t('labelsNone')}</div> : null}
       <KeyValueList
         monoKeys
-        items={entries.map(([key, value]) => ({ key, value, copy: value, mono: true }))}
+        items={entries.map(([key, value]) => ({
+          key,
+          value: <LongText>{value}</LongText>,
+          copy: value,
+          mono: true
+        }))}
       />
     </Panel>
   )

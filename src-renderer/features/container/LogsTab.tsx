@@ -11,16 +11,12 @@ import { logSessions, type LogState, type LogTail } from './log-session'
 import { LogTailMenu } from './LogTailMenu'
 import { useLogReading } from './use-log-reading'
 
-const FIRST_TAIL = 1_000
+type LogsTabProps = { row: Container; gone: boolean; tail: LogTail; onTail: (tail: LogTail) => void }
 
 /** What the container writes, from the newest lines on. */
-export function LogsTab({ row, gone }: { row: Container; gone: boolean }) {
+export function LogsTab({ row, gone, tail, onTail }: LogsTabProps) {
   const { t } = useTranslation('container')
   const engine = useEngineId()
-  const [tail, setTail] = useState<LogTail>(() => {
-    const known = logSessions.tailOf(engine, row.id)
-    return known === undefined ? FIRST_TAIL : known
-  })
   const [asking, setAsking] = useState(false)
   const session = useMemo(() => logSessions.get(engine, row.id, tail), [engine, row.id, tail])
   const again = useLogReading(session, row.id, gone)
@@ -30,15 +26,25 @@ export function LogsTab({ row, gone }: { row: Container; gone: boolean }) {
       {t('logRetry')}
     </Button>
   )
+  const footer = (): ReactNode => {
+    if (gone) return t('logGone')
+    if (state.at === 'ended') return t('logEnded')
+    if (state.at !== 'failed' || session.buffer.end === 0) return undefined
+    return (
+      <>
+        {state.error.message} {retry}
+      </>
+    )
+  }
   return (
     <>
       <LogView
         key={String(tail)}
         buffer={session.buffer}
         label={t('logLabel', { name: row.name })}
-        toolbar={<LogTailMenu tail={tail} onTail={setTail} />}
+        toolbar={<LogTailMenu tail={tail} onTail={onTail} />}
         onDownload={() => setAsking(true)}
-        footer={<Footer state={state} gone={gone} retry={retry} />}
+        footer={footer()}
         empty={<Empty state={state} gone={gone} retry={retry} />}
       />
       {asking ? (
@@ -49,18 +55,6 @@ export function LogsTab({ row, gone }: { row: Container; gone: boolean }) {
 }
 
 type NoteProps = { state: LogState; gone: boolean; retry: ReactNode }
-
-function Footer({ state, gone, retry }: NoteProps) {
-  const { t } = useTranslation('container')
-  if (gone) return t('logGone')
-  if (state.at === 'ended') return t('logEnded')
-  if (state.at !== 'failed') return undefined
-  return (
-    <>
-      {state.error.message} {retry}
-    </>
-  )
-}
 
 function Empty({ state, gone, retry }: NoteProps) {
   const { t } = useTranslation('container')

@@ -4,6 +4,7 @@ import { joinWords } from '#shared/model/shell-words'
 import { KeyValueList, type KeyValue } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { color } from '../../ui/tokens'
+import { LongText } from './LongText'
 
 /** What it runs, and as whom. */
 export function ProcessPanel({ detail }: { detail: ContainerDetail }) {
@@ -12,7 +13,7 @@ export function ProcessPanel({ detail }: { detail: ContainerDetail }) {
   const words = (key: string, label: string, list: readonly string[]): KeyValue =>
     list.length === 0
       ? { key, label, value: muted(t('none')) }
-      : { key, label, value: joinWords(list), copy: joinWords(list), mono: true }
+      : { key, label, value: <LongText>{joinWords(list)}</LongText>, copy: joinWords(list), mono: true }
   const items: KeyValue[] = [
     words('entrypoint', t('entrypoint'), detail.entrypoint),
     words('command', t('command'), detail.command),

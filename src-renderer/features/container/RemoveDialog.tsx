@@ -84,13 +84,13 @@ export function RemoveDialog({ row, detail, onClose }: RemoveDialogProps) {
       onConfirm={() => void remove()}
       onCancel={onClose}
     >
-      {t('removeText')}
       {kept.length === 0 ? null : (
         <div>{t('removeKeepsVolumes', { count: kept.length, names: listed(kept) })}</div>
       )}
       {removal.binds.length === 0 ? null : (
         <div>{t('removeKeepsFolders', { count: removal.binds.length, names: removal.binds.join(', ') })}</div>
       )}
+      <div>{t('removeText')}</div>
     </ConfirmDialog>
   )
 }

@@ -1,31 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { shortId } from '#shared/model/image'
-import type { Container, ContainerDetail } from '#shared/model/container'
-import { shapeOf, wordOf } from '../../data/container-look'
+import { isRunning, type Container, type ContainerDetail } from '#shared/model/container'
 import { KeyValueList, type KeyValue } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { Pill } from '../../ui/Pill'
-import { StateBadge } from '../../ui/StateBadge'
 import { exitReason } from './exit-reason'
 import { Moment } from './Moment'
 
 /** How it is, since when, and why it ended if it did. */
 export function StatePanel({ row, detail }: { row: Container; detail: ContainerDetail | null }) {
   const { t } = useTranslation('container')
-  const states = useTranslation('containers').t
-  const { key, values } = wordOf(row)
+  const startedAt = row.startedAt ?? detail?.startedAt ?? null
+  const finishedAt = row.finishedAt ?? detail?.finishedAt ?? null
   const oomKilled = detail?.oomKilled ?? false
   const items: (KeyValue | null)[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      value: (
-        <>
-          <StateBadge shape={shapeOf(row)} label={states(key, values)} />{' '}
-          {oomKilled ? <Pill tone="error">{t('oomKilled')}</Pill> : null}
-        </>
-      )
-    },
+    oomKilled ? { key: 'oom', label: t('oom'), value: <Pill tone="error">{t('oomKilled')}</Pill> } : null,
     row.exitCode === null
       ? null
       : {
@@ -36,12 +25,13 @@ export function StatePanel({ row, detail }: { row: Container; detail: ContainerD
     detail === null || detail.error === ''
       ? null
       : { key: 'error', label: t('error'), value: detail.error, copy: detail.error },
-    row.startedAt === null || row.startedAt <= 0
+    // The engine's word for never is the year 1.
+    startedAt === null || startedAt <= 0
       ? null
-      : { key: 'started', label: t('started'), value: <Moment at={row.startedAt} /> },
-    row.finishedAt === null || row.finishedAt <= 0
+      : { key: 'started', label: t('started'), value: <Moment at={startedAt} /> },
+    isRunning(row) || finishedAt === null || finishedAt <= 0
       ? null
-      : { key: 'finished', label: t('finished'), value: <Moment at={row.finishedAt} /> },
+      : { key: 'finished', label: t('finished'), value: <Moment at={finishedAt} /> },
     { key: 'created', label: t('created'), value: <Moment at={row.createdAt} /> },
     detail === null || detail.restartCount === 0
       ? null

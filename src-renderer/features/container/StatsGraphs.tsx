@@ -31,8 +31,14 @@ const Grid = styled('div')({
   },
   '& .now': { fontSize: '1.25rem', fontWeight: 600, letterSpacing: '-0.01em' },
   '& .more': { color: color.textMuted },
-  '& .key': { display: 'inline-flex', alignItems: 'center', gap: 6 },
-  '& .key i': { width: 10, height: 3, borderRadius: 2 }
+  '& .key i': {
+    display: 'inline-block',
+    width: 10,
+    height: 3,
+    borderRadius: 2,
+    marginInlineEnd: 6,
+    verticalAlign: 'middle'
+  }
 })
 
 type StatsGraphsProps = {
@@ -159,7 +165,7 @@ function Key({ tone, children }: { tone: 'primary' | 'warning'; children: ReactN
   return (
     <span className="key">
       <i style={{ background: tone === 'warning' ? color.amber : toneText[tone] }} />
-      <span>{children}</span>
+      {children}
     </span>
   )
 }

@@ -5,7 +5,8 @@ import { attachCommand, execCommand } from '#shared/model/command'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import { useClient } from '../../data/use-client'
 import { CommandPreview } from '../../ui/CommandPreview'
-import { ErrorIcon, InfoIcon, RestartIcon, UnplugIcon } from '../../ui/icons'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorIcon, InfoIcon, RestartIcon, TerminalIcon, UnplugIcon } from '../../ui/icons'
 import { TerminalView } from '../../ui/TerminalView'
 import { color, toneTint } from '../../ui/tokens'
 import { terminalSessions, type TerminalSession } from './terminal-sessions'
@@ -22,6 +23,7 @@ const Strip = styled('div')({
   '& > svg': { fontSize: 17, flex: 'none' },
   '& .words': { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere', color: color.text },
   '& .command': { minWidth: 0, maxWidth: '100%' },
+  '& .opening': { color: color.textMuted },
   '& .command > div': { border: 0, background: 'none' },
   '& .command pre': { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
   '& .MuiButton-root': { flex: 'none' }
@@ -60,6 +62,18 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
           state.at === 'open' ? state.command : target.command.length > 0 ? target.command : 'sh',
           target.user
         )
+  const again = (
+    <Button
+      size="small"
+      variant="outlined"
+      color="secondary"
+      startIcon={<RestartIcon />}
+      disabled={!canOpen}
+      onClick={() => terminalSessions.again(id, client)}
+    >
+      {t(isAttach ? 'attachAgain' : 'terminalAgain')}
+    </Button>
+  )
   return (
     <>
       {isAttach && !isOver ? (
@@ -79,36 +93,38 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
           </Button>
         </Strip>
       ) : null}
-      {live === null ? (
-        <Waiting role="status">{state.at === 'failed' ? state.error.message : t('terminalOpening')}</Waiting>
+      {state.at === 'failed' && !session.used ? (
+        <Waiting>
+          <EmptyState icon={TerminalIcon} title={t('terminalFailed')} action={again}>
+            {state.error.message}
+          </EmptyState>
+        </Waiting>
+      ) : live === null ? (
+        <Waiting role="status">{t('terminalOpening')}</Waiting>
       ) : (
         <TerminalView terminal={live} label={t('terminalLabel', { name: row.name })} />
       )}
-      <Strip
-        role="status"
-        style={isOver ? { background: toneTint[state.at === 'failed' ? 'error' : 'neutral'] } : undefined}
-      >
-        {isOver ? (
-          <>
-            {state.at === 'failed' ? <ErrorIcon sx={{ color: color.error }} /> : <InfoIcon />}
-            <span className="words">{endWords(session, t)}</span>
-            <Button
-              size="small"
-              variant="outlined"
-              color="secondary"
-              startIcon={<RestartIcon />}
-              disabled={!canOpen}
-              onClick={() => terminalSessions.again(id, client)}
-            >
-              {t(isAttach ? 'attachAgain' : 'terminalAgain')}
-            </Button>
-          </>
-        ) : (
-          <span className="command">
-            <CommandPreview command={command} label={null} />
-          </span>
-        )}
-      </Strip>
+      {state.at === 'failed' && !session.used ? null : (
+        <Strip
+          role="status"
+          style={isOver ? { background: toneTint[state.at === 'failed' ? 'error' : 'neutral'] } : undefined}
+        >
+          {isOver ? (
+            <>
+              {state.at === 'failed' ? <ErrorIcon sx={{ color: color.error }} /> : <InfoIcon />}
+              <span className="words">{endWords(session, t)}</span>
+              {again}
+            </>
+          ) : (
+            <>
+              <span className="command">
+                <CommandPreview command={command} label={null} />
+              </span>
+              {state.at === 'opening' ? <span className="opening">{t('terminalOpening')}</span> : null}
+            </>
+          )}
+        </Strip>
+      )}
     </>
   )
 }

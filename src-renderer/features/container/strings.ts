@@ -81,6 +81,7 @@ export const en = {
   exit_crashed: 'the program crashed (signal {{signal}})',
   exit_terminated: 'ended on request (SIGTERM)',
   exit_signal: 'ended by signal {{signal}}',
+  oom: 'Killed',
   oomKilled: 'Out of memory',
   error: 'Error',
   started: 'Started',
@@ -97,6 +98,9 @@ export const en = {
   healthStreak_one: 'Failed {{count}} time in a row',
   healthStreak_other: 'Failed {{count}} times in a row',
   healthNone: 'It has not run yet.',
+  healthMore_one: '{{count}} earlier check',
+  healthMore_other: '{{count}} earlier checks',
+  healthLess: 'Only the newest check',
   healthOk: 'Passed',
   healthFailed: 'Failed ({{code}})',
   process: 'Process',
@@ -157,6 +161,9 @@ export const en = {
   envNone: 'No variables are set.',
   showSecret: 'Show the value of {{name}}',
   hideSecret: 'Hide the value of {{name}}',
+  showAll_one: 'Show all {{count}} character',
+  showAll_other: 'Show all {{count}} characters',
+  showLess: 'Show less',
   labels: 'Labels',
   labelsNone: 'It has no labels.',
 
@@ -213,6 +220,7 @@ export const en = {
   terminalNotRunningText: 'A terminal needs a running container. Start it first.',
   terminalPausedText: 'The container is paused. Resume it first.',
   terminalOpening: 'Opening…',
+  terminalFailed: 'The terminal could not be opened',
   terminalMore: 'Other terminals',
   terminalClose: 'Close {{name}}',
   terminalAgain: 'Start again',
@@ -239,11 +247,7 @@ export const en = {
   attachEnded: 'The main process is not connected any more.',
   attachEndedCode: 'The main process has ended with exit code {{code}}, and the container with it.',
   detach: 'Detach',
-  detached: 'Detached. The main process goes on.',
-
-  inspectLabel: 'What the engine knows of {{name}}',
-  inspectFailed: 'The container cannot be inspected',
-  inspectGone: 'The container was removed. This is what was known last.'
+  detached: 'Detached. The main process goes on.'
 }
 
 export const ko: typeof en = {
@@ -328,6 +332,7 @@ export const ko: typeof en = {
   exit_crashed: '프로그램이 비정상 종료되었습니다(신호 {{signal}})',
   exit_terminated: '요청에 따라 끝났습니다(SIGTERM)',
   exit_signal: '신호 {{signal}}(으)로 끝났습니다',
+  oom: '강제 종료',
   oomKilled: '메모리 부족',
   error: '오류',
   started: '시작',
@@ -344,6 +349,9 @@ export const ko: typeof en = {
   healthStreak_one: '연속 {{count}}회 실패',
   healthStreak_other: '연속 {{count}}회 실패',
   healthNone: '아직 실행되지 않았습니다.',
+  healthMore_one: '이전 확인 {{count}}개',
+  healthMore_other: '이전 확인 {{count}}개',
+  healthLess: '최근 확인만 보기',
   healthOk: '통과',
   healthFailed: '실패({{code}})',
   process: '프로세스',
@@ -404,6 +412,9 @@ export const ko: typeof en = {
   envNone: '설정된 변수가 없습니다.',
   showSecret: '{{name}} 값 보기',
   hideSecret: '{{name}} 값 숨기기',
+  showAll_one: '전체 {{count}}자 보기',
+  showAll_other: '전체 {{count}}자 보기',
+  showLess: '줄여서 보기',
   labels: '라벨',
   labelsNone: '라벨이 없습니다.',
 
@@ -460,6 +471,7 @@ export const ko: typeof en = {
   terminalNotRunningText: '터미널을 쓰려면 컨테이너가 실행 중이어야 합니다. 먼저 시작하세요.',
   terminalPausedText: '컨테이너가 일시 중지되어 있습니다. 먼저 재개하세요.',
   terminalOpening: '여는 중…',
+  terminalFailed: '터미널을 열지 못했습니다',
   terminalMore: '다른 터미널',
   terminalClose: '{{name}} 닫기',
   terminalAgain: '다시 시작',
@@ -486,9 +498,5 @@ export const ko: typeof en = {
   attachEnded: '주 프로세스와 연결이 끊겼습니다.',
   attachEndedCode: '주 프로세스가 종료 코드 {{code}}(으)로 끝났고 컨테이너도 종료되었습니다.',
   detach: '연결 끊기',
-  detached: '연결을 끊었습니다. 주 프로세스는 계속 실행됩니다.',
-
-  inspectLabel: '엔진이 아는 {{name}}의 정보',
-  inspectFailed: '컨테이너 정보를 읽을 수 없습니다',
-  inspectGone: '컨테이너가 삭제되었습니다. 마지막으로 알려진 내용입니다.'
+  detached: '연결을 끊었습니다. 주 프로세스는 계속 실행됩니다.'
 }

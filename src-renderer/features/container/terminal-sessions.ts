@@ -25,6 +25,8 @@ export type TerminalSession = {
   readonly number: number
   readonly target: TerminalTarget
   readonly state: TerminalState
+  /** Something has been connected to it: there may be something to read. */
+  readonly used: boolean
   /** null until the terminal's own code has been loaded. */
   readonly live: LiveTerminal | null
 }
@@ -146,7 +148,7 @@ class OneTerminal {
         if (ArrayBuffer.isView(item)) yield tty ? item : withReturns(item)
         else if ('began' in item) {
           tty = item.began.tty
-          this.#changed({ state: { at: 'open', ...item.began } })
+          this.#changed({ state: { at: 'open', ...item.began }, used: true })
         } else state = { at: 'ended', exitCode: item.ended.exitCode }
       }
     } catch (error) {
@@ -199,7 +201,10 @@ export class TerminalSessions {
       this.list(key).flatMap(one => (one.target.kind === target.kind ? [one.number] : []))
     )
     this.#chosen.set(nameOf(key), id)
-    this.#put(key, [...this.list(key), { id, number, target, state: { at: 'opening' }, live: null }])
+    this.#put(key, [
+      ...this.list(key),
+      { id, number, target, state: { at: 'opening' }, used: false, live: null }
+    ])
     const changed = (change: Partial<TerminalSession>) =>
       this.#put(
         key,
