@@ -1,6 +1,8 @@
+import modemHttp from 'docker-modem/lib/http.js'
 import Dockerode from 'dockerode'
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { inspect } from 'node:util'
 import { compareApi, NEWEST_API, OLDEST_API } from '#shared/model/engine'
 import { formatEndpoint, type Endpoint } from './endpoint'
 import { asNumber, asRecord, asText, type JsonRecord } from './json'
@@ -22,9 +24,14 @@ export type Link = {
   product: string
   /** The engine's own clock when it was asked. */
   engineTimeAt: number
-  /** Closes idle connections. */
+  /** Closes its connections, each once it is idle. */
   close(): void
 }
+
+// No redirects: an engine never needs one, docker-modem follows them to any host, and a strange one throws in its
+// callback, which would end the process.
+modemHttp.http = { request: httpRequest }
+modemHttp.https = { request: httpsRequest }
 
 const CONNECT_TIMEOUT_MS = 15_000
 
@@ -72,7 +79,7 @@ export const connect = async (endpoint: Endpoint, signal: AbortSignal): Promise<
       },
       product: /podman/i.test(JSON.stringify(asRecord(version)['Components'] ?? '')) ? 'Podman' : 'Docker',
       engineTimeAt: Number.isFinite(engineTimeAt) ? engineTimeAt : Date.now(),
-      close: () => agent.destroy()
+      close: () => retire(agent)
     }
   } catch (error) {
     agent.destroy()
@@ -97,7 +104,17 @@ export const agree = (newest: string, oldest: string | undefined): string => {
   return compareApi(newest, NEWEST_API) < 0 ? newest : NEWEST_API
 }
 
-const agentOf = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent => {
+/** Closes what is idle at once and the rest when it is done: a deed under way may still succeed. */
+const retire = (agent: HttpAgent): void => {
+  agent.keepSocketAlive = () => false
+  for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
+}
+
+/** docker-modem prints its options for a debug log that nobody reads; printing a whole agent takes milliseconds. */
+const agentOf = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent =>
+  Object.assign(newAgent(endpoint), { [inspect.custom]: () => 'Agent' })
+
+const newAgent = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent => {
   const options = { keepAlive: true, maxFreeSockets: 8 }
   if (endpoint.kind !== 'tcp' || !endpoint.tls) return new HttpAgent(options)
   const { ca, cert, key, verify } = endpoint.tls

@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { setMaxListeners } from 'node:events'
 import type { EngineSource, Engine as EngineRow } from '#shared/model/engine'
 import { OBJECT_TABLES, type AppRows, type ObjectRows, type Patch } from '#shared/model/tables'
 import { AppError } from '#shared/wire/errors'
@@ -160,6 +161,8 @@ export class Engine {
   async #serve(link: Link, onReady: () => void): Promise<void> {
     const lost = new AbortController()
     const signal = AbortSignal.any([lost.signal, this.#stop.signal])
+    // Every request under way listens to it.
+    setMaxListeners(0, signal)
     const sync = new Sync({
       docker: link.docker,
       store: this.store,

@@ -148,7 +148,11 @@ export class Sync {
     const { signal, log } = this.#options
     if (signal.aborted) return
     try {
-      await this.#inspect(table, id)
+      await this.#inspect(table, id).catch((error: unknown) => {
+        // An idle connection that the engine closed just now; a lost engine ends the events as well.
+        if (statusOf(error) !== null || signal.aborted) throw error
+        return this.#inspect(table, id)
+      })
     } catch (error) {
       if (signal.aborted) return
       if (statusOf(error) === 404) this.#drop(table, table === 'images' ? imageId(id) : id)
@@ -157,16 +161,15 @@ export class Sync {
   }
 
   async #inspect(table: ObjectTable, id: string): Promise<void> {
-    const { docker, store, signal } = this.#options
-    const options = { abortSignal: signal }
+    const { docker, store } = this.#options
     switch (table) {
       case 'containers': {
-        const row = containerFromInspect(await docker.getContainer(id).inspect(options))
+        const row = containerFromInspect(await docker.getContainer(encodeURIComponent(id)).inspect())
         if (row) this.#put('containers', keepOwn(row, store.get('containers', row.id)))
         return
       }
       case 'images': {
-        const row = imageFrom(await docker.getImage(id).inspect())
+        const row = imageFrom(await docker.getImage(encodeURIComponent(id)).inspect())
         if (!row) return
         if (row.tags.length === 0 && row.digests.length === 0 && !(await this.#isListed(row.id))) {
           this.#drop('images', row.id)
@@ -182,12 +185,12 @@ export class Sync {
         return
       }
       case 'volumes': {
-        const row = volumeFrom(await docker.getVolume(id).inspect(options))
+        const row = volumeFrom(await docker.getVolume(encodeURIComponent(id)).inspect())
         if (row) this.#put('volumes', keepOwn(row, store.get('volumes', row.id)))
         return
       }
       case 'networks': {
-        const row = networkFrom(await docker.getNetwork(id).inspect())
+        const row = networkFrom(await docker.getNetwork(encodeURIComponent(id)).inspect())
         if (row) this.#put('networks', keepOwn(row, store.get('networks', row.id)))
         return
       }
