@@ -1,0 +1,167 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { startDaemon } from '../fixtures/daemon'
+import { runContainer } from '../fixtures/containers'
+import { startHeadless } from '../fixtures/headless'
+import { busyboxImage } from '../fixtures/images'
+import { expect, openGantry, test } from '../fixtures/test'
+
+test('the engine is killed and comes back while the page is open', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const daemon = await startDaemon({ name: 'faults' })
+  try {
+    await busyboxImage(daemon.docker)
+    await runContainer(daemon.docker, 'survivor', { HostConfig: { RestartPolicy: { Name: 'always' } } })
+    const gantry = await startHeadless({ engine: daemon.host })
+    try {
+      const page = await browser.newPage()
+      await openGantry(page, gantry)
+      const survivor = page.getByRole('row').filter({ hasText: 'survivor' })
+      await expect(survivor).toContainText('Running')
+
+      await daemon.kill('SIGKILL')
+      await expect(page.getByRole('button', { name: 'Choose engine' })).not.toContainText('Connected')
+      // What was known stays in sight, and says that it is old.
+      await expect(survivor).toBeVisible()
+      await expect(page.getByText(/not answer|not running|last known/i).first()).toBeVisible()
+
+      await daemon.start()
+      await expect(page.getByRole('button', { name: 'Choose engine' })).toContainText('Connected', {
+        timeout: 30_000
+      })
+      await expect(survivor).toContainText('Running', { timeout: 30_000 })
+      await runContainer(daemon.docker, 'afterwards')
+      await expect(page.getByRole('row').filter({ hasText: 'afterwards' })).toContainText('Running')
+      await page.close()
+    } finally {
+      await gantry.stop()
+    }
+  } finally {
+    await daemon.stop()
+  }
+})
+
+test('no engine: the page says what to do, and finds one that appears', async ({ browser, engine }) => {
+  const gantry = await startHeadless({ alone: true })
+  try {
+    const page = await browser.newPage()
+    await openGantry(page, gantry)
+    await expect(page.getByRole('heading', { name: 'No container engine found' })).toBeVisible()
+    await expect(page.getByText(/docker\.io|Docker/).first()).toBeVisible()
+    const socketFolder = join(gantry.dataDir, '..', '.docker', 'run')
+    mkdirSync(socketFolder, { recursive: true })
+    const relay = await relayTo(engine.socketPath, join(socketFolder, 'docker.sock'))
+    try {
+      await page.getByRole('button', { name: /Look again/i }).click()
+      await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
+    } finally {
+      relay.close()
+    }
+    await page.close()
+  } finally {
+    await gantry.stop()
+  }
+})
+
+test('a socket that is not there, and a daemon that does not answer', async ({ browser }) => {
+  const missing = await startHeadless({ engine: 'unix:///nowhere/docker.sock' })
+  try {
+    const page = await browser.newPage()
+    await openGantry(page, missing)
+    await expect(page.getByText('unix:///nowhere/docker.sock').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /Try now/i })).toBeVisible()
+    await page.close()
+  } finally {
+    await missing.stop()
+  }
+})
+
+test('an engine whose API is too old is named so', async ({ browser }) => {
+  // A stand-in of an engine from 2014 would be another program; all that matters of it is this answer.
+  const old: Server = createServer((_, reply) => {
+    reply.setHeader('Api-Version', '1.12')
+    reply.setHeader('Content-Type', 'application/json')
+    reply.end(JSON.stringify({ Version: '0.9.1', ApiVersion: '1.12', MinAPIVersion: '1.12', Os: 'linux' }))
+  })
+  await new Promise<void>(ready => old.listen(0, '127.0.0.1', ready))
+  const address = old.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const gantry = await startHeadless({ engine: `tcp://127.0.0.1:${port}` })
+  try {
+    const page = await browser.newPage()
+    await openGantry(page, gantry)
+    await expect(page.getByText(/too old/i).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Details' }).click()
+    await expect(page.getByRole('region', { name: 'Details' })).toContainText('1.12')
+    await page.close()
+  } finally {
+    await gantry.stop()
+    old.close()
+  }
+})
+
+test('engines of docker contexts are found, chosen, and the choice is remembered', async ({
+  browser,
+  engine
+}) => {
+  const other = await startDaemon({ name: 'other' })
+  const gantry = await startHeadless({ env: { DOCKER_HOST: engine.host } })
+  try {
+    await busyboxImage(other.docker)
+    await runContainer(other.docker, 'on-the-other')
+    const meta = join(gantry.dataDir, '..', '.docker', 'contexts', 'meta', 'abc')
+    mkdirSync(meta, { recursive: true })
+    writeFileSync(
+      join(meta, 'meta.json'),
+      JSON.stringify({ Name: 'other-engine', Endpoints: { docker: { Host: other.host } } })
+    )
+    const broken = join(gantry.dataDir, '..', '.docker', 'contexts', 'meta', 'broken')
+    mkdirSync(broken, { recursive: true })
+    writeFileSync(join(broken, 'meta.json'), '{"Name": 17')
+
+    const page = await browser.newPage()
+    await openGantry(page, gantry)
+    await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
+    await page.getByRole('button', { name: 'Choose engine' }).click()
+    await page.getByRole('menuitem', { name: /Look again/i }).click()
+    await page.getByRole('button', { name: 'Choose engine' }).click()
+    await page.getByRole('menuitemradio', { name: /other-engine/ }).click()
+    await expect(page.getByRole('row').filter({ hasText: 'on-the-other' })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Choose engine' })).toContainText('other-engine')
+    await expect(page.getByRole('row').filter({ hasText: 'on-the-other' })).toBeVisible()
+    await page.close()
+  } finally {
+    await gantry.stop()
+    await other.stop()
+  }
+})
+
+test('a wrong token is refused with a sentence, the right one is taken', async ({ browser, gantry }) => {
+  const page = await browser.newPage()
+  await page.goto(gantry.url)
+  const field = page.getByRole('textbox', { name: /token/i })
+  await field.fill('not-the-token-not-the-token-not-the-token')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/does not know this token/)).toBeVisible()
+  await field.fill(gantry.token)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  await page.close()
+})
+
+/** A unix socket that leads to another, so that an engine can appear at a well-known place. */
+async function relayTo(socketPath: string, at: string): Promise<{ close(): void }> {
+  const { createServer: listen } = await import('node:net')
+  const relay = listen(client => {
+    const up = connect(socketPath)
+    client.pipe(up).pipe(client)
+    client.on('error', () => up.destroy())
+    up.on('error', () => client.destroy())
+  })
+  await new Promise<void>(ready => relay.listen(at, ready))
+  chmodSync(at, 0o600)
+  return { close: () => relay.close() }
+}
