@@ -5,7 +5,10 @@ export type ContainerShape = 'running' | 'paused' | 'stopped' | 'created' | 'fai
 
 type StateRow = Pick<Container, 'state' | 'health' | 'busy' | 'exitCode'>
 
-/** A container's state by shape. An exit with a code other than 0 looks like a failure. */
+/** Ended because it was asked to: done, or by SIGINT or SIGTERM, as Stop sends it. */
+const calmExits: ReadonlySet<number | null> = new Set([null, 0, 130, 143])
+
+/** A container's state by shape. An exit of any other kind looks like a failure. */
 export const shapeOf = ({ state, health, busy, exitCode }: StateRow): ContainerShape => {
   if (busy !== null) return 'busy'
   switch (state) {
@@ -20,7 +23,7 @@ export const shapeOf = ({ state, health, busy, exitCode }: StateRow): ContainerS
     case 'dead':
       return 'failed'
     case 'exited':
-      return exitCode === null || exitCode === 0 ? 'stopped' : 'failed'
+      return calmExits.has(exitCode) ? 'stopped' : 'failed'
   }
 }
 

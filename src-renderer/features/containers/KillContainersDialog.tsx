@@ -3,7 +3,7 @@ import { actCommand } from '#shared/model/command'
 import type { Container } from '#shared/model/container'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { ContainerIcon } from '../../ui/icons'
-import { wordOf } from './looks'
+import { wordOf } from '../../data/container-look'
 import { plainAct } from './verbs'
 
 type KillContainersDialogProps = { rows: readonly Container[]; onKill: () => void; onClose: () => void }

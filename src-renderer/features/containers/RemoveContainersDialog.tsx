@@ -4,7 +4,7 @@ import { actCommand } from '#shared/model/command'
 import { isRunning, type Container, type ContainerAct } from '#shared/model/container'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { ContainerIcon } from '../../ui/icons'
-import { wordOf } from './looks'
+import { wordOf } from '../../data/container-look'
 
 type RemoveContainersDialogProps = {
   /** As they were when asked; what is shown is what is removed. */

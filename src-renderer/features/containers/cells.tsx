@@ -7,7 +7,7 @@ import { useRow } from '../../data/use-rows'
 import { CellText } from '../../ui/CellText'
 import { StateBadge } from '../../ui/StateBadge'
 import { useContainers } from './containers-context'
-import { shapeOf, wordOf } from './looks'
+import { shapeOf, wordOf } from '../../data/container-look'
 
 const AGE_TICK_MS = 5_000
 

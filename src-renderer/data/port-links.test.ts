@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostOfEngine, portLinks } from './ports'
+import { hostOfEngine, portLinks } from './port-links'
 
 const desktop = { protocol: 'gantry:', hostname: 'app' }
 const web = (hostname: string) => ({ protocol: 'http:', hostname })
