@@ -134,6 +134,12 @@ export function Graph(props: GraphProps) {
   )
 }
 
+/** For uPlot a gap is null; NaN, which is what a typed array has for it, would be joined over. */
+function uplotData([times, ...series]: GraphData): UPlot.AlignedData {
+  const gaps = (value: number | null) => (value === null || Number.isNaN(value) ? null : value)
+  return [Array.from(times), ...series.map(values => Array.from(values, gaps))]
+}
+
 type TipLook = Required<Pick<GraphProps, 'series' | 'format' | 'formatTime'>>
 
 function fillTip(tip: HTMLElement, plot: UPlot, { series, format, formatTime }: TipLook): void {
