@@ -23,14 +23,15 @@ export type SocketHandlers = {
 
 /**
  * Opens a connection to an engine. Plain sockets read into one buffer of `bufferBytes` of their own, which
- * halves the CPU of a flood of small writes; TLS and SSH hand out buffers anyway.
+ * halves the CPU of a flood of small writes; TLS hands out buffers anyway.
  */
 export async function openSocket(
   endpoint: Endpoint,
   handlers: SocketHandlers,
   bufferBytes: number
 ): Promise<EngineSocket> {
-  if (endpoint.kind === 'ssh') return wrap(await dialSsh(endpoint), handlers, true)
+  // An engine over SSH is never connected (connect.ts says what to do instead), so nothing gets here.
+  if (endpoint.kind === 'ssh') throw new Error('Gantry opens no SSH connections.')
   if (endpoint.kind === 'tcp' && endpoint.tls) {
     const { ca, cert, key, verify } = endpoint.tls
     const { host, port } = endpoint
@@ -102,31 +103,4 @@ function wrap(stream: Duplex, handlers: SocketHandlers, byEvents: boolean): Engi
     end: () => stream.end(),
     destroy: () => stream.destroy()
   }
-}
-
-/** As the docker CLI does it: the far end's `docker system dial-stdio` is the connection. */
-async function dialSsh(endpoint: Endpoint & { kind: 'ssh' }): Promise<Duplex> {
-  // Loaded only for those who use it.
-  const { Client } = await import('ssh2')
-  const client = new Client()
-  return new Promise((resolve, reject) => {
-    client.once('error', reject)
-    client.once('ready', () => {
-      client.exec('docker system dial-stdio', (error, channel) => {
-        if (error) {
-          client.end()
-          return reject(error)
-        }
-        channel.once('close', () => client.end())
-        resolve(channel)
-      })
-    })
-    const agent = process.env['SSH_AUTH_SOCK']
-    client.connect({
-      host: endpoint.host,
-      port: endpoint.port,
-      username: endpoint.user,
-      ...(agent ? { agent } : {})
-    })
-  })
 }
