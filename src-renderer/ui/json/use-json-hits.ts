@@ -1,0 +1,46 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import { textMatcher, type TextMatcher, type TextQuery } from '../text-query'
+import { nodeText, type JsonNode } from './json-nodes'
+
+export type JsonHits = {
+  matcher: TextMatcher | undefined
+  bad: boolean
+  count: number | undefined
+  at: number | undefined
+  /** The node one stands on. */
+  node: number | undefined
+  /** Goes on to the next or previous hit, round the ends; returns its node. */
+  step: (by: 1 | -1) => number | undefined
+}
+
+/** The nodes that match a query. */
+export function useJsonHits(nodes: readonly JsonNode[], query: TextQuery): JsonHits {
+  const late = useDeferredValue(query)
+  const made = useMemo(() => textMatcher(late), [late])
+  const matcher = made === 'bad' ? undefined : made
+  const found = useMemo(
+    () =>
+      matcher === undefined
+        ? undefined
+        : nodes.flatMap((node, index) => (matcher.test(nodeText(node)) ? [index] : [])),
+    [nodes, matcher]
+  )
+  // A place belongs to the list of hits in which it was taken.
+  const [stood, setStood] = useState<{ among: readonly number[]; at: number } | undefined>(undefined)
+  const at = stood !== undefined && stood.among === found ? stood.at : undefined
+  const step = (by: 1 | -1) => {
+    if (found === undefined || found.length === 0) return undefined
+    const next =
+      at === undefined ? (by === 1 ? 0 : found.length - 1) : (at + by + found.length) % found.length
+    setStood({ among: found, at: next })
+    return found[next]
+  }
+  return {
+    matcher,
+    bad: made === 'bad',
+    count: found?.length,
+    at,
+    node: at === undefined ? undefined : found?.[at],
+    step
+  }
+}
