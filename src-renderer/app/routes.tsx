@@ -3,42 +3,38 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ContainersPage } from '../features/containers/ContainersPage'
 import { EngineGate } from '../features/engines/EngineGate'
 import { NoEnginePage } from '../features/engines/NoEnginePage'
+import { again } from './again'
 import { NotFoundPage } from './NotFoundPage'
 import { PageBoundary } from './PageBoundary'
 
 // The first page is part of the first load; each other one comes when it is first opened.
 const ContainerPage = lazy(() =>
-  import('../features/container/ContainerPage').then(m => ({ default: m.ContainerPage }))
-)
-const ImagesPage = lazy(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage })))
-const ImagePage = lazy(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage })))
-const RunPage = lazy(() => import('../features/run/RunPage').then(m => ({ default: m.RunPage })))
+  import('../features/container/ContainerPage').then(m => ({ default: m.ContainerPage }))))
+const ImagesPage = lazy(again(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage }))))
+const ImagePage = lazy(again(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage }))))
+const RunPage = lazy(again(() => import('../features/run/RunPage').then(m => ({ default: m.RunPage }))))
 const VolumesPage = lazy(() =>
-  import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage }))
-)
-const VolumePage = lazy(() => import('../features/volumes/VolumePage').then(m => ({ default: m.VolumePage })))
+  import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage }))))
+const VolumePage = lazy(again(() => import('../features/volumes/VolumePage').then(m => ({ default: m.VolumePage }))))
 const NetworksPage = lazy(() =>
-  import('../features/networks/NetworksPage').then(m => ({ default: m.NetworksPage }))
-)
+  import('../features/networks/NetworksPage').then(m => ({ default: m.NetworksPage }))))
 const NetworkPage = lazy(() =>
-  import('../features/networks/NetworkPage').then(m => ({ default: m.NetworkPage }))
-)
-const TasksPage = lazy(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage })))
+  import('../features/networks/NetworkPage').then(m => ({ default: m.NetworkPage }))))
+const TasksPage = lazy(again(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage }))))
 const SettingsPage = lazy(() =>
-  import('../features/settings/SettingsPage').then(m => ({ default: m.SettingsPage }))
-)
+  import('../features/settings/SettingsPage').then(m => ({ default: m.SettingsPage }))))
 
 /** Pages of an engine's objects. */
 const enginePages = [
   ['/containers', ContainersPage],
   ['/containers/:id/:tab?', ContainerPage],
   ['/images', ImagesPage],
-  ['/images/:id', ImagePage],
+  ['/images/:id/:tab?', ImagePage],
   ['/run', RunPage],
   ['/volumes', VolumesPage],
-  ['/volumes/:id', VolumePage],
+  ['/volumes/:id/:tab?', VolumePage],
   ['/networks', NetworksPage],
-  ['/networks/:id', NetworkPage]
+  ['/networks/:id/:tab?', NetworkPage]
 ] as const
 
 /** Pages that need no engine. */

@@ -1,8 +1,8 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import { CommandPreview } from './CommandPreview'
+import { JsonView } from './JsonView'
 import { SkeletonRows } from './SkeletonRows'
-import { color, font, radius } from './tokens'
 
 export type InspectDocumentProps = {
   /** Undefined: still on its way. */
@@ -23,23 +23,7 @@ export function InspectDocument({ json, error, command }: InspectDocumentProps) 
           <SkeletonRows count={6} />
         ) : null
       ) : (
-        <Box
-          component="pre"
-          sx={{
-            flex: 1,
-            minHeight: 0,
-            m: 0,
-            p: 1.5,
-            overflow: 'auto',
-            fontFamily: font.mono,
-            fontSize: '0.75rem',
-            background: color.sunken,
-            border: `1px solid ${color.divider}`,
-            borderRadius: `${radius.panel}px`
-          }}
-        >
-          {json}
-        </Box>
+        <JsonView json={json} label={command} />
       )}
     </Box>
   )

@@ -16,6 +16,8 @@ import { removalPlan } from './remove-plan'
 
 type RemoveImagesDialogProps = { keys: readonly string[]; onClose: () => void; onRemoved: () => void }
 
+const MOST_NAMED = 3
+
 /** Says exactly which names and images go, what stands in the way, and what force would do. */
 export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDialogProps) {
   const { t } = useTranslation('images')
@@ -28,6 +30,11 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
   const plan = removalPlan(keys, imageRows(images), users)
   const references = plan.references(force)
   const remove = useCall(() => client.images.remove({ engine, references, force }), { errors: 'inline' })
+  const shown = plan.shown(force)
+  const told =
+    shown.length > MOST_NAMED
+      ? `${shown.slice(0, MOST_NAMED).join(', ')} +${shown.length - MOST_NAMED}`
+      : shown.join(', ')
   const [failure, setFailure] = useState<string | null>(null)
 
   const items = plan.items.flatMap(item =>
@@ -56,7 +63,7 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
     const [first] = outcome.failed
     if (first) setFailure(t('removeFailed', { count: outcome.failed.length, message: first.message }))
     else {
-      toast({ tone: 'success', text: t('removed', { count: references.length }) })
+      toast({ tone: 'success', text: t('removed', { names: told }) })
       onRemoved()
     }
   }
@@ -85,7 +92,7 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
       onOption={(_, checked) => setForce(checked)}
       confirmLabel={t('removeConfirm')}
       confirmDisabled={references.length === 0}
-      command={references.length === 0 ? undefined : removeImagesCommand(plan.shown(force), force)}
+      command={references.length === 0 ? undefined : removeImagesCommand(shown, force)}
       busy={remove.pending}
       error={failure ?? remove.error?.message}
       onConfirm={() => void run()}
@@ -95,7 +102,9 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
       {plan.items
         .filter(item => item.keeps.length > 0)
         .map(item => (
-          <div key={item.imageId}>{t('removeKeeps', { tags: item.keeps.join(', ') })}</div>
+          <div key={item.imageId}>
+            {t('removeKeeps', { reference: item.references.join(', '), tags: item.keeps.join(', ') })}
+          </div>
         ))}
       <HeldImages held={plan.held} />
     </ConfirmDialog>

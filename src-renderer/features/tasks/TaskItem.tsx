@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { formatAge, formatDuration } from '#shared/format'
+import { useGantry } from '../../data/gantry-context'
 import { taskTitle, taskTold } from '../../data/task-look'
 import { useAppRow } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
@@ -23,6 +24,8 @@ type TaskItemProps = {
 export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
   const { t, i18n } = useTranslation('tasks')
   const say = useTaskText()
+  const gantry = useGantry()
+  const [, navigate] = useLocation()
   const client = useClient()
   const task = useAppRow('tasks', id)
   const home = useAppRow('engines', task?.engine ?? '')
@@ -37,6 +40,14 @@ export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
     { errors: 'toast' }
   )
   if (!task) return null
+
+  const openImage = (reference: string | null) => {
+    const found = gantry
+      .engine(task.engine)
+      .rows('images')
+      .find(({ tags }) => tags.some(tag => tag === reference || tag === `${reference}:latest`))
+    navigate(found ? `/images/${encodeURIComponent(found.id)}` : '/images')
+  }
 
   const isHere = task.engine === engine
   const told = taskTold(task, say)
@@ -67,11 +78,7 @@ export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
             </Button>
           )}
           {image !== null || (task.kind === 'load' && task.state === 'done' && isHere) ? (
-            <Button
-              size="small"
-              component={Link}
-              href={image === null ? '/images' : `/images/${encodeURIComponent(image)}`}
-            >
+            <Button size="small" onClick={() => openImage(image)}>
               {t(image === null ? 'showImages' : 'openImage')}
             </Button>
           ) : null}
