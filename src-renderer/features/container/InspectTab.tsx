@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { inspectCommand } from '#shared/model/command'
 import type { Container } from '#shared/model/container'
 import type { AppError } from '#shared/wire/errors'
@@ -11,6 +12,7 @@ type Asked = { readonly json?: string; readonly error?: AppError }
 
 /** The engine's own JSON, asked for anew when the row changes; what was known last stays. */
 export function InspectTab({ row, gone }: { row: Container; gone: boolean }) {
+  const { t } = useTranslation('container')
   const client = useClient()
   const engine = useEngineId()
   const ready = useEngineReady()
@@ -29,6 +31,7 @@ export function InspectTab({ row, gone }: { row: Container; gone: boolean }) {
   return (
     <InspectDocument
       json={asked.json}
+      label={t('inspectLabel', { name: row.name })}
       error={gone ? undefined : asked.error?.message}
       command={inspectCommand('container', row.name)}
     />

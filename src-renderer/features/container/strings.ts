@@ -247,7 +247,8 @@ export const en = {
   attachEnded: 'The main process is not connected any more.',
   attachEndedCode: 'The main process has ended with exit code {{code}}, and the container with it.',
   detach: 'Detach',
-  detached: 'Detached. The main process goes on.'
+  detached: 'Detached. The main process goes on.',
+  inspectLabel: 'What the engine knows of {{name}}'
 }
 
 export const ko: typeof en = {
@@ -498,5 +499,6 @@ export const ko: typeof en = {
   attachEnded: '주 프로세스와 연결이 끊겼습니다.',
   attachEndedCode: '주 프로세스가 종료 코드 {{code}}(으)로 끝났고 컨테이너도 종료되었습니다.',
   detach: '연결 끊기',
-  detached: '연결을 끊었습니다. 주 프로세스는 계속 실행됩니다.'
+  detached: '연결을 끊었습니다. 주 프로세스는 계속 실행됩니다.',
+  inspectLabel: '엔진이 아는 {{name}}의 정보'
 }

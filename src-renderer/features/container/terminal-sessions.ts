@@ -40,7 +40,7 @@ const WINDOW = 2
 const SIZE_WAIT_MS = 500
 
 /** Leaves a full-screen program's screen, gives its settings back, and puts a line of our own. */
-const afterEnd = '\u001b[?1049l\u001b[!p\r\n'
+const afterEnd = '\u001b[?1047l\u001b[!p\r\n'
 
 const none: readonly TerminalSession[] = []
 
@@ -73,8 +73,10 @@ class OneTerminal {
   /** Opens it once more after its end, in the same window. */
   again(client: GantryClient): void {
     this.#client = client
-    if (this.#live) this.#again()
-    else void this.#load()
+    if (this.#live) {
+      this.#again()
+      this.#live.focus()
+    } else void this.#load()
   }
 
   /** Leaves the main process, which goes on. */
