@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useHostPlatform } from '../../data/use-host-info'
 import { EngineIcon } from '../../ui/icons'
 import { ProblemPage } from '../../ui/ProblemPage'
+import { FORWARD_COMMAND } from './advice'
 import { LookAgainButton } from './LookAgainButton'
 
 /** There is no engine at all. */
@@ -25,7 +26,7 @@ export function NoEnginePage() {
           : [{ text: t('noneInstallOther') }]),
         {
           text: t('noneRemote'),
-          command: 'docker context create my-server --docker host=ssh://me@server'
+          command: FORWARD_COMMAND
         },
         { text: t('noneLook') }
       ]}

@@ -1,6 +1,10 @@
 import { OLDEST_API, type Engine, type EngineProblem } from '#shared/model/engine'
 import type { en } from './strings'
 
+/** Brings the engine of another computer here: SSH checks who that computer is, Gantry need not. */
+export const FORWARD_COMMAND =
+  'ssh -nNT -L /tmp/my-server.sock:/var/run/docker.sock me@server & docker context create my-server --docker host=unix:///tmp/my-server.sock'
+
 type Key = keyof typeof en
 
 /** A step in words of the catalogue, with the command that takes it. */
@@ -104,9 +108,7 @@ const steps: Record<EngineProblem, (engine: Facts) => AdviceStep[]> = {
         : { text: 'tlsEnvironment', command: 'ls -l "$DOCKER_CERT_PATH"' }
     ]
   },
-  unsupported: () => [
-    { text: 'unsupportedStep', command: 'docker context create my-engine --docker host=ssh://me@server' }
-  ]
+  unsupported: () => [{ text: 'unsupportedStep', command: FORWARD_COMMAND }]
 }
 
 const titles: Record<EngineProblem, readonly [title: Key, text: Key]> = {

@@ -6,7 +6,8 @@ export const en = {
   noneInstallOther:
     'Install Docker Desktop, Podman Desktop, OrbStack, Colima or Rancher Desktop, and start it.',
   noneStart: 'Start it, now and at each boot:',
-  noneRemote: 'Or, if your engine is on another computer, make a Docker context for it:',
+  noneRemote:
+    'Or, if your engine is on another computer, forward its socket and make a Docker context for it:',
   noneLook: 'Then let Gantry look again.',
   lookAgain: 'Look again for engines',
   tryNow: 'Try now',
@@ -48,7 +49,8 @@ export const en = {
   tlsEnvironment: 'Check that DOCKER_CERT_PATH names the folder with ca.pem, cert.pem and key.pem:',
   unsupportedTitle: 'Gantry cannot use {{name}} this way',
   unsupportedText: 'The address {{endpoint}} is of a kind that Gantry does not speak.',
-  unsupportedStep: 'Use a unix:// socket, an npipe:// pipe, or a tcp:// or ssh:// address:',
+  unsupportedStep:
+    'Gantry reaches unix:// sockets, npipe:// pipes and tcp:// addresses. An engine over SSH is forwarded to a socket:',
   staleTitle: '{{name}} cannot be reached',
   staleText: 'What you see is the last known state.',
   staleWhy: 'What to do'
@@ -62,7 +64,7 @@ export const ko: typeof en = {
   noneInstallOther:
     'Docker Desktop, Podman Desktop, OrbStack, Colima, Rancher Desktop 중 하나를 설치하고 시작하세요.',
   noneStart: '지금 시작하고 부팅할 때마다 시작되게 하세요:',
-  noneRemote: '엔진이 다른 컴퓨터에 있다면 그 엔진의 Docker 컨텍스트를 만드세요:',
+  noneRemote: '엔진이 다른 컴퓨터에 있다면 그 소켓을 포워딩하고 Docker 컨텍스트를 만드세요:',
   noneLook: '그런 다음 Gantry에서 다시 찾으세요.',
   lookAgain: '엔진 다시 찾기',
   tryNow: '지금 시도',
@@ -103,7 +105,8 @@ export const ko: typeof en = {
   tlsEnvironment: 'DOCKER_CERT_PATH가 ca.pem, cert.pem, key.pem이 있는 폴더인지 확인하세요:',
   unsupportedTitle: 'Gantry는 {{name}}에 이 방식으로 연결할 수 없습니다',
   unsupportedText: '{{endpoint}}은(는) Gantry가 지원하지 않는 종류의 주소입니다.',
-  unsupportedStep: 'unix:// 소켓, npipe:// 파이프, tcp:// 또는 ssh:// 주소를 사용하세요:',
+  unsupportedStep:
+    'Gantry는 unix:// 소켓, npipe:// 파이프, tcp:// 주소에 연결합니다. SSH 너머의 엔진은 소켓으로 포워딩하세요:',
   staleTitle: '{{name}}에 연결할 수 없습니다',
   staleText: '지금 보이는 것은 마지막으로 알려진 상태입니다.',
   staleWhy: '해결 방법'
