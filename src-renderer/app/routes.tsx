@@ -8,21 +8,34 @@ import { NotFoundPage } from './NotFoundPage'
 import { PageBoundary } from './PageBoundary'
 
 // The first page is part of the first load; each other one comes when it is first opened.
-const ContainerPage = lazy(() =>
-  import('../features/container/ContainerPage').then(m => ({ default: m.ContainerPage }))))
-const ImagesPage = lazy(again(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage }))))
-const ImagePage = lazy(again(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage }))))
+const ContainerPage = lazy(
+  again(() => import('../features/container/ContainerPage').then(m => ({ default: m.ContainerPage })))
+)
+const ImagesPage = lazy(
+  again(() => import('../features/images/ImagesPage').then(m => ({ default: m.ImagesPage })))
+)
+const ImagePage = lazy(
+  again(() => import('../features/images/ImagePage').then(m => ({ default: m.ImagePage })))
+)
 const RunPage = lazy(again(() => import('../features/run/RunPage').then(m => ({ default: m.RunPage }))))
-const VolumesPage = lazy(() =>
-  import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage }))))
-const VolumePage = lazy(again(() => import('../features/volumes/VolumePage').then(m => ({ default: m.VolumePage }))))
-const NetworksPage = lazy(() =>
-  import('../features/networks/NetworksPage').then(m => ({ default: m.NetworksPage }))))
-const NetworkPage = lazy(() =>
-  import('../features/networks/NetworkPage').then(m => ({ default: m.NetworkPage }))))
-const TasksPage = lazy(again(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage }))))
-const SettingsPage = lazy(() =>
-  import('../features/settings/SettingsPage').then(m => ({ default: m.SettingsPage }))))
+const VolumesPage = lazy(
+  again(() => import('../features/volumes/VolumesPage').then(m => ({ default: m.VolumesPage })))
+)
+const VolumePage = lazy(
+  again(() => import('../features/volumes/VolumePage').then(m => ({ default: m.VolumePage })))
+)
+const NetworksPage = lazy(
+  again(() => import('../features/networks/NetworksPage').then(m => ({ default: m.NetworksPage })))
+)
+const NetworkPage = lazy(
+  again(() => import('../features/networks/NetworkPage').then(m => ({ default: m.NetworkPage })))
+)
+const TasksPage = lazy(
+  again(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage })))
+)
+const SettingsPage = lazy(
+  again(() => import('../features/settings/SettingsPage').then(m => ({ default: m.SettingsPage })))
+)
 
 /** Pages of an engine's objects. */
 const enginePages = [

@@ -4,7 +4,7 @@ import type { Container } from '#shared/model/container'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { ContainerIcon } from '../../ui/icons'
 import { wordOf } from '../../data/container-look'
-import { plainAct } from './verbs'
+import { MANY, plainAct } from './verbs'
 
 type KillContainersDialogProps = { rows: readonly Container[]; onKill: () => void; onClose: () => void }
 
@@ -19,7 +19,8 @@ export function KillContainersDialog({ rows, onKill, onClose }: KillContainersDi
       title={t('killTitle', { count, name: rows[0]?.name ?? '' })}
       items={rows.map(row => {
         const { key, values } = wordOf(row)
-        return { id: row.id, label: row.name, note: t(key, values), icon: ContainerIcon }
+        const item = { id: row.id, label: row.name, note: t(key, values) }
+        return count > MANY ? item : { ...item, icon: ContainerIcon }
       })}
       command={actCommand(
         plainAct('kill'),

@@ -5,6 +5,7 @@ import { isRunning, type Container, type ContainerAct } from '#shared/model/cont
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { ContainerIcon } from '../../ui/icons'
 import { wordOf } from '../../data/container-look'
+import { MANY } from './verbs'
 
 type RemoveContainersDialogProps = {
   /** As they were when asked; what is shown is what is removed. */
@@ -27,7 +28,8 @@ export function RemoveContainersDialog({ rows, onRemove, onClose }: RemoveContai
       title={t('removeTitle', { count, name: rows[0]?.name ?? '' })}
       items={rows.map(row => {
         const { key, values } = wordOf(row)
-        return { id: row.id, label: row.name, note: t(key, values), icon: ContainerIcon }
+        const item = { id: row.id, label: row.name, note: t(key, values) }
+        return count > MANY ? item : { ...item, icon: ContainerIcon }
       })}
       options={[
         { id: 'volumes', label: t('removeVolumes'), explain: t('removeVolumesExplain'), checked: volumes }

@@ -48,3 +48,6 @@ export const canDo = (verb: ContainerVerb, row: Pick<Container, 'state' | 'busy'
 /** The verb that a row's first button has. */
 export const mainVerb = (row: Pick<Container, 'state'>): 'start' | 'stop' | 'resume' =>
   row.state === 'paused' ? 'resume' : row.state === 'running' || row.state === 'restarting' ? 'stop' : 'start'
+
+/** A dialog about more than this many drops their icons: thousands of drawings take seconds. */
+export const MANY = 100
