@@ -146,13 +146,12 @@ const client = (
 
 /** docker-modem reads DOCKER_HOST and the certificates beside it while it is made, and throws over bad ones. */
 const withoutDockerVariables = <T>(make: () => T): T => {
-  const names = Object.keys(process.env).filter(name => name.startsWith('DOCKER_'))
-  const kept = names.map(name => [name, process.env[name]] as const)
-  for (const name of names) delete process.env[name]
+  const before = process.env
+  process.env = Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith('DOCKER_')))
   try {
     return make()
   } finally {
-    for (const [name, value] of kept) if (value !== undefined) process.env[name] = value
+    process.env = before
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Container } from '#shared/model/container'
 import type { Failure, Outcome } from '#shared/model/ref'
 import type { ObjectRows } from '#shared/model/tables'
-import type { Connected, ObjectTable } from './engine'
+import type { Connected } from './engine'
+import type { ObjectTable } from './object-table'
 import { failureOf, translate } from './errors'
 
 const CONCURRENCY = 8

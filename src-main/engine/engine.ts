@@ -7,6 +7,7 @@ import type { Log } from '../core/log'
 import { Store } from '../core/store'
 import { connect, type Link } from './connect'
 import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
+import type { ObjectTable } from './object-table'
 import { EngineFault, problemOf } from './problem'
 import { Sync } from './sync'
 
@@ -18,9 +19,6 @@ export type Found = {
   /** Asked for by name (flag, environment, current context): shown even when it is not there. */
   wanted: boolean
 }
-
-/** The tables whose rows come from the engine. */
-export type ObjectTable = keyof ObjectRows
 
 /** An engine that answers. What reads from or writes to an engine takes one of these. */
 export type Connected = {

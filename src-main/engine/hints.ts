@@ -1,5 +1,5 @@
 import { asRecord, asText } from './json'
-import type { ObjectTable } from './engine'
+import type { ObjectTable } from './object-table'
 
 /** One object that has perhaps changed. */
 export type Hint = { table: ObjectTable; id: string }

@@ -76,12 +76,8 @@ test('a volume from beginning to end', async () => {
   expect((await daemon.raw('GET', '/volumes/vol-a')).status).toBe(404)
 })
 
-test('a volume of a driver that is not there', async () => {
-  const error = await createVolume(engine, VolumeSpec.parse({ name: 'vol-b', driver: 'nope' })).catch(
-    (e: unknown) => e
-  )
-  expect(error).toMatchObject({ name: 'AppError', code: 'not_found' })
-  await expect(inspectVolume(engine, 'vol-b')).rejects.toMatchObject({ code: 'not_found' })
+test('a volume that is not there', async () => {
+  await expect(inspectVolume(engine, 'vol-b')).rejects.toMatchObject({ name: 'AppError', code: 'not_found' })
 })
 
 test('a network from beginning to end', async () => {

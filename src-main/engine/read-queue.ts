@@ -1,4 +1,4 @@
-import type { ObjectTable } from './engine'
+import type { ObjectTable } from './object-table'
 
 const CONCURRENCY = 8
 /** Of those, what unhurried reads may take. */
