@@ -8,12 +8,14 @@ export type InspectDocumentProps = {
   /** Undefined: still on its way. */
   json: string | undefined
   error: string | undefined
+  /** Names the document for a screen reader; the command unless told. */
+  label?: string
   /** The same on the command line. */
   command: string
 }
 
 /** The engine's own JSON on one thing, with the command that gives it. */
-export function InspectDocument({ json, error, command }: InspectDocumentProps) {
+export function InspectDocument({ json, error, command, label = command }: InspectDocumentProps) {
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <CommandPreview command={command} />
@@ -23,7 +25,7 @@ export function InspectDocument({ json, error, command }: InspectDocumentProps) 
           <SkeletonRows count={6} />
         ) : null
       ) : (
-        <JsonView json={json} label={command} />
+        <JsonView json={json} label={label} />
       )}
     </Box>
   )

@@ -69,7 +69,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
     '28px'
   ]
   return (
-    <Box role="group" aria-label={label} sx={{ display: 'grid', gap: 1 }}>
+    <Box role="group" aria-label={label} sx={{ display: 'grid', gap: 1, containerType: 'inline-size' }}>
       {rows.map((row, index) => {
         const problem = problems[row.id]
         return (
@@ -79,7 +79,14 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                 display: 'grid',
                 gridTemplateColumns: template.join(' '),
                 gap: 0.75,
-                alignItems: 'center'
+                alignItems: 'center',
+                // Four fields do not fit a telephone side by side: two and two, the remove button beside the first.
+                ...(columns.length > 3 && {
+                  '@container (max-width: 480px)': {
+                    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) 28px',
+                    '& > .remove': { gridArea: '1 / 3' }
+                  }
+                })
               }}
             >
               {columns.map((column, at) => (
@@ -103,6 +110,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
               ))}
               <Tooltip title={text('removeRow')}>
                 <IconButton
+                  className="remove"
                   aria-label={`${text('removeRow')}: ${label} ${index + 1}`}
                   onClick={() => onChange(rows.filter(other => other.id !== row.id))}
                 >

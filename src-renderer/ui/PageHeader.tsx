@@ -22,7 +22,10 @@ export type PageHeaderProps = {
 /** The head of a page: what this is, what one can do with it, and how to narrow it. */
 export function PageHeader({ title, aside, subtitle, actions, back, children }: PageHeaderProps) {
   return (
-    <Box component="header" sx={{ flex: 'none', display: 'grid', gap: 1.5, pb: 1.5 }}>
+    <Box
+      component="header"
+      sx={{ flex: 'none', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, pb: 1.5 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 36, flexWrap: 'wrap' }}>
         {back === undefined ? null : (
           <Tooltip title={back.label}>

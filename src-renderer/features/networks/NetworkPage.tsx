@@ -92,7 +92,17 @@ function Shown({ network }: { network: Network }) {
       {tab === 'inspect' ? (
         <NetworkInspect id={network.id} name={network.name} />
       ) : (
-        <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', display: 'grid', gap: 2, alignContent: 'start' }}>
+        <Box
+          sx={{
+            flex: 1,
+            minHeight: 0,
+            overflow: 'auto',
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            gap: 2,
+            alignContent: 'start'
+          }}
+        >
           <NetworkMembers network={network} />
           <Box
             sx={{

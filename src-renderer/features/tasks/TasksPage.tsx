@@ -22,7 +22,17 @@ export function TasksPage() {
   return (
     <Page>
       <PageHeader title={t('title')} subtitle={t('intro')} />
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', display: 'grid', gap: 2, alignContent: 'start' }}>
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          overflow: 'auto',
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          gap: 2,
+          alignContent: 'start'
+        }}
+      >
         {running.length + ended.length === 0 ? (
           <EmptyState
             icon={TasksIcon}

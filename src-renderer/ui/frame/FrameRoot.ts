@@ -1,20 +1,21 @@
 import { styled } from '@mui/material/styles'
 import { color, ellipsis, focusRing, radius, tabular } from '../tokens'
 
-/** The style of the window's frame. */
+/** The style of the window's frame. Only its own children: a page within may use the same class names. */
 export const FrameRoot = styled('div')({
   display: 'grid',
   gridTemplateColumns: '212px minmax(0, 1fr)',
+  gridTemplateRows: 'minmax(0, 1fr)',
   height: '100%',
   background: color.frame,
-  '& nav': {
+  '& > nav': {
     display: 'flex',
     flexDirection: 'column',
     minHeight: 0,
     padding: '0 10px 10px',
     overflowY: 'auto'
   },
-  '& .brand': {
+  '& > nav .brand': {
     display: 'flex',
     alignItems: 'center',
     gap: 9,
@@ -25,7 +26,7 @@ export const FrameRoot = styled('div')({
     fontSize: '0.9375rem',
     letterSpacing: '-0.015em'
   },
-  '& .mark': {
+  '& > nav .mark': {
     display: 'grid',
     placeItems: 'center',
     width: 26,
@@ -35,9 +36,9 @@ export const FrameRoot = styled('div')({
     background: color.primary,
     '& svg': { fontSize: 18 }
   },
-  '& .items': { display: 'grid', gap: 2 },
-  '& .foot': { marginTop: 'auto', paddingTop: 12 },
-  '& .nav-item': {
+  '& > nav .items': { display: 'grid', gap: 2 },
+  '& > nav .foot': { marginTop: 'auto', paddingTop: 12 },
+  '& > nav .nav-item': {
     position: 'relative',
     display: 'flex',
     alignItems: 'center',
@@ -68,8 +69,8 @@ export const FrameRoot = styled('div')({
       boxShadow: `0 0 0 2px ${color.frame}`
     }
   },
-  '& .stage': { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
-  '& .top': {
+  '& > .stage': { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
+  '& > .stage > .top': {
     display: 'flex',
     alignItems: 'center',
     gap: 8,
@@ -77,10 +78,15 @@ export const FrameRoot = styled('div')({
     flex: 'none',
     padding: '0 16px 0 12px'
   },
-  '& .top .start, & .top .end': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0 },
-  '& .top .start': { flex: 1 },
+  '& > .stage > .top > .start, & > .stage > .top > .end': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 6,
+    minWidth: 0
+  },
+  '& > .stage > .top > .start': { flex: 1 },
   // The page is a sheet that lies on the frame.
-  '& main': {
+  '& > .stage > main': {
     display: 'flex',
     flexDirection: 'column',
     flex: '1 1 0',
@@ -94,26 +100,26 @@ export const FrameRoot = styled('div')({
   },
   '@media (max-width: 900px)': {
     gridTemplateColumns: '56px minmax(0, 1fr)',
-    '& nav': { padding: '0 8px 8px' },
-    '& .brand': { padding: 0, justifyContent: 'center' },
-    '& .nav-item': { height: 40, justifyContent: 'center', padding: 0, '& svg': { fontSize: 21 } },
-    '& .label, & .nav-item .count': { display: 'none' }
+    '& > nav': { padding: '0 8px 8px' },
+    '& > nav .brand': { padding: 0, justifyContent: 'center' },
+    '& > nav .nav-item': { height: 40, justifyContent: 'center', padding: 0, '& svg': { fontSize: 21 } },
+    '& > nav .label, & > nav .nav-item .count': { display: 'none' }
   },
   '@media (max-width: 600px)': {
     gridTemplateColumns: 'minmax(0, 1fr)',
     gridTemplateRows: 'minmax(0, 1fr) auto',
-    '& .stage': { gridRow: 1 },
-    '& nav': {
+    '& > .stage': { gridRow: 1 },
+    '& > nav': {
       gridRow: 2,
       flexDirection: 'row',
       padding: '4px 4px max(4px, env(safe-area-inset-bottom))',
       borderTop: `1px solid ${color.divider}`,
       overflow: 'hidden'
     },
-    '& .brand': { display: 'none' },
-    '& .items': { display: 'flex', flex: '4 1 0', gap: 0 },
-    '& .foot': { flex: '1 1 0', margin: 0, padding: 0 },
-    '& .nav-item': {
+    '& > nav .brand': { display: 'none' },
+    '& > nav .items': { display: 'flex', flex: '4 1 0', gap: 0 },
+    '& > nav .foot': { flex: '1 1 0', margin: 0, padding: 0 },
+    '& > nav .nav-item': {
       flex: 1,
       minWidth: 0,
       height: 50,
@@ -121,9 +127,9 @@ export const FrameRoot = styled('div')({
       justifyContent: 'center',
       gap: 2
     },
-    '& .nav-item .label': { display: 'block', flex: 'none', maxWidth: '100%', fontSize: '0.625rem' },
-    '& .nav-item[aria-current=page]': { background: 'none', color: color.primary },
-    '& .top': { padding: '0 10px', height: 48 },
-    '& main': { borderInlineStart: 0, borderStartStartRadius: 0 }
+    '& > nav .nav-item .label': { display: 'block', flex: 'none', maxWidth: '100%', fontSize: '0.625rem' },
+    '& > nav .nav-item[aria-current=page]': { background: 'none', color: color.primary },
+    '& > .stage > .top': { padding: '0 10px', height: 48 },
+    '& > .stage > main': { borderInlineStart: 0, borderStartStartRadius: 0 }
   }
 })
