@@ -78,13 +78,18 @@ export const components: ThemeOptions['components'] = {
       root: {
         fontSize: '0.8125rem',
         background: color.paper,
+        '&.MuiInputBase-sizeSmall:not(.MuiInputBase-multiline) .MuiOutlinedInput-input': {
+          padding: '6px 10px',
+          height: 20,
+          minHeight: 20,
+          lineHeight: '20px',
+          boxSizing: 'content-box'
+        },
+        '&.MuiInputBase-sizeSmall .MuiSelect-select.MuiOutlinedInput-input': { paddingInlineEnd: 28 },
         '& .MuiOutlinedInput-notchedOutline': { borderColor: color.line },
         '&:hover:not(.Mui-disabled):not(.Mui-error) .MuiOutlinedInput-notchedOutline': {
           borderColor: color.textMuted
         }
-      },
-      input: {
-        '&.MuiInputBase-inputSizeSmall': { padding: '6px 10px', height: 20, boxSizing: 'content-box' }
       },
       multiline: { padding: 0, '& textarea': { padding: '8px 10px' } }
     }

@@ -138,7 +138,13 @@ function Body(
         )}
       </DialogContent>
       <DialogActions>
-        <Button color="secondary" variant="outlined" disabled={busy} onClick={props.onCancel}>
+        <Button
+          color="secondary"
+          variant="outlined"
+          disabled={busy}
+          autoFocus={typeToConfirm === undefined && danger}
+          onClick={props.onCancel}
+        >
           {props.cancelLabel ?? text('cancel')}
         </Button>
         <Button
@@ -147,7 +153,8 @@ function Body(
           color={danger ? 'error' : 'primary'}
           disabled={!ready}
           loading={busy}
-          autoFocus={typeToConfirm === undefined}
+          // Enter must not destroy anything by accident.
+          autoFocus={typeToConfirm === undefined && !danger}
         >
           {props.confirmLabel}
         </Button>

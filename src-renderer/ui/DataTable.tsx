@@ -103,6 +103,7 @@ export function DataTable(props: DataTableProps) {
       data-opens={props.onOpen !== undefined}
       style={style}
       onClick={input.onClick}
+      onMouseDown={input.onMouseDown}
       onKeyDown={input.onKeyDown}
       onContextMenu={input.onContextMenu}
     >

@@ -21,7 +21,7 @@ const Root = styled('div')({
   padding: 16,
   // The drop must reach the window.
   pointerEvents: 'none',
-  background: `color-mix(in srgb, ${color.background} 88%, transparent)`,
+  background: `color-mix(in srgb, ${color.background} 95%, transparent)`,
   animation: `${appear} 120ms ease`,
   '& .target': {
     display: 'grid',

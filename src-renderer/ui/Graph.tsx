@@ -28,6 +28,7 @@ const Root = styled('div')({
   position: 'relative',
   minWidth: 0,
   fontFamily: font.sans,
+  '&[data-empty=true] .uplot': { visibility: 'hidden' },
   '& .u-cursor-x': { borderRight: `1px solid ${color.line}` },
   '& .tip': {
     position: 'absolute',
@@ -127,7 +128,7 @@ export function Graph(props: GraphProps) {
   }, [source, series, format, formatTime, limit, leastTop, spanMs, height])
 
   return (
-    <Root ref={root} role="img" aria-label={label} style={{ height }}>
+    <Root ref={root} role="img" aria-label={label} data-empty={isEmpty} style={{ height }}>
       <div ref={tip} className="tip" />
       {isEmpty ? <div className="none">{text('graphEmpty')}</div> : null}
     </Root>

@@ -25,7 +25,7 @@ const Root = styled('dl')({
   margin: 0,
   display: 'grid',
   gridTemplateColumns: 'minmax(110px, max-content) minmax(0, 1fr)',
-  '&.mono-keys': { gridTemplateColumns: 'minmax(110px, 34%) minmax(0, 1fr)' },
+  '&.mono-keys': { gridTemplateColumns: 'fit-content(45%) minmax(0, 1fr)' },
   '& > div': {
     display: 'grid',
     gridTemplateColumns: 'subgrid',

@@ -5,9 +5,8 @@ import { toneText, toneTint, type Tone } from './tokens'
 export type PillProps = { children: ReactNode; tone?: Tone; title?: string }
 
 const Root = styled('span')({
-  display: 'inline-flex',
-  alignItems: 'center',
-  gap: 5,
+  display: 'inline-block',
+  flex: 'none',
   height: 20,
   maxWidth: '100%',
   padding: '0 7px',

@@ -87,7 +87,7 @@ export function SearchField({
       sx={{
         width,
         maxWidth: '100%',
-        '& input': { px: '0 !important' },
+        '& .MuiOutlinedInput-input.MuiOutlinedInput-input': { paddingInline: 0 },
         '@media (max-width: 600px)': { width: '100%' }
       }}
     />

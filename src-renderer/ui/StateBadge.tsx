@@ -3,7 +3,7 @@ import { color, toneText, type Tone } from './tokens'
 
 /** What a thing is doing, told by a shape as well: the shapes differ without any colour. */
 export type StateShape =
-  'running' | 'paused' | 'stopped' | 'created' | 'failed' | 'busy' | 'warning' | 'unknown'
+  'done' | 'running' | 'paused' | 'stopped' | 'created' | 'failed' | 'busy' | 'warning' | 'unknown'
 
 export type StateBadgeProps = {
   shape: StateShape
@@ -16,6 +16,7 @@ export type StateBadgeProps = {
 }
 
 const toneOf: Record<StateShape, Tone> = {
+  done: 'success',
   running: 'success',
   paused: 'warning',
   stopped: 'neutral',
@@ -28,6 +29,7 @@ const toneOf: Record<StateShape, Tone> = {
 
 // On a 12-unit grid.
 const shapes: Record<StateShape, { fill?: string; stroke?: string }> = {
+  done: { stroke: 'm2.2 6.4 2.6 2.6 5-5.8' },
   running: { fill: 'M2 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0z' },
   paused: { fill: 'M2.5 2h2.5v8H2.5zM7 2h2.5v8H7z' },
   stopped: {
@@ -48,6 +50,9 @@ const Root = styled('span')({
   fontWeight: 500,
   whiteSpace: 'nowrap',
   minWidth: 0,
+  // As high as a line of the text around it, so that it stands on the same line.
+  lineHeight: '20px',
+  verticalAlign: 'top',
   color: color.text,
   '& svg': { width: 12, height: 12, flex: 'none' },
   '&[data-shape=stopped], &[data-shape=unknown]': { color: color.textMuted },

@@ -42,7 +42,7 @@ export type TaskRowProps = {
 
 const shapeOf: Record<TaskLook, StateShape> = {
   running: 'busy',
-  done: 'running',
+  done: 'done',
   failed: 'failed',
   cancelled: 'stopped'
 }
@@ -61,11 +61,18 @@ export function TaskRow(props: TaskRowProps) {
   return (
     <Box
       role="listitem"
-      sx={{ display: 'grid', gap: 0.75, px: 2, py: 1.5, borderBottom: `1px solid ${color.divider}` }}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: 0.75,
+        px: 2,
+        py: 1.5,
+        borderBottom: `1px solid ${color.divider}`
+      }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, minHeight: 28 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, minHeight: 28 }}>
         <StateBadge shape={shapeOf[look]} label={text(wordOf[look])} compact />
-        <Box component="bdi" sx={{ flex: 1, minWidth: 0, fontWeight: 550, ...ellipsis }}>
+        <Box component="bdi" sx={{ flex: '1 1 150px', minWidth: 0, fontWeight: 550, ...ellipsis }}>
           {title}
         </Box>
         {time === undefined ? null : (

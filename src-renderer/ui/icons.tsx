@@ -96,7 +96,8 @@ export const CaseIcon = draw(
 )
 export const WrapIcon = draw('M3 5h14M3 10h11a2.75 2.75 0 0 1 0 5.5h-3.2M12.8 13.3l-2.2 2.2 2.2 2.2M3 15.5h4')
 export const ClockIcon = draw('M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0zM10 6v4.2l2.8 1.6')
-export const FollowIcon = draw('M10 3.5v9M6 8.8l4 4 4-4M5 16.5h10')
+export const FollowIcon = draw('M3.5 4.5h6.5M3.5 8.5h4.5M14 4v11.5M10.3 12l3.7 3.7 3.7-3.7M3.5 12.5H7')
+export const ClearIcon = draw('M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0zM5.2 5.2l9.6 9.6')
 export const EyeIcon = draw(
   'M2 10s2.9-5.2 8-5.2S18 10 18 10s-2.9 5.2-8 5.2S2 10 2 10zM12.3 10a2.3 2.3 0 1 1-4.6 0 2.3 2.3 0 0 1 4.6 0z'
 )

@@ -2,6 +2,8 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { textMatcher, type TextMatcher, type TextQuery } from '../text-query'
 import { nodeText, type JsonNode } from './json-nodes'
 
+const deferredFrom = 5000
+
 export type JsonHits = {
   matcher: TextMatcher | undefined
   bad: boolean
@@ -15,8 +17,10 @@ export type JsonHits = {
 
 /** The nodes that match a query. */
 export function useJsonHits(nodes: readonly JsonNode[], query: TextQuery): JsonHits {
+  // A small document is searched at once, a large one when there is time.
   const late = useDeferredValue(query)
-  const made = useMemo(() => textMatcher(late), [late])
+  const used = nodes.length > deferredFrom ? late : query
+  const made = useMemo(() => textMatcher(used), [used])
   const matcher = made === 'bad' ? undefined : made
   const found = useMemo(
     () =>

@@ -7,13 +7,30 @@ const clippedAt = 2000
 
 const ansi = (value: AnsiColor): string => (typeof value === 'number' ? `var(--ansi-${value})` : value)
 
+// Black and white turn with the scheme to be read on its paper; on a colour they are what they say.
+const literal: Readonly<Record<AnsiColor, string>> = {
+  0: '#101a1b',
+  7: '#e4ebec',
+  8: '#4a595b',
+  15: '#ffffff'
+}
+
+/** Ink that can be read on a background. The scheme's own colours are dark on light paper and light on dark. */
+function inkOn(back: AnsiColor): string {
+  if (typeof back === 'number' || back === 'ink') return 'var(--log-paper)'
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => parseInt(back.slice(at, at + 2), 16))
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? '#101a1b' : '#ffffff'
+}
+
 function css(style: AnsiStyle): CSSProperties | undefined {
   const { fg, bg, inverse } = style
-  const front = inverse ? (bg ?? 'bg') : fg
-  const back = inverse ? (fg ?? 'fg') : bg
+  const front = inverse ? bg : fg
+  const back = inverse ? (fg ?? 'ink') : bg
   const look: CSSProperties = {}
-  if (front !== undefined) look.color = front === 'bg' ? 'var(--log-paper)' : ansi(front)
-  if (back !== undefined) look.background = back === 'fg' ? 'var(--log-ink)' : ansi(back)
+  if (back !== undefined) {
+    look.background = back === 'ink' ? 'var(--log-ink)' : ansi(back)
+    look.color = front === undefined ? inkOn(back) : (literal[front] ?? ansi(front))
+  } else if (front !== undefined) look.color = ansi(front)
   if (style.bold) look.fontWeight = 700
   if (style.dim) look.opacity = 0.7
   if (style.italic) look.fontStyle = 'italic'

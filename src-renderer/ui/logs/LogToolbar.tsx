@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { ActionMenu } from '../ActionMenu'
 import {
   ClockIcon,
-  CloseIcon,
+  ClearIcon,
   CopyIcon,
   DownloadIcon,
   FilterIcon,
@@ -98,7 +98,7 @@ export function LogToolbar(props: LogToolbarProps) {
           ? button(text('logCopySelection'), props.onCopyPicked, CopyIcon)
           : button(text('logCopyAll'), props.onCopyAll, CopyIcon)}
         {props.onDownload === undefined ? null : button(text('logDownload'), props.onDownload, DownloadIcon)}
-        {button(text('logClear'), props.onClear, CloseIcon)}
+        {button(text('logClear'), props.onClear, ClearIcon)}
       </div>
     </div>
   )

@@ -57,6 +57,8 @@ export function useLogSearch(buffer: LogBuffer, view: LineView, query: TextQuery
   const line = stood !== undefined && stood.by === search ? stood.line : undefined
   const step = useCallback(
     (by: 1 | -1, from: { first: number; last: number }) => {
+      // Enter may come before the first slice.
+      if (search?.count === 0) search.step(performance.now() + sliceMs, () => performance.now())
       if (search === undefined || search.count === 0) return undefined
       const { count } = search
       // The first step goes to the newest hit in sight or above; the others go on from the one before.

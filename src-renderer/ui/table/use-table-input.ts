@@ -17,6 +17,7 @@ export type TableInput = {
   /** Index of the row that has the tab stop. */
   active: number
   onClick: (event: MouseEvent) => void
+  onMouseDown: (event: MouseEvent) => void
   onKeyDown: (event: KeyboardEvent) => void
   onContextMenu: (event: MouseEvent) => void
   selectEverything: () => void
@@ -82,6 +83,11 @@ export function useTableInput({ props, visible, root, scrollTo }: Input): TableI
     }
   }
 
+  // Shift chooses rows here, not text.
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.shiftKey && selectable && indexAt(event.target) >= 0) event.preventDefault()
+  }
+
   const run = (command: TableCommand, index: number, row: HTMLElement) => {
     const item = visible.items[index]
     const id = typeof item === 'string' ? item : undefined
@@ -145,5 +151,5 @@ export function useTableInput({ props, visible, root, scrollTo }: Input): TableI
     props.onContextMenu(item, { x: event.clientX, y: event.clientY })
   }
 
-  return { active, onClick, onKeyDown, onContextMenu, selectEverything }
+  return { active, onClick, onMouseDown, onKeyDown, onContextMenu, selectEverything }
 }
