@@ -6,4 +6,6 @@ ipcRenderer.on('gantry:go', (_, hash: unknown) => {
   if (typeof hash === 'string' && hash.startsWith('#/')) location.hash = hash
 })
 contextBridge.exposeInMainWorld('gantry', { pathOf: (file: File) => webUtils.getPathForFile(file) })
-window.addEventListener('DOMContentLoaded', () => ipcRenderer.send('gantry:ready'))
+window.addEventListener('message', event => {
+  if (event.source === window && event.data === 'gantry:want-port') ipcRenderer.send('gantry:want-port')
+})

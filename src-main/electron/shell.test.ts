@@ -238,7 +238,7 @@ describe('ports', () => {
   })
   const ask = (frame: ReturnType<typeof frameDouble>) => {
     served.length = 0
-    electron.ipcMain.emit('gantry:ready', { senderFrame: frame })
+    electron.ipcMain.emit('gantry:want-port', { senderFrame: frame })
     return frame.postMessage as unknown as ReturnType<typeof vi.fn>
   }
 

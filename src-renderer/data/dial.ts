@@ -1,4 +1,3 @@
-import type { Port } from '#shared/wire/port'
 import type { Dial } from './client'
 import { messagePort } from './message-port'
 import { forgetToken, keepToken, knownToken } from './token'
@@ -34,31 +33,27 @@ export function dialWebSocket(): Dial {
   }
 }
 
-/** In the desktop app: the port that the preload hands on. Made before the document is ready, or it misses it. */
+/** In the desktop app: asks the preload, which hands on an end of a fresh channel to the host. */
 export function dialMessagePort(): Dial {
-  const handed: Port[] = []
-  let waiting: ((port: Port) => void) | undefined
-  window.addEventListener('message', event => {
-    const [channel] = event.ports
-    if (event.source !== window || event.data !== 'gantry:port' || !channel) return
-    const port = messagePort(channel)
-    if (waiting) waiting(port)
-    else handed.push(port)
-    waiting = undefined
-  })
   return {
     isReady: () => true,
-    open(signal) {
-      const port = handed.shift()
-      if (port) return Promise.resolve(port)
-      return new Promise((resolve, reject) => {
-        waiting = resolve
-        signal.addEventListener('abort', reject)
+    open: signal =>
+      new Promise((resolve, reject) => {
+        const take = (event: MessageEvent) => {
+          const [channel] = event.ports
+          if (event.source !== window || event.data !== 'gantry:port' || !channel) return
+          window.removeEventListener('message', take)
+          resolve(messagePort(channel))
+        }
+        window.addEventListener('message', take)
+        signal.addEventListener('abort', () => {
+          window.removeEventListener('message', take)
+          reject(signal.reason)
+        })
+        window.postMessage('gantry:want-port', '*')
       })
-    }
   }
 }
 
 /** The dial of the shell that shows this page. */
-export const dial = (): Dial =>
-  navigator.userAgent.includes('Electron/') ? dialMessagePort() : dialWebSocket()
+export const dial = (): Dial => ('gantry' in window ? dialMessagePort() : dialWebSocket())
