@@ -1,9 +1,6 @@
 import type { Patch } from '#shared/model/tables'
+import type { Change, ViewSource } from './changes'
 import { isEqual } from './equal'
-import type { ViewSource } from './view'
-
-/** A row that was put (`row`) or dropped (no `row`). */
-export type Change<Row> = { readonly id: string; readonly row: Row | undefined }
 
 type Listener = () => void
 

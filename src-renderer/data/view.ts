@@ -1,18 +1,10 @@
-import type { Change } from './mirror'
+import type { Change, ViewSource } from './changes'
 
 export type ViewOptions<Row> = {
   /** Which rows are in; all of them unless told. */
   where?: (row: Row) => boolean
   /** Their order; by id unless told. Ties are broken by id, so the order is total. */
   compare?: (a: Row, b: Row) => number
-}
-
-/** Where a view's rows come from: one table of a mirror. */
-export type ViewSource<Row> = {
-  rows(): readonly Row[]
-  /** Goes up with every change of the table. */
-  version(): number
-  onChanges(listener: (changes: readonly Change<Row>[]) => void): () => void
 }
 
 /** Past this many changes at once, sorting anew is cheaper than moving rows one by one. */
