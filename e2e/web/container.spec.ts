@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { runContainer, stateOf } from '../fixtures/containers'
 import type { Docker } from '../fixtures/docker'
 import { BUSYBOX, SCRATCH } from '../fixtures/images'
 import { expect, test } from '../fixtures/test'
+
+const exec = promisify(execFile)
 
 type Tab = 'overview' | 'logs' | 'stats' | 'terminal' | 'inspect'
 
@@ -93,6 +97,7 @@ test('it is renamed where its name stands, and a name elsewhere follows', async 
   await field.fill('after')
   await expect(page.getByText('docker rename before after')).toBeVisible()
   await field.press('Enter')
+  await expect(field).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'after' })).toBeVisible()
   expect(await stateOf(docker, 'after')).not.toBeNull()
   await docker.post(`/containers/${id}/rename?name=elsewhere`)
@@ -220,6 +225,33 @@ test('figures stand in the words of docker stats, and a stopped container has no
   const idle = await docker.post<{ Id: string }>('/containers/create?name=idle', { Image: BUSYBOX })
   await open(page, idle.Id, 'stats')
   await expect(page.getByText('A container that does not run uses nothing.')).toBeVisible()
+})
+
+test('the figures equal those of docker stats', async ({ page, docker, engine }) => {
+  const id = await run(docker, 'idle', 'exec sleep 1000', {
+    HostConfig: { Memory: 48 * 1024 * 1024, NetworkMode: 'none' }
+  })
+  await open(page, id, 'stats')
+  const format = '{{.MemUsage}}|{{.MemPerc}}|{{.PIDs}}|{{.NetIO}}|{{.BlockIO}}|{{.CPUPerc}}'
+  await expect(async () => {
+    const { stdout } = await exec('docker', [
+      '--host',
+      engine.host,
+      'stats',
+      '--no-stream',
+      '--format',
+      format,
+      id
+    ])
+    const [memory = '', share = '', pids = '', net = '', block = '', cpu = ''] = stdout.trim().split('|')
+    const text = (await page.getByRole('region').or(page.locator('section')).allInnerTexts()).join('\n')
+    const shown = text.replace(/\s+/g, ' ')
+    expect(shown).toContain(`${memory} · ${share}`)
+    expect(shown).toContain(`${pids} process`)
+    expect(shown).toContain(`Total ${net}`)
+    expect(shown).toContain(`Total ${block}`)
+    expect(shown).toContain(`CPU ${cpu}`)
+  }).toPass()
 })
 
 test('several terminals outlive their page; an ended one starts again', async ({ page, docker }) => {
