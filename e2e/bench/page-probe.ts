@@ -70,8 +70,13 @@ export function installPageProbe(): void {
   window.benchProbe = {
     now: wall,
     painted: awaited =>
-      new Promise(resolve => {
+      new Promise((resolve, reject) => {
         let over = false
+        setTimeout(() => {
+          const seen = `${location.hash}, ${document.querySelectorAll('[data-row]').length} rows`
+          const words = document.body.innerText.slice(0, 300)
+          reject(new Error(`${JSON.stringify(awaited)} did not come. The page: ${seen}: ${words}`))
+        }, 120_000)
         // A message that is posted in a frame's callback arrives after that frame has been drawn.
         const drawn = () => {
           const { port1, port2 } = new MessageChannel()
