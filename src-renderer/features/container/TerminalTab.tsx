@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button'
 import { styled } from '@mui/material/styles'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import { useClient } from '../../data/use-client'
@@ -21,7 +21,7 @@ const Root = styled('div')({
   minWidth: 0
 })
 
-export const firstShell: TerminalTarget = { kind: 'exec', command: [], user: '' }
+const firstShell: TerminalTarget = { kind: 'exec', command: [], user: '' }
 
 type TerminalTabProps = { row: Container; gone: boolean; detail: ContainerDetail | null }
 
@@ -38,11 +38,11 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
   const canOpen = !gone && row.state === 'running'
   const open = (target: TerminalTarget) => void terminalSessions.open(key, target, client)
 
-  useEffect(() => {
-    // Whoever opens this tab wants a shell. Once only: the last one can be closed without another one coming.
-    if (canOpen && terminalSessions.list(key).length === 0) terminalSessions.open(key, firstShell, client)
-    // What changes later is no wish for a shell.
-  }, [key])
+  // Whoever opens this tab wants a shell. Once only: the last one can be closed without another one coming.
+  const openFirst = useEffectEvent(() => {
+    if (canOpen && terminalSessions.list(key).length === 0) open(firstShell)
+  })
+  useEffect(() => openFirst(), [key])
 
   return (
     <Root>

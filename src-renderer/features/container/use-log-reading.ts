@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Container } from '#shared/model/container'
 import type { GantryClient } from '../../data/client'
@@ -27,10 +27,13 @@ export function useLogReading(session: LogSession, id: string, gone: boolean): (
   const mirror = useEngineMirror()
   const ready = useEngineReady()
   const [tries, setTries] = useState(0)
+  const restarted = useEffectEvent(() => {
+    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
+    return t('logRestarted', { time: clock.format(mirror.get('containers', id)?.startedAt ?? Date.now()) })
+  })
   useEffect(() => {
     if (gone || !ready) return
     const leave = new AbortController()
-    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
     void session.read({
       signal: leave.signal,
       open: ({ tail, sinceAt }: LogRequest, signal) =>
@@ -49,11 +52,9 @@ export function useLogReading(session: LogSession, id: string, gone: boolean): (
           }
           signal.addEventListener('abort', done)
         }),
-      restarted: () =>
-        t('logRestarted', { time: clock.format(mirror.get('containers', id)?.startedAt ?? Date.now()) })
+      restarted: () => restarted()
     })
     return () => leave.abort()
-    // The words of a marker are those of the moment it is made; another language is no reason to read anew.
   }, [session, client, engine, id, mirror, ready, gone, tries])
   return useCallback(() => setTries(before => before + 1), [])
 }
