@@ -62,7 +62,7 @@ export function uplotOptions(
         font: `11px ${font.sans}`,
         size: 26,
         // A minute in five on a narrow graph.
-        space: 62,
+        space: 54,
         values: (_, seconds) => seconds.map(second => look.formatTime(second * 1000))
       },
       {
