@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ROOT, start } from './child.mjs'
 
 export const HEADLESS = join(ROOT, 'out/main/headless.js')
@@ -19,7 +20,33 @@ export function dataDir() {
 const OPENERS = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] }
 
 /**
- * Asks the system to open an address in the default browser.
+ * Writes a file for its owner only; one of a process that had our number before gives way.
+ * @param {string} path
+ * @param {string} text
+ */
+function writePrivate(path, text) {
+  rmSync(path, { force: true })
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
+}
+
+/**
+ * Writes a page that sends the browser on to an address. Other users of this computer can read what a program is
+ * started with, so the address, which signs in, goes by a file of its owner only.
+ * @param {string} path
+ * @param {string} url
+ * @returns {string} the address of the page, which tells nothing
+ */
+export function writeRedirect(path, url) {
+  const address = JSON.stringify(url).replaceAll('<', '\\u003c')
+  writePrivate(
+    path,
+    `<!doctype html><meta charset="utf-8"><title>Gantry</title><script>location.replace(${address})</script>\n`
+  )
+  return pathToFileURL(path).href
+}
+
+/**
+ * Asks the system to open an address in the default browser. Anybody on this computer may see the address.
  * @param {string} url
  * @returns {Promise<boolean>} false when there is nothing to ask
  */
@@ -50,8 +77,8 @@ export async function browseGantry({ open, args }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const token = randomBytes(32).toString('base64url')
   const tokenFile = join(folder, `token-${process.pid}`)
-  rmSync(tokenFile, { force: true })
-  writeFileSync(tokenFile, token, { mode: 0o600, flag: 'wx' })
+  const redirectFile = join(folder, `open-${process.pid}.html`)
+  writePrivate(tokenFile, token)
   try {
     const child = start(
       process.execPath,
@@ -68,7 +95,7 @@ export async function browseGantry({ open, args }) {
       const signIn = `${url}#token=${token}`
       console.log(`Gantry is at ${signIn}\nCtrl-C ends it.`)
       if (open)
-        void openInBrowser(signIn).then(opened => {
+        void openInBrowser(writeRedirect(redirectFile, signIn)).then(opened => {
           if (!opened) console.log('No browser could be opened from here: open that address in one yourself.')
         })
     })
@@ -83,7 +110,7 @@ export async function browseGantry({ open, args }) {
       })
     })
   } finally {
-    if (existsSync(tokenFile)) rmSync(tokenFile)
+    for (const file of [tokenFile, redirectFile]) rmSync(file, { force: true })
   }
 }
 
