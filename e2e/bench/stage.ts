@@ -43,9 +43,9 @@ export class Stage {
     return daemon
   }
 
-  /** The built Gantry as a process of its own. */
+  /** The built Gantry as a process of its own, as a user has it: it does not check its own answers. */
   async headless(options: HeadlessOptions): Promise<Headless> {
-    const headless = await startHeadless(options)
+    const headless = await startHeadless({ ...options, checked: false })
     this.later(() => headless.stop())
     return headless
   }
