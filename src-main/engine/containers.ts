@@ -28,8 +28,12 @@ export const rename = (engine: Connected, id: string, name: string): Promise<voi
   })
 
 /** GET /containers/{id}/json as the overview shows it. Throws `not_found`. */
-export const detail = async (engine: Connected, id: string): Promise<ContainerDetail> =>
-  detailFrom(await read(engine, id))
+export const detail = async (engine: Connected, id: string): Promise<ContainerDetail> => {
+  const found = detailFrom(await read(engine, id))
+  // Its row may be out of a list, which tells only in words when it ended.
+  if (engine.store.get('containers', id)?.state === 'exited') void engine.refresh('containers', id)
+  return found
+}
 
 /** The unmasked value of a variable. Throws `not_found`. */
 export const revealEnv = async (engine: Connected, id: string, name: string): Promise<{ value: string }> => {

@@ -1,6 +1,7 @@
 import type { Container } from '#shared/model/container'
 import type { Image } from '#shared/model/image'
 import type { ObjectRows } from '#shared/model/tables'
+import { knownOr } from './status-times'
 
 /**
  * A new row and the present one: what main itself put there (busy, failure) stays, and so does what only an
@@ -13,8 +14,8 @@ type Rows = ObjectRows[keyof ObjectRows]
 export const keepOwn = <R extends Rows>(row: R, present: R | undefined): R =>
   present ? { ...row, busy: present.busy, failure: present.failure } : row
 
-/** A container's row out of the list, with what only its inspect knew. */
-export const mergeListed = (row: Container, present: Container | undefined): Container => {
+/** A container's row out of the list of that time, with what only its inspect knew. */
+export const mergeListed = (row: Container, present: Container | undefined, listedAt: number): Container => {
   if (!present) return row
   const sameRun = row.state === present.state
   return {
@@ -29,7 +30,7 @@ export const mergeListed = (row: Container, present: Container | undefined): Con
     volumes: present.volumes,
     exitCode: row.exitCode ?? (sameRun ? present.exitCode : null),
     startedAt: sameRun ? present.startedAt : null,
-    finishedAt: sameRun ? present.finishedAt : null
+    finishedAt: sameRun ? knownOr(present.finishedAt, row.finishedAt, listedAt) : row.finishedAt
   }
 }
 

@@ -5,9 +5,17 @@ import { Network } from '#shared/model/network'
 import { Volume } from '#shared/model/volume'
 import { mergeInspectedImage, mergeListed } from './merge'
 import recorded from './recorded-20.10.json' with { type: 'json' }
-import { containerFromInspect, containerFromList, imageFrom, networkFrom, volumeFrom } from './rows'
+import {
+  containerFromInspect,
+  containerFromList as listedAtTime,
+  imageFrom,
+  networkFrom,
+  volumeFrom
+} from './rows'
 
 const ID = 'f'.repeat(64)
+const LISTED_AT = 1800000000000
+const containerFromList = (json: unknown) => listedAtTime(json, LISTED_AT)
 const inspected = (id: string) => containerFromInspect(recorded.inspect.find(one => one.Id === id))
 const named = (name: string) => recorded.inspect.find(one => one.Name === `/${name}`)?.Id ?? ''
 
@@ -18,7 +26,8 @@ describe('as dockerd 20.10 tells it', () => {
       const listed = containerFromList(one)
       const row = inspected(one.Id)
       expect(Container.parse(row)).toEqual(row)
-      expect(listed).toEqual({ ...row, startedAt: null, finishedAt: null })
+      expect({ ...listed, finishedAt: null }).toEqual({ ...row, startedAt: null, finishedAt: null })
+      expect(listed?.finishedAt === null).toBe(row?.finishedAt === null)
     }
   )
 
@@ -145,7 +154,8 @@ describe('variants', () => {
     expect(containerFromList({ Id: ID, Names: ['/a'], State, Status })).toMatchObject({
       state: State,
       health,
-      exitCode
+      exitCode,
+      finishedAt: State === 'exited' ? LISTED_AT - 3 * 7 * 24 * 3_600_000 : null
     })
   })
 
@@ -244,24 +254,32 @@ describe('a listed row beside the present one', () => {
   })
 
   test('what main put there stays, and what only an inspect knows', () => {
-    expect(mergeListed(listed({}), present)).toEqual(present)
+    expect(mergeListed(listed({}), present, LISTED_AT)).toEqual(present)
   })
   test('a moved tag, which the list tells as an id, changes nothing', () => {
-    expect(mergeListed(listed({ image: present.imageId }), present).image).toBe('gantry-test/busybox:1')
+    expect(mergeListed(listed({ image: present.imageId }), present, LISTED_AT).image).toBe(
+      'gantry-test/busybox:1'
+    )
   })
-  test('another state makes the times unknown', () => {
-    const row = mergeListed(listed({ state: 'exited', exitCode: 1 }), present)
-    expect(row).toMatchObject({
-      state: 'exited',
-      exitCode: 1,
+  test('another state makes the times those of the list', () => {
+    const change = { state: 'exited', exitCode: 1, finishedAt: LISTED_AT - 5000 } as const
+    expect(mergeListed(listed(change), present, LISTED_AT)).toMatchObject({
+      ...change,
       startedAt: null,
-      finishedAt: null,
       busy: 'stop'
     })
   })
+  test('when it ended stays as it was known, list after list, but not over another end', () => {
+    const HOUR_MS = 3_600_000
+    const ended = { ...present, state: 'exited', finishedAt: LISTED_AT - 1.4 * HOUR_MS } as const
+    const again = (ago: number) =>
+      mergeListed(listed({ state: 'exited', finishedAt: LISTED_AT - ago }), ended, LISTED_AT).finishedAt
+    expect(again(HOUR_MS)).toBe(ended.finishedAt)
+    expect(again(5000)).toBe(LISTED_AT - 5000)
+  })
   test('a row that is new is taken as it is', () => {
     const row = listed({})
-    expect(mergeListed(row, undefined)).toBe(row)
+    expect(mergeListed(row, undefined, LISTED_AT)).toBe(row)
   })
   test('an image keeps its size', () => {
     const image = imageFrom(recorded.images[0]) as Image

@@ -13,6 +13,7 @@ import {
   asTime,
   type JsonRecord
 } from './json'
+import { finishedInStatus } from './status-times'
 
 /**
  * Engine JSON to rows. The list and the inspect of one object give equal rows for all that both know; what only
@@ -22,8 +23,8 @@ import {
 const PROJECT = 'com.docker.compose.project'
 const SERVICE = 'com.docker.compose.service'
 
-/** A container out of GET /containers/json. */
-export const containerFromList = (json: unknown): Container | null => {
+/** A container out of GET /containers/json as it was at `listedAt`; when it ended is only as exact as its words. */
+export const containerFromList = (json: unknown, listedAt: number): Container | null => {
   const info = asRecord(json)
   const id = asText(info['Id'])
   if (!id) return null
@@ -42,6 +43,7 @@ export const containerFromList = (json: unknown): Container | null => {
     health: state === 'running' ? healthInStatus(status) : 'none',
     exitCode: state === 'exited' && exit !== undefined ? Number(exit) : null,
     createdAt: asTime(info['Created']) ?? 0,
+    finishedAt: state === 'exited' ? finishedInStatus(status, listedAt) : null,
     ports: sortPorts(asList(info['Ports']).flatMap(portFromList)),
     networks: Object.keys(asRecord(asRecord(info['NetworkSettings'])['Networks'])).sort(),
     volumes: volumeNames(info['Mounts'])

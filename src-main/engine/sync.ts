@@ -102,10 +102,11 @@ export class Sync {
       switch (table) {
         case 'containers': {
           const list = asList(await docker.listContainers({ all: true, abortSignal }))
-          const rows = list.map(containerFromList)
+          const listedAt = Date.now()
+          const rows = list.map(json => containerFromList(json, listedAt))
           replace(
             'containers',
-            rows.map(row => row && mergeListed(row, store.get('containers', row.id)))
+            rows.map(row => row && mergeListed(row, store.get('containers', row.id), listedAt))
           )
           return
         }

@@ -56,6 +56,7 @@ export const Container = z.object({
   createdAt: z.number(),
   /** Known once inspected. */
   startedAt: z.number().nullable(),
+  /** Known for `exited` and `dead`; until inspected only as exact as “3 hours ago”. */
   finishedAt: z.number().nullable(),
   ports: z.array(Port),
   /** Compose project and service, from the labels that Compose leaves. */
