@@ -21,14 +21,19 @@ export function useChangeSettings(): (change: SettingsChange) => void {
   return useCallback((change: SettingsChange) => void run(change), [run])
 }
 
-/** The layout of one table, remembered for all windows. `change` takes what is to be different. */
+/**
+ * The layout of one table, remembered for all windows. `change` takes what is to be different; it is the same
+ * function while the layout is the same. Give `defaults` a stable identity.
+ */
 export function useTableLayout(
   name: string,
   defaults: TableLayout
 ): readonly [TableLayout, (change: Partial<TableLayout>) => void] {
   const layout = useSettings().tables[name] ?? defaults
   const changeSettings = useChangeSettings()
-  const change = (part: Partial<TableLayout>) =>
-    changeSettings({ tables: { [name]: { ...layout, ...part } } })
+  const change = useCallback(
+    (part: Partial<TableLayout>) => changeSettings({ tables: { [name]: { ...layout, ...part } } }),
+    [changeSettings, name, layout]
+  )
   return [layout, change]
 }

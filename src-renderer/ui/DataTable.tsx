@@ -27,7 +27,8 @@ const headHeight = 36
  * const NameCell = memo(function NameCell({ id }: { id: string }) {
  *   return <CellText>{useRow('images', id)?.name}</CellText>
  * })
- * const table = useTableState('images', columns, { column: 'name', direction: 'asc' })
+ * const [layout, change] = useTableLayout('images', IMAGES_LAYOUT)
+ * const table = useTableState(layout, change, IMAGES_LAYOUT)
  * <DataTable {...table} label={t('title')} columns={columns} items={ids} onOpen={openImage} RowActions={ImageActions} />
  * ```
  *
@@ -112,6 +113,7 @@ export function DataTable(props: DataTableProps) {
         shown={layout.columns}
         hidden={state.hidden}
         setHidden={props.setHidden}
+        resetLayout={props.resetLayout}
         sort={state.sort}
         setSort={props.setSort}
         selectable={selectable}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { TableLayout } from '#shared/model/settings'
 import type { TableColumn } from '../../ui/table/types'
 import {
   CommandCell,
@@ -12,6 +13,13 @@ import {
 } from './cells'
 import { NameCell } from './NameCell'
 import { PortsCell } from './PortsCell'
+
+/** How the containers table is laid out until the person chooses. */
+export const CONTAINERS_LAYOUT: TableLayout = {
+  hidden: ['id', 'command'],
+  sort: { column: 'name', descending: false },
+  grouped: true
+}
 
 /** The columns of the containers table. Name and state never leave, also where it is narrow. */
 export const containerColumns = (t: TFunction<'containers'>): readonly TableColumn[] => [
@@ -69,7 +77,6 @@ export const containerColumns = (t: TFunction<'containers'>): readonly TableColu
     width: 118,
     sortable: true,
     priority: 7,
-    hiddenAtFirst: true,
     Cell: IdCell
   },
   {
@@ -79,7 +86,6 @@ export const containerColumns = (t: TFunction<'containers'>): readonly TableColu
     minWidth: 140,
     sortable: true,
     priority: 8,
-    hiddenAtFirst: true,
     Cell: CommandCell
   }
 ]

@@ -1,13 +1,7 @@
-import { useMemo, useState } from 'react'
-import type { TableLayout } from '#shared/model/settings'
 import { useTableLayout } from '../../data/use-settings'
 import type { TableActions, TableState } from '../../ui/table/types'
-
-const DEFAULTS: TableLayout = {
-  hidden: ['id', 'command'],
-  sort: { column: 'name', descending: false },
-  grouped: true
-}
+import { useTableState } from '../../ui/table/use-table-state'
+import { CONTAINERS_LAYOUT } from './columns'
 
 /** What was looked at last, for the way back from another page. */
 const lastLook: { collapsed: ReadonlySet<string> } = { collapsed: new Set() }
@@ -18,28 +12,15 @@ export function useContainersTable(): TableActions & {
   grouped: boolean
   setGrouped: (grouped: boolean) => void
 } {
-  const [{ hidden, sort, grouped }, change] = useTableLayout('containers', DEFAULTS)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [collapsed, setCollapsed] = useState(lastLook.collapsed)
-  const state = useMemo<TableState>(
-    () => ({
-      sort: sort ? { column: sort.column, direction: sort.descending ? 'desc' : 'asc' } : undefined,
-      selected,
-      hidden: new Set(hidden),
-      collapsed
-    }),
-    [sort, selected, hidden, collapsed]
-  )
+  const [layout, change] = useTableLayout('containers', CONTAINERS_LAYOUT)
+  const table = useTableState(layout, change, CONTAINERS_LAYOUT, lastLook.collapsed)
   return {
-    state,
-    grouped,
+    ...table,
+    grouped: layout.grouped,
     setGrouped: grouped => change({ grouped }),
-    setSort: ({ column, direction }) => change({ sort: { column, descending: direction === 'desc' } }),
-    setHidden: hidden => change({ hidden: [...hidden] }),
-    setSelected,
     setCollapsed: next => {
       lastLook.collapsed = next
-      setCollapsed(next)
+      table.setCollapsed(next)
     }
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useEngineReady } from '../../data/use-engine'
 import { useRows, useSynced } from '../../data/use-rows'
+import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { FilterTabs } from '../../ui/FilterTabs'
@@ -13,7 +14,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { SearchField } from '../../ui/SearchField'
 import { useTableState } from '../../ui/table/use-table-state'
 import { Toolbar } from '../../ui/Toolbar'
-import { useImageColumns } from './image-columns'
+import { IMAGES_LAYOUT, useImageColumns } from './image-columns'
 import { useAsk } from './image-dialogs'
 import {
   filterCounts,
@@ -57,7 +58,8 @@ function ImagesTable() {
   const images = useRows('images')
   const users = useImageUsers()
   const columns = useImageColumns()
-  const table = useTableState('images', columns, { column: 'repository', direction: 'asc' })
+  const [layout, change] = useTableLayout('images', IMAGES_LAYOUT)
+  const table = useTableState(layout, change, IMAGES_LAYOUT)
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<ImageFilter>('all')
   const [menu, setMenu] = useState<{ key: string; at: MenuPlace }>()

@@ -1,7 +1,15 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TableLayout } from '#shared/model/settings'
 import type { TableColumn } from '../../ui/table/types'
 import { CreatedCell, IdCell, RepositoryCell, SizeCell, TagCell, UsedByCell } from './image-cells'
+
+/** How the images table is laid out until the person chooses. */
+export const IMAGES_LAYOUT: TableLayout = {
+  hidden: [],
+  sort: { column: 'repository', descending: false },
+  grouped: false
+}
 
 /** The columns of the images table, named in the person's language. */
 export function useImageColumns(): readonly TableColumn[] {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useEngineReady } from '../../data/use-engine'
 import { useRow, useRows, useSynced } from '../../data/use-rows'
+import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
@@ -17,7 +18,7 @@ import { useTableState } from '../../ui/table/use-table-state'
 import { Toolbar } from '../../ui/Toolbar'
 import { CreateNetworkDialog } from './CreateNetworkDialog'
 import { useNetworkTone } from './network-cells'
-import { useNetworkColumns } from './network-columns'
+import { NETWORKS_LAYOUT, useNetworkColumns } from './network-columns'
 import { NetworkContext, useNetworkUsers } from './network-context'
 import { filterCounts, NETWORK_FILTERS, shownNetworks, type NetworkFilter } from './network-rows'
 import { NetworkRowActions } from './NetworkRowActions'
@@ -35,7 +36,8 @@ export function NetworksPage() {
   const networks = useRows('networks')
   const users = useNetworkUsers()
   const columns = useNetworkColumns()
-  const table = useTableState('networks', columns, { column: 'name', direction: 'asc' })
+  const [layout, change] = useTableLayout('networks', NETWORKS_LAYOUT)
+  const table = useTableState(layout, change, NETWORKS_LAYOUT)
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<NetworkFilter>('all')
   const [isCreating, setCreating] = useState(false)

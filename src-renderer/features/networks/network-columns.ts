@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TableLayout } from '#shared/model/settings'
 import type { TableColumn } from '../../ui/table/types'
 import {
   ContainersCell,
@@ -11,6 +12,13 @@ import {
   ScopeCell,
   SubnetCell
 } from './network-cells'
+
+/** How the networks table is laid out until the person chooses. */
+export const NETWORKS_LAYOUT: TableLayout = {
+  hidden: ['project', 'id'],
+  sort: { column: 'name', descending: false },
+  grouped: false
+}
 
 /** The columns of the networks table, named in the person's language. */
 export function useNetworkColumns(): readonly TableColumn[] {
@@ -53,7 +61,6 @@ export function useNetworkColumns(): readonly TableColumn[] {
         width: 130,
         sortable: true,
         priority: 7,
-        hiddenAtFirst: true,
         Cell: ProjectCell
       },
       {
@@ -61,7 +68,6 @@ export function useNetworkColumns(): readonly TableColumn[] {
         header: t('columnId'),
         width: 124,
         priority: 8,
-        hiddenAtFirst: true,
         Cell: IdCell
       },
       {

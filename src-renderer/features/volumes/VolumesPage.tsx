@@ -7,6 +7,7 @@ import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { useRow, useRows, useSynced } from '../../data/use-rows'
+import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { FilterTabs } from '../../ui/FilterTabs'
@@ -21,7 +22,7 @@ import { CreateVolumeDialog } from './CreateVolumeDialog'
 import { RemoveVolumesDialog } from './RemoveVolumesDialog'
 import { useVolumeMenu } from './use-volume-menu'
 import { useVolumeTone } from './volume-cells'
-import { useVolumeColumns } from './volume-columns'
+import { VOLUMES_LAYOUT, useVolumeColumns } from './volume-columns'
 import { VolumeContext, useVolumeUsers } from './volume-context'
 import { VolumeRowActions } from './VolumeRowActions'
 import {
@@ -47,7 +48,8 @@ export function VolumesPage() {
   const volumes = useRows('volumes')
   const users = useVolumeUsers()
   const columns = useVolumeColumns()
-  const table = useTableState('volumes', columns, { column: 'name', direction: 'asc' })
+  const [layout, change] = useTableLayout('volumes', VOLUMES_LAYOUT)
+  const table = useTableState(layout, change, VOLUMES_LAYOUT)
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<VolumeFilter>('all')
   const [sizes, setSizes] = useState<VolumeSizes>(notMeasured)

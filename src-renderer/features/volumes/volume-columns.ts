@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TableLayout } from '#shared/model/settings'
 import type { TableColumn } from '../../ui/table/types'
 import {
   CreatedCell,
@@ -10,6 +11,13 @@ import {
   SizeCell,
   UsedByCell
 } from './volume-cells'
+
+/** How the volumes table is laid out until the person chooses. */
+export const VOLUMES_LAYOUT: TableLayout = {
+  hidden: ['project', 'mountpoint'],
+  sort: { column: 'name', descending: false },
+  grouped: false
+}
 
 /** The columns of the volumes table, named in the person's language. */
 export function useVolumeColumns(): readonly TableColumn[] {
@@ -32,7 +40,6 @@ export function useVolumeColumns(): readonly TableColumn[] {
         width: 130,
         sortable: true,
         priority: 5,
-        hiddenAtFirst: true,
         Cell: ProjectCell
       },
       {
@@ -41,7 +48,6 @@ export function useVolumeColumns(): readonly TableColumn[] {
         flex: 2,
         minWidth: 160,
         priority: 6,
-        hiddenAtFirst: true,
         Cell: MountpointCell
       },
       {

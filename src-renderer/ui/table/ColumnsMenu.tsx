@@ -13,10 +13,11 @@ type ColumnsMenuProps = {
   columns: readonly TableColumn[]
   hidden: ReadonlySet<string>
   setHidden: (hidden: ReadonlySet<string>) => void
+  onReset: () => void
 }
 
 /** Chooses which columns a table shows. */
-export function ColumnsMenu({ columns, hidden, setHidden }: ColumnsMenuProps) {
+export function ColumnsMenu({ columns, hidden, setHidden, onReset }: ColumnsMenuProps) {
   const text = useUiText()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const choosable = columns.filter(column => column.hideable !== false)
@@ -26,9 +27,6 @@ export function ColumnsMenu({ columns, hidden, setHidden }: ColumnsMenuProps) {
     const next = new Set(hidden)
     if (!next.delete(id)) next.add(id)
     setHidden(next)
-  }
-  const reset = () => {
-    setHidden(new Set(choosable.filter(column => column.hiddenAtFirst).map(column => column.id)))
   }
   return (
     <>
@@ -66,7 +64,7 @@ export function ColumnsMenu({ columns, hidden, setHidden }: ColumnsMenuProps) {
           </MenuItem>
         ))}
         <Divider sx={{ my: 0.5 }} />
-        <MenuItem onClick={reset}>{text('columnsReset')}</MenuItem>
+        <MenuItem onClick={onReset}>{text('columnsReset')}</MenuItem>
       </Menu>
     </>
   )

@@ -11,6 +11,7 @@ export type TableHeaderProps = {
   shown: readonly TableColumn[]
   hidden: ReadonlySet<string>
   setHidden: (hidden: ReadonlySet<string>) => void
+  resetLayout: () => void
   sort: SortState | undefined
   setSort: (sort: SortState) => void
   selectable: boolean
@@ -75,7 +76,12 @@ export const TableHeader = memo(function TableHeader(props: TableHeaderProps) {
       })}
       {props.hasSlack ? <div /> : null}
       <div role="columnheader" className="actions" aria-label={text('rowActions')}>
-        <ColumnsMenu columns={props.all} hidden={props.hidden} setHidden={props.setHidden} />
+        <ColumnsMenu
+          columns={props.all}
+          hidden={props.hidden}
+          setHidden={props.setHidden}
+          onReset={props.resetLayout}
+        />
       </div>
     </div>
   )

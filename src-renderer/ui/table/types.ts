@@ -32,8 +32,6 @@ export type TableColumn = {
   readonly priority?: number
   /** False: always there, not in the columns menu. */
   readonly hideable?: boolean
-  /** Hidden until the person chooses it. */
-  readonly hiddenAtFirst?: boolean
   /** Subscribes to its row by itself, so that a change of one row renders that row only. Give it a stable identity. */
   readonly Cell: ComponentType<{ id: string }>
 }
@@ -52,6 +50,8 @@ export type TableActions = {
   readonly setSort: (sort: SortState) => void
   readonly setSelected: (selected: ReadonlySet<string>) => void
   readonly setHidden: (hidden: ReadonlySet<string>) => void
+  /** Columns and sort as they were before the person chose any. */
+  readonly resetLayout: () => void
   readonly setCollapsed: (collapsed: ReadonlySet<string>) => void
 }
 
