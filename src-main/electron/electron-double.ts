@@ -27,12 +27,18 @@ export class PortDouble extends EventEmitter {
 export class ContentsDouble extends EventEmitter {
   url = ''
   reloads = 0
+  loading = false
+  readonly sent: unknown[][] = []
   opener: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null
   readonly setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = handler =>
     (this.opener = handler)
   readonly getURL: Electron.WebContents['getURL'] = () => this.url
+  readonly isLoadingMainFrame: Electron.WebContents['isLoadingMainFrame'] = () => this.loading
   reload(): void {
     this.reloads++
+  }
+  send(...message: unknown[]): void {
+    this.sent.push(message)
   }
 }
 

@@ -1,21 +1,27 @@
 import type { BrowserWindow } from 'electron'
-import { app, dialog, Menu, nativeTheme, shell } from 'electron'
+import { app, dialog, Menu, nativeTheme } from 'electron'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '#shared/contract/index'
 import type { Settings } from '#shared/model/settings'
 import { connect } from '#shared/wire/connect'
 import { memoryPair } from '#shared/wire/memory-port'
+import { dataDir } from '../core/paths'
 import { startHost, type Host } from '../host/host'
 import { appMenuTemplate } from './app-menu'
-import { archivesOf } from './open-files'
+import { archivesOf, engineOf } from './command-line'
+import { loadArchives } from './load-archives'
 import { handOutPorts } from './ports'
 import { desktopShell } from './save-dialog'
-import { declareScheme, denyPermissions, fence, servePage } from './security'
+import { declareScheme, denyPermissions, fence, openOutside, servePage } from './security'
 import { stringsFor } from './strings'
 import { startTray } from './tray'
-import { openWindow, show } from './window'
+import { leadTo, openWindow, show } from './window'
 
 const ROOT = join(import.meta.dirname, '..')
+/** Longer than this, and what will not end is left behind. */
+const STOP_TIMEOUT_MS = 5_000
 const RESOURCES = app.isPackaged ? process.resourcesPath : join(ROOT, '..', 'resources')
 
 let host: Host | null = null
@@ -29,13 +35,14 @@ const text = () => stringsFor(settings?.language ?? 'system', app.getLocale())
 
 const open = (hash?: string): void => {
   if (!host) return
-  window ??= createWindow()
+  if (window && hash) leadTo(window, hash)
+  window ??= createWindow(hash)
   show(window)
-  if (hash) window.webContents.send('gantry:go', hash)
 }
 
-const createWindow = (): BrowserWindow => {
+const createWindow = (hash?: string): BrowserWindow => {
   const created = openWindow({
+    hash,
     preload: join(ROOT, 'preload', 'index.cjs'),
     boundsFile: join(app.getPath('userData'), 'window.json'),
     hidesOnClose: () => !quitting && (tray !== null || process.platform === 'darwin')
@@ -55,17 +62,21 @@ const load = async (paths: readonly string[]): Promise<void> => {
   const stop = host.serve(far)
   const { client, close } = connect(contract, near)
   try {
-    const engine = settings?.engine ?? host.store.all('engines')[0]?.id
-    if (!engine) throw new Error(text().noEngine)
-    for (const path of paths) await client.images.loadPath({ engine, path })
-    open('#/tasks')
+    const failed = await loadArchives(client, paths)
+    if (!failed) open('#/tasks')
+    else if (failed.engine?.state.at === 'unreachable') tellFailedLoad(failed.engine.state.message)
+    else tellFailedLoad(text().noEngine)
   } catch (error) {
-    dialog.showErrorBox(text().loadFailed, error instanceof Error ? error.message : String(error))
+    tellFailedLoad(error instanceof Error ? error.message : String(error))
   } finally {
     close()
     stop()
   }
 }
+
+/** Not an error box, which would hold up the whole host until it is closed. */
+const tellFailedLoad = (detail: string): void =>
+  void dialog.showMessageBox({ type: 'error', message: text().loadFailed, detail })
 
 const chooseArchives = async (): Promise<void> => {
   const options: Electron.OpenDialogOptions = {
@@ -77,7 +88,10 @@ const chooseArchives = async (): Promise<void> => {
 }
 
 const applySettings = (changed: Settings): void => {
+  const before = settings
   settings = changed
+  // A menu that is swapped closes under the mouse; most changes of settings are none of its business.
+  if (before?.theme === changed.theme && before.language === changed.language) return
   nativeTheme.themeSource = changed.theme
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
@@ -92,9 +106,13 @@ const start = async (): Promise<void> => {
   servePage(join(ROOT, 'renderer'))
   host = await startHost({
     shell: desktopShell(() => window),
-    dataDir: app.getPath('userData'),
+    // The same as in a browser; only what is Chromium's or the window's lies with Electron.
+    dataDir: dataDir({ platform: process.platform, env: process.env, home: homedir() }),
+    engine: engineOf(process.argv),
     env: process.env
   })
+  const { log } = host
+  process.on('unhandledRejection', error => log.internal(error))
   handOutPorts(port => (host ? host.serve(port) : () => {}))
   const [near, far] = memoryPair()
   host.serve(far)
@@ -103,7 +121,7 @@ const start = async (): Promise<void> => {
     icon: join(RESOURCES, 'icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
     locale: app.getLocale(),
     changed: applySettings,
-    deeds: { open, visit: url => void shell.openExternal(url), quit: () => app.quit() }
+    deeds: { open, visit: openOutside, quit: () => app.quit() }
   })
   open()
   await load([...archivesOf(process.argv, process.cwd()), ...waiting.splice(0)])
@@ -134,7 +152,9 @@ if (app.requestSingleInstanceLock()) {
     const stopping = host
     host = null
     tray?.stop()
-    void stopping.stop().finally(() => app.quit())
+    void Promise.race([stopping.stop(), sleep(STOP_TIMEOUT_MS)])
+      .catch((error: unknown) => stopping.log.internal(error))
+      .then(() => app.quit())
   })
   start().catch((error: unknown) => {
     dialog.showErrorBox(text().failed, error instanceof Error ? error.message : String(error))

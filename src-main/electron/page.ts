@@ -5,7 +5,7 @@ import { isAbsolute, relative, resolve } from 'node:path'
  * a CSP by header, and no way to other files of the disk.
  */
 export const SCHEME = 'gantry'
-export const PAGE_ORIGIN = `${SCHEME}://app`
+const PAGE_ORIGIN = `${SCHEME}://app`
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`
 
 /** Whether a frame or navigation target is Gantry's own page. Custom schemes have an opaque URL.origin, so protocol and host are compared. */

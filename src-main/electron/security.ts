@@ -37,10 +37,15 @@ export const denyPermissions = (target: Session = session.defaultSession): void 
   target.setDevicePermissionHandler(() => false)
 }
 
+/** Shows a web page in the user's browser. Where there is none, the system says so or nobody can. */
+export const openOutside = (url: string): void => {
+  if (mayOpenOutside(url)) shell.openExternal(url).catch(() => {})
+}
+
 /** A page never leaves itself: links go to the user's browser, everything else is refused. */
 export const fence = (contents: WebContents): void => {
   contents.setWindowOpenHandler(({ url }) => {
-    if (mayOpenOutside(url)) void shell.openExternal(url)
+    openOutside(url)
     return { action: 'deny' }
   })
   contents.on('will-navigate', event => {

@@ -13,13 +13,13 @@ const electron = await vi.hoisted(async () => {
 })
 vi.mock('electron', () => electron satisfies ReturnType<typeof createElectronDouble>)
 
-const { openWindow, show, windowOptions } = await import('./window')
+const { leadTo, openWindow, show, windowOptions } = await import('./window')
 const { denyPermissions, fence, servePage } = await import('./security')
 const { handOutPorts } = await import('./ports')
 const { desktopShell } = await import('./save-dialog')
 const { fileOf, isOwnPage, mayOpenOutside, PAGE_URL } = await import('./page')
 const { openingBounds } = await import('./bounds')
-const { archivesOf } = await import('./open-files')
+const { archivesOf, engineOf } = await import('./command-line')
 
 let home: string
 beforeEach(() => {
@@ -60,6 +60,24 @@ describe('window', () => {
     expect(window.visible).toBe(false)
     window.emit('ready-to-show')
     expect(window.visible).toBe(true)
+  })
+
+  it('opens at a page, or is led to one once it can hear', () => {
+    const options = { preload: '', boundsFile: join(home, 'window.json'), hidesOnClose: () => false }
+    openWindow({ ...options, hash: '#/tasks' })
+    const window = WindowDouble.all.at(-1) as WindowDouble
+    expect(window.loadURL).toHaveBeenCalledWith(`${PAGE_URL}#/tasks`)
+    const lead = (hash: string) => leadTo(window as unknown as Parameters<typeof leadTo>[0], hash)
+    window.webContents.loading = true
+    lead('#/images')
+    expect(window.webContents.sent).toEqual([])
+    window.webContents.loading = false
+    window.webContents.emit('did-finish-load')
+    lead('#/volumes')
+    expect(window.webContents.sent).toEqual([
+      ['gantry:go', '#/images'],
+      ['gantry:go', '#/volumes']
+    ])
   })
 
   it('opens where it was left', () => {
@@ -272,6 +290,14 @@ describe('files', () => {
   ])('of %j, %j are image archives', (argv, archives) => {
     expect(archivesOf(argv, '/work')).toEqual(archives)
   })
+
+  it.each([
+    [['gantry', '.', '--engine', 'unix:///a.sock', 'x.tar'], 'unix:///a.sock'],
+    [['gantry', '--engine=tcp://h:1?a=b'], 'tcp://h:1?a=b'],
+    [['gantry', '--engine'], undefined],
+    [['gantry', '--engines', 'x'], undefined],
+    [['gantry'], undefined]
+  ])('of %j, the engine is %s', (argv, engine) => expect(engineOf(argv)).toBe(engine))
 
   it('asks where to save, and takes no for an answer', async () => {
     const shell = desktopShell(() => null)

@@ -5,11 +5,9 @@ import type { Engine } from '#shared/model/engine'
 import type { Settings } from '#shared/model/settings'
 import { connect } from '#shared/wire/connect'
 import type { Port } from '#shared/wire/port'
+import { chosenEngine } from './chosen-engine'
 import { stringsFor } from './strings'
 import { lookOf, trayTemplate, type TrayDeeds } from './tray-menu'
-
-const byState = (a: Engine, b: Engine): number =>
-  Number(b.state.at === 'ready') - Number(a.state.at === 'ready')
 
 /**
  * The tray: one more client of the contract. It watches the chosen engine's containers and draws a menu from
@@ -73,9 +71,7 @@ export const startTray = (options: {
     }
   }
   const follow = () => {
-    const chosen =
-      (settings?.engine && engines.has(settings.engine) ? settings.engine : undefined) ??
-      [...engines.values()].sort(byState)[0]?.id
+    const chosen = chosenEngine(settings, [...engines.values()])?.id
     if (chosen === watched?.engine) return
     watched?.stop.abort()
     watched = null

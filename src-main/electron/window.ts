@@ -33,10 +33,11 @@ export const windowOptions = (
   }
 })
 
-/** Opens the one window. `closing` says what the close button does: hide (true) or close. */
+/** Opens the one window, at the page that `hash` names. `hidesOnClose`: whether the close button only hides it. */
 export const openWindow = (options: {
   preload: string
   boundsFile: string
+  hash?: string | undefined
   hidesOnClose: () => boolean
 }): BrowserWindow => {
   const remembered = readBounds(options.boundsFile)
@@ -71,7 +72,8 @@ export const openWindow = (options: {
     crashedAt = Date.now()
     window.webContents.reload()
   })
-  void window.loadURL(PAGE_URL)
+  // A page that does not load shows why by itself.
+  window.loadURL(`${PAGE_URL}${options.hash ?? ''}`).catch(() => {})
   return window
 }
 
@@ -79,4 +81,11 @@ export const show = (window: BrowserWindow): void => {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Leads the page to another of Gantry's; one that is still loading goes there once it has loaded. */
+export const leadTo = ({ webContents }: BrowserWindow, hash: string): void => {
+  const go = () => webContents.send('gantry:go', hash)
+  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', go)
+  else go()
 }

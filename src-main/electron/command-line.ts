@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 const ARCHIVE = /\.(tar|tar\.gz|tgz|tar\.bz2|tar\.xz|tar\.zst)$/i
 
 /** Whether a path is named like an image archive. */
-export const isArchive = (path: string): boolean => ARCHIVE.test(path)
+const isArchive = (path: string): boolean => ARCHIVE.test(path)
 
 /** The image archives among a command line's words (of this start or of a second one), as absolute paths. */
 export const archivesOf = (argv: readonly string[], cwd: string): string[] =>
@@ -11,3 +11,10 @@ export const archivesOf = (argv: readonly string[], cwd: string): string[] =>
     .slice(1)
     .filter(word => !word.startsWith('-') && isArchive(word))
     .map(word => resolve(cwd, word))
+
+/** The engine that a command line asks for by `--engine ADDRESS` or `--engine=ADDRESS`, as the headless shell's does. */
+export const engineOf = (argv: readonly string[]): string | undefined => {
+  const at = argv.findLastIndex(word => /^--engine(=|$)/.test(word))
+  const word = argv[at]
+  return word?.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1 || argv.length]
+}
