@@ -6,7 +6,7 @@ import { bin, ROOT, run, runQuietly, Sentence } from './child.mjs'
 const OLDEST_NODE = [20, 19]
 
 /** Says so in one sentence when this Node is too old to run Gantry. */
-export function checkNode() {
+function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const [needMajor = 0, needMinor = 0] = OLDEST_NODE
   if (major < needMajor || (major === needMajor && minor < needMinor))

@@ -50,7 +50,7 @@ export const networkMembers = async (engine: Connected, id: string): Promise<Net
   membersFrom(await read(engine, id))
 
 /** The members in a network's JSON, by name. */
-export const membersFrom = (json: unknown): NetworkMember[] =>
+const membersFrom = (json: unknown): NetworkMember[] =>
   Object.entries(asRecord(asRecord(json)['Containers']))
     .map(([containerId, value]) => {
       const member = asRecord(value)

@@ -4,7 +4,7 @@ import type { Files } from './files'
 /** A place where some product puts its engine's socket. */
 export type Place = { name: string; endpoint: Endpoint }
 
-export const DEFAULT_SOCKET = '/var/run/docker.sock'
+const DEFAULT_SOCKET = '/var/run/docker.sock'
 const PIPES = '//./pipe/'
 
 /** The well-known sockets that exist, the default one first. */

@@ -15,7 +15,7 @@ import { Gate, type GateOptions } from './gate'
 import { OwnNames, urlHost } from './origin'
 import { pathOf, StaticFiles } from './static-files'
 
-export const PORT_PATH = '/port'
+const PORT_PATH = '/port'
 
 export type ServerOptions = Pick<HeadlessOptions, 'host' | 'port' | 'tls' | 'allowHosts'> &
   Pick<GateOptions, 'token' | 'attempts' | 'helloTimeoutMs' | 'heartbeatMs'> & {

@@ -4,7 +4,7 @@
  * multiplexed format, so main passes it on untouched; a terminal's output, which has no
  * frames, is wrapped in them by main.
  */
-export const LOG_FRAME_HEADER_BYTES = 8
+const LOG_FRAME_HEADER_BYTES = 8
 
 export type LogSource = 'stdout' | 'stderr'
 
