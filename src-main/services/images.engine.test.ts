@@ -9,7 +9,7 @@ import { BUSYBOX, layeredImage } from '../../e2e/fixtures/images'
 import { startRegistry, type Registry } from '../../e2e/fixtures/registry'
 import { Tasks } from '../core/tasks'
 import { imagesService } from './images'
-import { changed, openEngine, type TestEngine } from '../engine/test-engine'
+import { openEngine, until, type TestEngine } from '../engine/test-engine'
 
 const LAYER_BYTES = 2 * 1024 * 1024
 const LAYERED = 'gantry-test/registry-layers:1'
@@ -46,7 +46,7 @@ const has = async (reference: string): Promise<boolean> =>
 /** The rows that a task went through, until its end. */
 const follow = async ({ task }: { task: string }): Promise<{ end: Task; seen: Task[] }> => {
   const seen: Task[] = []
-  await changed(test.app, () => {
+  await until(test.app, () => {
     const row = test.app.get('tasks', task)
     if (row && row !== seen.at(-1)) seen.push(row)
     return row?.state !== 'running'
@@ -99,9 +99,9 @@ describe('a registry', () => {
     await remove([reference, local])
     const { task } = await images.pull({ engine: engineId(), reference }, context)
     const row = () => test.app.get('tasks', task)
-    await changed(test.app, () => (row()?.layers.length ?? 0) > 0)
+    await until(test.app, () => (row()?.layers.length ?? 0) > 0)
     tasks.cancel(task)
-    await changed(test.app, () => row()?.state !== 'running')
+    await until(test.app, () => row()?.state !== 'running')
     expect(row()).toMatchObject({ state: 'cancelled', failure: null })
     expect(await has(reference)).toBe(false)
   })
@@ -171,6 +171,8 @@ describe('images of an engine', () => {
     expect(failed[0]).toMatchObject({ id: LAYERED, code: 'conflict' })
     for (const name of names) expect(failed[0]?.message).toContain(`“${name}”`)
     expect(test.engine.store.get('images', id)).toMatchObject({ busy: null, failure: { code: 'conflict' } })
+    await images.dismissFailure({ engine: engineId(), id }, context)
+    expect(test.engine.store.get('images', id)?.failure).toBeNull()
     expect(await has(LAYERED)).toBe(true)
     await api.post(`/containers/${names[0]}/start`)
     const forced = await remove([id], true)

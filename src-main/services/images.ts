@@ -3,6 +3,7 @@ import { loadCommand, pullCommand, pushCommand, saveCommand } from '#shared/mode
 import type { Handlers } from '#shared/wire/define'
 import { AppError } from '#shared/wire/errors'
 import type { Tasks } from '../core/tasks'
+import { dismissFailure } from '../engine/deeds'
 import type { Engines } from '../engine/engines'
 import { detail, inspect, remove, requireImages, tag } from '../engine/images'
 import { load, loadPath } from '../engine/load'
@@ -10,7 +11,7 @@ import { pull, push } from '../engine/pull'
 import { save, saveFileName, savePath } from '../engine/save'
 
 export type ImagesDeps = {
-  engines: Pick<Engines, 'use'>
+  engines: Pick<Engines, 'use' | 'get'>
   tasks: Tasks
   /** Where docker keeps its `config.json`, for the logins of registries. */
   dockerConfigDir: string
@@ -44,6 +45,7 @@ export const imagesService = ({
   tag: ({ engine, id, target }, { signal }) => tag(engines.use(engine), id, target, signal),
   remove: ({ engine, references, force }, { signal }) =>
     remove(engines.use(engine), references, force, signal),
+  dismissFailure: ({ engine, id }) => dismissFailure(engines.get(engine), 'images', id),
   detail: ({ engine, id }, { signal }) => detail(engines.use(engine), id, signal),
   inspect: ({ engine, id }, { signal }) => inspect(engines.use(engine), id, signal),
   load: async function* ({ engine, fileName, sizeBytes }, { signal }, up) {

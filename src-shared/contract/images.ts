@@ -14,6 +14,7 @@ export const images = {
     z.object({ engine: EngineId, references: z.array(z.string()).min(1).max(10_000), force: z.boolean() }),
     Outcome
   ),
+  dismissFailure: call(Ref, z.void()),
   detail: call(Ref, ImageDetail),
   inspect: call(Ref, z.object({ json: z.string() })),
   /**

@@ -3,9 +3,7 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Container } from '#shared/model/container'
-import { useCall } from '../../data/use-call'
-import { useClient } from '../../data/use-client'
-import { useEngineId } from '../../data/use-engine'
+import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useView } from '../../data/use-rows'
 import { InfoIcon } from '../../ui/icons'
 import { containerPath } from './tabs'
@@ -45,15 +43,13 @@ function GoneNotice({ row }: { row: Container }) {
 
 function FailureNotice({ row }: { row: Container }) {
   const { t } = useTranslation('container')
-  const client = useClient()
-  const engine = useEngineId()
-  const dismiss = useCall(() => client.containers.dismissFailure({ engine, id: row.id }), { errors: 'toast' })
+  const dismiss = useDismissFailure('containers')
   return (
     <Alert
       severity="error"
       sx={{ mb: 1.5, overflowWrap: 'anywhere', unicodeBidi: 'isolate' }}
       slotProps={{ closeButton: { 'aria-label': t('dismiss'), title: t('dismiss') } }}
-      onClose={() => void dismiss.run()}
+      onClose={() => dismiss(row.id)}
     >
       {row.failure?.message}
     </Alert>

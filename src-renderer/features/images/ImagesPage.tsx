@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { SearchField } from '../../ui/SearchField'
 import { useTableState } from '../../ui/table/use-table-state'
 import { Toolbar } from '../../ui/Toolbar'
+import { useImageTone } from './image-cells'
 import { IMAGES_LAYOUT, useImageColumns } from './image-columns'
 import { useAsk } from './image-dialogs'
 import {
@@ -108,6 +109,7 @@ function ImagesTable() {
           items={items}
           loading={!isSynced}
           stale={!isReady}
+          useRowTone={useImageTone}
           onOpen={key => navigate(`/images/${encodeURIComponent(splitRowKey(key).imageId)}`)}
           onContextMenu={(key, at) => setMenu({ key, at })}
           onDelete={key => ask({ kind: 'remove', keys: selected.has(key) ? [...selected] : [key] })}

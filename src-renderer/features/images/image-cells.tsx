@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { formatAge, formatBytes } from '#shared/format'
 import { shortId } from '#shared/model/image'
+import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
 import { CellText } from '../../ui/CellText'
+import { NameWithFailure } from '../../ui/NameWithFailure'
+import { RowFailure } from '../../ui/RowFailure'
 import { StateBadge } from '../../ui/StateBadge'
+import type { RowTone } from '../../ui/table/types'
 import { color } from '../../ui/tokens'
-import { imageRows, splitRowKey } from './image-rows'
+import { imageRows, rowFailure, splitRowKey } from './image-rows'
 import { useUsersOf } from './image-users'
 import { ContainerLinks } from '../../ui/ContainerLinks'
 
@@ -18,22 +22,32 @@ const useImageRow = (key: string) => {
   return image && imageRows([image]).find(row => row.key === key)
 }
 
+export const useImageTone = (key: string): RowTone | undefined => {
+  const row = useImageRow(key)
+  if (!row) return undefined
+  return rowFailure(row) !== null ? 'error' : row.image.busy !== null ? 'primary' : undefined
+}
+
+function Failure({ imageId, message }: { imageId: string; message: string }) {
+  const dismiss = useDismissFailure('images')
+  return <RowFailure message={message} onDismiss={() => dismiss(imageId)} />
+}
+
 export function RepositoryCell({ id }: CellProps) {
   const { t } = useTranslation('images')
   const row = useImageRow(id)
   if (!row) return null
-  const { busy } = row.image
+  const { busy, id: imageId } = row.image
+  const failure = rowFailure(row)
   return (
-    <>
+    <NameWithFailure failure={failure === null ? null : <Failure imageId={imageId} message={failure} />}>
       <CellText strong={row.repository !== null} muted={row.repository === null}>
         {row.repository ?? t('none')}
       </CellText>
       {busy === null ? null : (
-        <span style={{ marginInlineStart: 10 }}>
-          <StateBadge shape="busy" label={t(busy === 'remove' ? 'removing' : 'tagging')} />
-        </span>
+        <StateBadge shape="busy" label={t(busy === 'remove' ? 'removing' : 'tagging')} />
       )}
-    </>
+    </NameWithFailure>
   )
 }
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Image } from '#shared/model/image'
-import { filterCounts, imageRows, rowName, shownRows, splitRowKey, usersByImage } from './image-rows'
+import {
+  filterCounts,
+  imageRows,
+  rowFailure,
+  rowName,
+  shownRows,
+  splitRowKey,
+  usersByImage
+} from './image-rows'
 
 const image = (id: string, change: Partial<Image> = {}): Image => ({
   id: `sha256:${id}`,
@@ -25,6 +33,28 @@ const users = usersByImage([
 ])
 const show = (options: Partial<Parameters<typeof shownRows>[2]>) =>
   shownRows(rows, users, { search: '', filter: 'all', sort: undefined, ...options }).map(rowName)
+
+describe('the failure of the last deed', () => {
+  const shown = (change: Partial<Image>) => imageRows([image('aaa', change)]).map(rowFailure)
+  const failure = (id: string) => ({ id, code: 'conflict', message: 'It is used.' })
+
+  it('stands on the row of the name that it is about', () => {
+    expect(shown({ tags: ['a:1', 'b:1'], failure: failure('b:1') })).toEqual([null, 'It is used.'])
+  })
+
+  it('of the whole image stands on its first row, once', () => {
+    expect(shown({ tags: ['a:1', 'b:1'], failure: failure('sha256:aaa') })).toEqual(['It is used.', null])
+    expect(shown({ failure: failure('sha256:aaa') })).toEqual(['It is used.'])
+  })
+
+  it('stays in sight when its name is gone meanwhile', () => {
+    expect(shown({ tags: ['a:1'], failure: failure('gone:1') })).toEqual(['It is used.'])
+  })
+
+  it('is nowhere when there is none', () => {
+    expect(shown({ tags: ['a:1', 'b:1'] })).toEqual([null, null])
+  })
+})
 
 describe('image rows', () => {
   it('makes one row per tag and one per image without tags', () => {

@@ -147,6 +147,14 @@ export const shownRows = (
     })
 }
 
+/** What went wrong with the last deed to this row: of its own name, or on the image's first row of the image itself. */
+export const rowFailure = ({ image, reference }: ImageRow): string | null => {
+  const { failure, tags } = image
+  if (failure === null) return null
+  const isHere = tags.includes(failure.id) ? failure.id === reference : reference === (tags[0] ?? image.id)
+  return isHere ? failure.message : null
+}
+
 /** How a row is named to a person: its reference, or its short id. */
 export const rowName = (row: ImageRow): string =>
   row.tag === null

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { formatAge } from '#shared/format'
 import { shortId } from '#shared/model/image'
+import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
 import { CellText } from '../../ui/CellText'
+import { NameWithFailure } from '../../ui/NameWithFailure'
 import { Pill } from '../../ui/Pill'
+import { RowFailure } from '../../ui/RowFailure'
 import { StateBadge } from '../../ui/StateBadge'
 import type { RowTone } from '../../ui/table/types'
 import { color } from '../../ui/tokens'
@@ -16,15 +19,22 @@ type CellProps = { id: string }
 
 const BUSY_WORDS = { remove: 'busyRemove', connect: 'busyConnect', disconnect: 'busyDisconnect' } as const
 
-export const useNetworkTone = (id: string): RowTone | undefined =>
-  useRow('networks', id)?.failure ? 'error' : undefined
+export const useNetworkTone = (id: string): RowTone | undefined => {
+  const row = useRow('networks', id)
+  return row?.failure ? 'error' : row?.busy ? 'primary' : undefined
+}
+
+function Failure({ id, message }: { id: string; message: string }) {
+  const dismiss = useDismissFailure('networks')
+  return <RowFailure message={message} onDismiss={() => dismiss(id)} />
+}
 
 export function NameCell({ id }: CellProps) {
   const { t } = useTranslation('networks')
   const network = useRow('networks', id)
   if (!network) return null
   return (
-    <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
+    <NameWithFailure failure={network.failure ? <Failure id={id} message={network.failure.message} /> : null}>
       <CellText strong>{network.name}</CellText>
       {network.builtIn ? <Pill title={t('builtInHint')}>{t('builtIn')}</Pill> : null}
       {network.internal ? (
@@ -33,12 +43,7 @@ export function NameCell({ id }: CellProps) {
         </Pill>
       ) : null}
       {network.busy ? <StateBadge shape="busy" label={t(BUSY_WORDS[network.busy])} /> : null}
-      {network.failure ? (
-        <Pill tone="error" title={network.failure.message}>
-          {network.failure.message}
-        </Pill>
-      ) : null}
-    </span>
+    </NameWithFailure>
   )
 }
 

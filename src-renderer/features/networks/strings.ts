@@ -105,7 +105,6 @@ export const en = {
   disconnectForceExplain: 'Also when the container is gone and only its entry is left.',
   disconnected: '{{container}} is no longer on {{network}}.',
   hostHint: 'Containers cannot be connected to this network while they run.',
-  dismissFailure: 'Dismiss',
   retry: 'Try again'
 }
 
@@ -215,6 +214,5 @@ export const ko: typeof en = {
   disconnectForceExplain: '컨테이너가 없어지고 항목만 남은 때에도 해제합니다.',
   disconnected: '{{container}}을(를) {{network}}에서 연결 해제했습니다.',
   hostHint: '이 네트워크에는 실행 중인 컨테이너를 연결할 수 없습니다.',
-  dismissFailure: '닫기',
   retry: '다시 시도'
 }

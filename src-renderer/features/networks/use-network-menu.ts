@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Network } from '#shared/model/network'
-import { useCall } from '../../data/use-call'
-import { useClient } from '../../data/use-client'
-import { useEngineId } from '../../data/use-engine'
-import { CloseIcon, CopyIcon, NetworkIcon, TrashIcon } from '../../ui/icons'
+import { CopyIcon, NetworkIcon, TrashIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
 import { useNetworkFacts } from './network-context'
@@ -13,10 +10,7 @@ import { useNetworkFacts } from './network-context'
 export function useNetworkMenu(network: Network | undefined): (MenuAction | null)[] {
   const { t } = useTranslation('networks')
   const [, navigate] = useLocation()
-  const client = useClient()
-  const engine = useEngineId()
   const { askRemove } = useNetworkFacts()
-  const dismiss = useCall((id: string) => client.networks.dismissFailure({ engine, id }), { errors: 'toast' })
   if (!network) return []
   const { id, name } = network
   return [
@@ -28,9 +22,6 @@ export function useNetworkMenu(network: Network | undefined): (MenuAction | null
     },
     { id: 'copyName', label: t('copyName'), icon: CopyIcon, onSelect: () => void copyText(name) },
     { id: 'copyId', label: t('copyId'), icon: CopyIcon, onSelect: () => void copyText(id) },
-    ...(network.failure
-      ? [{ id: 'dismiss', label: t('dismissFailure'), icon: CloseIcon, onSelect: () => void dismiss.run(id) }]
-      : []),
     {
       id: 'remove',
       label: t('remove'),

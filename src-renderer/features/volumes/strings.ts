@@ -74,8 +74,7 @@ export const en = {
   usedByNobody: 'No container mounts this volume.',
   readOnly: 'read only',
   noLabels: 'No labels.',
-  noOptions: 'No options.',
-  dismissFailure: 'Dismiss'
+  noOptions: 'No options.'
 }
 
 export const ko: typeof en = {
@@ -152,6 +151,5 @@ export const ko: typeof en = {
   usedByNobody: '이 볼륨을 쓰는 컨테이너가 없습니다.',
   readOnly: '읽기 전용',
   noLabels: '라벨이 없습니다.',
-  noOptions: '옵션이 없습니다.',
-  dismissFailure: '닫기'
+  noOptions: '옵션이 없습니다.'
 }

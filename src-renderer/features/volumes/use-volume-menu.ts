@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Volume } from '#shared/model/volume'
-import { useCall } from '../../data/use-call'
-import { useClient } from '../../data/use-client'
-import { useEngineId } from '../../data/use-engine'
-import { CloseIcon, CopyIcon, TrashIcon, VolumeIcon } from '../../ui/icons'
+import { CopyIcon, TrashIcon, VolumeIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
 import { useVolumeFacts } from './volume-context'
@@ -13,10 +10,7 @@ import { useVolumeFacts } from './volume-context'
 export function useVolumeMenu(volume: Volume | undefined): (MenuAction | null)[] {
   const { t } = useTranslation('volumes')
   const [, navigate] = useLocation()
-  const client = useClient()
-  const engine = useEngineId()
   const { askRemove } = useVolumeFacts()
-  const dismiss = useCall((id: string) => client.volumes.dismissFailure({ engine, id }), { errors: 'toast' })
   if (!volume) return []
   const { id } = volume
   return [
@@ -34,9 +28,6 @@ export function useVolumeMenu(volume: Volume | undefined): (MenuAction | null)[]
       disabled: volume.mountpoint === '',
       onSelect: () => void copyText(volume.mountpoint)
     },
-    ...(volume.failure
-      ? [{ id: 'dismiss', label: t('dismissFailure'), icon: CloseIcon, onSelect: () => void dismiss.run(id) }]
-      : []),
     {
       id: 'remove',
       label: t('remove'),

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { formatAge, formatBytes } from '#shared/format'
+import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
 import { CellText } from '../../ui/CellText'
+import { NameWithFailure } from '../../ui/NameWithFailure'
 import { Pill } from '../../ui/Pill'
+import { RowFailure } from '../../ui/RowFailure'
 import { StateBadge } from '../../ui/StateBadge'
 import { color } from '../../ui/tokens'
 import type { RowTone } from '../../ui/table/types'
@@ -14,26 +17,28 @@ import { shownName } from './volume-rows'
 /** The cells of the volumes table; a volume's id is its name. */
 type CellProps = { id: string }
 
-export const useVolumeTone = (id: string): RowTone | undefined =>
-  useRow('volumes', id)?.failure ? 'error' : undefined
+export const useVolumeTone = (id: string): RowTone | undefined => {
+  const row = useRow('volumes', id)
+  return row?.failure ? 'error' : row?.busy ? 'primary' : undefined
+}
+
+function Failure({ id, message }: { id: string; message: string }) {
+  const dismiss = useDismissFailure('volumes')
+  return <RowFailure message={message} onDismiss={() => dismiss(id)} />
+}
 
 export function NameCell({ id }: CellProps) {
   const { t } = useTranslation('volumes')
   const volume = useRow('volumes', id)
   if (!volume) return null
   return (
-    <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
+    <NameWithFailure failure={volume.failure ? <Failure id={id} message={volume.failure.message} /> : null}>
       <CellText strong={!volume.anonymous} mono={volume.anonymous} title={id}>
         {shownName(volume)}
       </CellText>
       {volume.anonymous ? <Pill title={t('anonymousHint')}>{t('anonymous')}</Pill> : null}
       {volume.busy ? <StateBadge shape="busy" label={t('removing')} /> : null}
-      {volume.failure ? (
-        <Pill tone="error" title={volume.failure.message}>
-          {volume.failure.message}
-        </Pill>
-      ) : null}
-    </span>
+    </NameWithFailure>
   )
 }
 
