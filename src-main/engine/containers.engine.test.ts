@@ -10,7 +10,7 @@ import { act, create, detail, inspect, rename, revealEnv } from './containers'
 import { dismissFailure } from './deeds'
 import type { Connected } from './engine'
 import { portHolders } from './ports'
-import { startEngines, until, untilReady, type TestEngines } from './test-engines'
+import { startEngines, until, untilReady, type TestEngines } from './test-engine'
 
 let daemon: Docker
 let gantry: TestEngines

@@ -9,7 +9,7 @@ import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
 import { connect } from './connect'
 import { parseEndpoint } from './endpoint'
 import { problemOf } from './problem'
-import { containerNamed, startEngines, until, untilReady, type TestEngines } from './test-engines'
+import { containerNamed, startEngines, until, untilReady, type TestEngines } from './test-engine'
 
 let folder = ''
 const after: (() => Promise<unknown>)[] = []

@@ -14,7 +14,7 @@ import {
   networkMembers,
   removeNetworks
 } from './networks'
-import { startEngines, untilReady, type TestEngines } from './test-engines'
+import { startEngines, untilReady, type TestEngines } from './test-engine'
 import { createVolume, inspectVolume, removeVolumes, volumeSizes } from './volumes'
 
 let daemon: Docker

@@ -3,7 +3,7 @@ import { OBJECT_TABLES } from '#shared/model/tables'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, importImage } from '../../e2e/fixtures/images'
 import { tar } from '../../e2e/fixtures/tar'
-import { containerNamed, startEngines, until, untilReady, type TestEngines } from './test-engines'
+import { containerNamed, startEngines, until, untilReady, type TestEngines } from './test-engine'
 
 /** The smallest image: one file with this text. */
 const tinyTar = (text: string): Buffer => tar([{ path: 'file', bytes: Buffer.from(text) }])

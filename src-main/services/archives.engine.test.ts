@@ -13,7 +13,7 @@ import { tar } from '../../e2e/fixtures/tar'
 import { Tasks } from '../core/tasks'
 import { imagesService } from './images'
 import { save } from '../engine/save'
-import { changed, openEngine, type TestEngine } from '../engine/test-engine'
+import { openEngine, until, type TestEngine } from '../engine/test-engine'
 
 const ONE = 'gantry-test/archive-one:1'
 const TWO = 'gantry-test/archive-two:1'
@@ -66,7 +66,7 @@ const untag = () =>
   Promise.all([ONE, TWO].map(name => api.raw('DELETE', `/images/${encodeURIComponent(name)}`)))
 
 const ended = async (on: TestEngine, task: string): Promise<Task> => {
-  await changed(on.app, () => on.app.get('tasks', task)?.state !== 'running')
+  await until(on.app, () => on.app.get('tasks', task)?.state !== 'running')
   const row = on.app.get('tasks', task)
   if (!row) throw new Error('The task has no row.')
   return row
@@ -156,7 +156,7 @@ describe('load', () => {
     let id = ''
     for await (const { task } of await service.load(input, { signal: leave.signal }, stalled)) {
       id = task
-      await changed(test.app, () => (test.app.get('tasks', id)?.currentBytes ?? 0) >= 600_000)
+      await until(test.app, () => (test.app.get('tasks', id)?.currentBytes ?? 0) >= 600_000)
       leave.abort()
     }
     expect(test.app.get('tasks', id)).toMatchObject({ state: 'cancelled', failure: null })
