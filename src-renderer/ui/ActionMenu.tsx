@@ -1,9 +1,8 @@
-import IconButton from '@mui/material/IconButton'
 import Menu from '@mui/material/Menu'
-import Tooltip from '@mui/material/Tooltip'
 import { useState, type ReactNode } from 'react'
 import { MoreIcon } from './icons'
 import { menuItems, type MenuAction } from './menu-items'
+import { RowButton } from './RowButton'
 import { useUiText } from './texts'
 
 export type ActionMenuProps = {
@@ -19,32 +18,37 @@ export type ActionMenuProps = {
 export function ActionMenu({ actions, label, trigger }: ActionMenuProps) {
   const text = useUiText()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  // Rows have a menu each: none is made before it is asked for.
+  const [wasOpen, setWasOpen] = useState(false)
+  const open = (element: HTMLElement) => {
+    setWasOpen(true)
+    setAnchor(element)
+  }
   const name = label ?? text('more')
   return (
     <>
       {trigger === undefined ? (
-        <Tooltip title={name}>
-          <IconButton
-            aria-label={name}
-            aria-haspopup="menu"
-            aria-expanded={anchor !== null}
-            onClick={event => setAnchor(event.currentTarget)}
-          >
-            <MoreIcon />
-          </IconButton>
-        </Tooltip>
+        <RowButton
+          icon={MoreIcon}
+          label={name}
+          menu
+          expanded={anchor !== null}
+          onClick={event => open(event.currentTarget)}
+        />
       ) : (
-        trigger(setAnchor)
+        trigger(open)
       )}
-      <Menu
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      >
-        {menuItems(actions, () => setAnchor(null))}
-      </Menu>
+      {wasOpen ? (
+        <Menu
+          open={anchor !== null}
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+          transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        >
+          {menuItems(actions, () => setAnchor(null))}
+        </Menu>
+      ) : null}
     </>
   )
 }

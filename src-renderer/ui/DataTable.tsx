@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { enterAtActiveRow, keepTabWithinRow } from './table/tab-order'
 import { layoutColumns } from './table/layout'
 import { coverage } from './table/selection'
 import { TableGhosts } from './table/TableGhosts'
@@ -105,7 +106,11 @@ export function DataTable(props: DataTableProps) {
       style={style}
       onClick={input.onClick}
       onMouseDown={input.onMouseDown}
-      onKeyDown={input.onKeyDown}
+      onKeyDown={event => {
+        keepTabWithinRow(event, event.currentTarget)
+        input.onKeyDown(event)
+      }}
+      onFocus={event => enterAtActiveRow(event, event.currentTarget)}
       onContextMenu={input.onContextMenu}
     >
       <TableHeader
@@ -121,6 +126,7 @@ export function DataTable(props: DataTableProps) {
         onSelectAll={input.selectEverything}
         hasSlack={hasSlack}
       />
+      <span data-edge="start" tabIndex={-1} aria-hidden />
       {instead !== undefined ? (
         <div className="instead">{instead}</div>
       ) : (
@@ -161,6 +167,7 @@ export function DataTable(props: DataTableProps) {
           })}
         </div>
       )}
+      <span data-edge="end" tabIndex={-1} aria-hidden />
     </TableRoot>
   )
 }

@@ -1,5 +1,6 @@
 import SvgIcon, { type SvgIconProps } from '@mui/material/SvgIcon'
 import type { ComponentType } from 'react'
+import { iconClass } from './tokens'
 
 export type IconProps = SvgIconProps
 /** Any of the icons below; sized by font size (18 px unless told), coloured by `currentColor`. */
@@ -7,19 +8,38 @@ export type Icon = ComponentType<IconProps>
 
 // One pen for all: a 20-unit grid, 1.5-unit strokes, round ends.
 function draw(path: string, dots?: string): Icon {
-  return function DrawnIcon(props: IconProps) {
+  const drawing = (
+    <>
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+      {dots === undefined ? null : <path d={dots} fill="currentColor" stroke="none" />}
+    </>
+  )
+  return function DrawnIcon({ className, style, ...rest }: IconProps) {
+    // A plain drawing where nothing needs MUI: a table has hundreds of them.
+    if (Object.keys(rest).length > 0) {
+      return (
+        <SvgIcon viewBox="0 0 20 20" className={className} style={style} {...rest}>
+          {drawing}
+        </SvgIcon>
+      )
+    }
     return (
-      <SvgIcon viewBox="0 0 20 20" {...props}>
-        <path
-          d={path}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-        {dots === undefined ? null : <path d={dots} fill="currentColor" stroke="none" />}
-      </SvgIcon>
+      <svg
+        viewBox="0 0 20 20"
+        className={className === undefined ? iconClass : `${iconClass} ${className}`}
+        style={style}
+        aria-hidden
+        focusable="false"
+      >
+        {drawing}
+      </svg>
     )
   }
 }
@@ -81,6 +101,7 @@ export const MinusIcon = draw('M4 10h12')
 export const TerminalIcon = draw(
   'M3.5 4h13A1.5 1.5 0 0 1 18 5.5v9a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 2 14.5v-9A1.5 1.5 0 0 1 3.5 4zM5.5 7.5 8 10l-2.5 2.5M10 12.8h4'
 )
+export const CommandIcon = draw('m4 5.5 4.5 4.5L4 14.5M10.5 15H16')
 export const LogsIcon = draw('M3.5 5h13M3.5 8.4h9M3.5 11.7h11.5M3.5 15h6.5')
 export const ChartIcon = draw('M3 3.5v12A1.5 1.5 0 0 0 4.5 17H17M6.2 12.5l3-4 2.6 2.4L16.5 5')
 export const InspectIcon = draw(

@@ -71,6 +71,9 @@ export const shadow = {
   dialog: '0 2px 6px rgba(6, 24, 28, 0.08), 0 24px 64px rgba(6, 24, 28, 0.22)'
 } as const
 
+/** The class of every icon; its style is the theme's. */
+export const iconClass = 'gantry-icon'
+
 /** Draws the focus ring of plain elements; MUI's own get theirs from the theme. */
 export const focusRing = { outline: `2px solid ${color.primary}`, outlineOffset: 1 } as const
 

@@ -4,6 +4,8 @@ import { LineView } from './line-view'
 
 export const lineHeight = 20
 const overscan = 6
+const frameMs = 8
+const longestWaitMs = 100
 // Chromium draws nothing beyond about 33 million px.
 const tallestPx = 16_000_000
 
@@ -81,8 +83,18 @@ export function useLogWindow(buffer: LogBuffer, only: LogSource | undefined, wra
   // What came since the last frame is taken in once a frame.
   useEffect(() => {
     let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let readyAt = 0
     const take = () => {
       frame = 0
+      timer = undefined
+      const began = performance.now()
+      // Half of the time is for what brings the lines: where a frame is costly, the next one waits as long
+      // as this one took, painting included.
+      setTimeout(() => {
+        const now = performance.now()
+        readyAt = now + Math.min(longestWaitMs, now - began)
+      })
       const gone = view.update()
       const element = scroller.current
       if (!follows.current && gone > 0 && element !== null) {
@@ -95,7 +107,13 @@ export function useLogWindow(buffer: LogBuffer, only: LogSource | undefined, wra
       read()
     }
     const ask = () => {
-      if (frame === 0) frame = requestAnimationFrame(take)
+      if (frame !== 0 || timer !== undefined) return
+      const waitMs = readyAt - performance.now()
+      if (waitMs < frameMs) frame = requestAnimationFrame(take)
+      else
+        timer = setTimeout(() => {
+          frame = requestAnimationFrame(take)
+        }, waitMs - frameMs)
     }
     ask()
     const leave = buffer.subscribe(ask)
@@ -105,6 +123,7 @@ export function useLogWindow(buffer: LogBuffer, only: LogSource | undefined, wra
       leave()
       observer.disconnect()
       cancelAnimationFrame(frame)
+      clearTimeout(timer)
     }
   }, [buffer, view, read])
 

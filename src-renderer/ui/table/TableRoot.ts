@@ -49,15 +49,14 @@ export const TableRoot = styled('div')({
   '& .row[aria-selected=true]': { background: color.selected },
   '& .row[aria-selected=true]:hover': { background: color.selectedHover },
   '& .row:focus-visible, & .group:focus-visible': { ...focusRing, outlineOffset: -2, borderRadius: 6 },
-  '& .row::before': {
+  '& .row[data-tone]::before': {
     content: '""',
     position: 'absolute',
     insetInlineStart: 0,
     top: 8,
     bottom: 8,
     width: 3,
-    borderRadius: 3,
-    background: 'transparent'
+    borderRadius: 3
   },
   '& .row[data-tone=error]::before': { background: toneText.error },
   '& .row[data-tone=warning]::before': { background: color.amber },
