@@ -199,3 +199,20 @@ const logInto = (witness: Witness) => (error: unknown) => `log-${witness.logged.
 export async function settle({ client }: Served, times = 20): Promise<void> {
   for (let turn = 0; turn < times; turn++) await client.ask.nothing()
 }
+
+/** More than any test could read. */
+export const ENDLESS = 1e9
+
+/** The AppError that a promise rejects with. */
+export const failure = (promise: Promise<unknown>): Promise<AppError> =>
+  promise.then(
+    () => Promise.reject(new Error('It succeeded.')),
+    (error: unknown) => (error instanceof AppError ? error : Promise.reject(error))
+  )
+
+/** All items of a stream that ends. */
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
