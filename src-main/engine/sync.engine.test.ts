@@ -1,8 +1,14 @@
+import type Dockerode from 'dockerode'
+import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { OBJECT_TABLES } from '#shared/model/tables'
+import { OBJECT_TABLES, type ObjectRows } from '#shared/model/tables'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, importImage } from '../../e2e/fixtures/images'
 import { tar } from '../../e2e/fixtures/tar'
+import { silentLog } from '../core/log'
+import { Store } from '../core/store'
+import type { ObjectTable } from './object-table'
+import { Sync } from './sync'
 import { containerNamed, startEngines, until, untilReady, type TestEngines } from './test-engine'
 
 /** The smallest image: one file with this text. */
@@ -193,7 +199,7 @@ test('listing again changes nothing: the list and the inspect of an object agree
   }
   const use = other.use()
   for (const row of before) {
-    // Only the times of what does not run are the list's to leave out.
+    // The times of what does not run are the list's to round or to leave out.
     const listed = other.store.get('containers', row.id)
     expect({ ...listed, startedAt: 0, finishedAt: 0 }).toEqual({ ...row, startedAt: 0, finishedAt: 0 })
     await use.refresh('containers', row.id)
@@ -206,6 +212,48 @@ test('listing again changes nothing: the list and the inspect of an object agree
   await daemon.raw('DELETE', `/containers/${ids.running}?force=1`)
   await daemon.delete('/volumes/agree-vol')
   await daemon.delete('/networks/agree-net')
+})
+
+test('what no event has told is found by the next list, and a lost container is dropped by it', async () => {
+  const stop = new AbortController()
+  // The real engine, of which no event arrives.
+  const deaf = Object.create(gantry.use().docker) as Dockerode
+  deaf.getEvents = () => Promise.resolve(new PassThrough({ signal: stop.signal }).on('error', () => {}))
+  const store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as ObjectTable[])
+  const sync = new Sync({
+    docker: deaf,
+    store,
+    log: silentLog,
+    engineTimeAt: Date.now(),
+    signal: stop.signal,
+    relistIntervalMs: 50
+  })
+  let tellReady = () => {}
+  const ready = new Promise<void>(resolve => (tellReady = resolve))
+  const over = sync.run(tellReady).catch(() => undefined)
+  await ready
+  const id = await create('unheard', { Cmd: ['sh', '-c', 'exit 3'] })
+  await until(store, () => store.get('containers', id)?.state === 'created')
+  await daemon.post(`/containers/${id}/start`)
+  const row = await until(store, () => {
+    const found = store.get('containers', id)
+    return found?.exitCode === 3 && found
+  })
+  // From the list alone, in its words.
+  expect(Math.abs((row.finishedAt ?? 0) - Date.now())).toBeLessThan(60_000)
+  // Listing again and again changes nothing about it.
+  let changes = 0
+  const stopCounting = store.onChange(() => changes++)
+  await daemon.post('/volumes/create', { Name: 'unheard-vol' })
+  await until(store, () => store.get('volumes', 'unheard-vol') !== undefined)
+  await daemon.delete('/volumes/unheard-vol')
+  await until(store, () => store.get('volumes', 'unheard-vol') === undefined)
+  stopCounting()
+  expect(changes).toBe(2)
+  await daemon.delete(`/containers/${id}`)
+  await until(store, () => store.get('containers', id) === undefined)
+  stop.abort()
+  await over
 })
 
 test('hostile names and labels arrive as they are', async () => {

@@ -24,6 +24,8 @@ export type SyncOptions = {
   engineTimeAt: number
   /** Aborts when the connection is no longer wanted. */
   signal: AbortSignal
+  /** 60 s unless given. */
+  relistIntervalMs?: number
 }
 
 /**
@@ -66,7 +68,7 @@ export class Sync {
   }
 
   async #live(onReady: () => void): Promise<void> {
-    const { store, signal } = this.#options
+    const { store, signal, relistIntervalMs = RELIST_INTERVAL_MS } = this.#options
     const containers = this.#list('containers').then(() => {
       onReady()
       for (const row of store.all('containers'))
@@ -74,7 +76,7 @@ export class Sync {
     })
     await Promise.all([containers, this.#list('images'), this.#list('volumes'), this.#list('networks')])
     for (;;) {
-      await sleep(RELIST_INTERVAL_MS, undefined, { signal })
+      await sleep(relistIntervalMs, undefined, { signal })
       await Promise.all(
         (['containers', 'images', 'volumes', 'networks'] as const).map(table => this.#list(table))
       )
