@@ -1,4 +1,6 @@
 import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Tooltip from '@mui/material/Tooltip'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actCommand } from '#shared/model/command'
@@ -9,7 +11,9 @@ import {
   type ContainerDetail,
   type ContainerVerb
 } from '#shared/model/container'
+import { CommandsDialog } from '../../ui/CommandsDialog'
 import {
+  CopyIcon,
   KillIcon,
   PauseIcon,
   PlayIcon,
@@ -42,7 +46,11 @@ const shownVerbs = (row: Container): readonly ContainerVerb[] => {
   return ['start', 'restart', 'remove']
 }
 
-const plainAct = (verb: 'start' | 'stop' | 'restart' | 'pause' | 'resume'): ContainerAct => ({ verb })
+/** Kill and remove ask first, and show their command then. */
+type AtOnce = Exclude<ContainerVerb, 'kill' | 'remove'>
+const isAtOnce = (verb: ContainerVerb): verb is AtOnce => verb !== 'kill' && verb !== 'remove'
+
+const plainAct = (verb: AtOnce): ContainerAct => ({ verb })
 
 const iconOnlyWhereNarrow = {
   '@media (max-width: 600px)': {
@@ -57,19 +65,21 @@ type ContainerActionsProps = { row: Container; detail: ContainerDetail | null }
 /** All that can be done to the container, each with its command beside it. */
 export function ContainerActions({ row, detail }: ContainerActionsProps) {
   const { t } = useTranslation('container')
-  const [asking, setAsking] = useState<'kill' | 'remove' | null>(null)
+  const [asking, setAsking] = useState<'kill' | 'remove' | 'commands' | null>(null)
   const act = useAct(row.id)
   const possible = possibleVerbs(row.state)
+  const atOnce = shownVerbs(row)
+    .filter(isAtOnce)
+    .filter(verb => possible.includes(verb))
   const isBusy = row.busy !== null || act.pending
   const button = (verb: ContainerVerb) => {
     const Drawing = icons[verb]
-    const asks = verb === 'kill' || verb === 'remove'
     const isMain = verb === 'start' || verb === 'resume'
     return (
       <CommandTooltip
         key={verb}
         explain={t(`explain_${verb}`)}
-        command={asks ? null : actCommand(plainAct(verb), [row.name])}
+        command={isAtOnce(verb) ? actCommand(plainAct(verb), [row.name]) : null}
       >
         <span>
           <Button
@@ -81,7 +91,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
             loadingPosition="start"
             aria-label={t(`verb_${verb}`)}
             sx={isMain ? undefined : iconOnlyWhereNarrow}
-            onClick={() => (asks ? setAsking(verb) : void act.run(plainAct(verb)))}
+            onClick={() => (isAtOnce(verb) ? void act.run(plainAct(verb)) : setAsking(verb))}
           >
             <span className="label">{t(`verb_${verb}`)}</span>
           </Button>
@@ -92,6 +102,24 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
   return (
     <>
       {shownVerbs(row).map(button)}
+      {atOnce.length === 0 ? null : (
+        <Tooltip title={t('commands')}>
+          <IconButton aria-label={t('commands')} onClick={() => setAsking('commands')}>
+            <CopyIcon />
+          </IconButton>
+        </Tooltip>
+      )}
+      {asking === 'commands' ? (
+        <CommandsDialog
+          title={t('commandsTitle', { name: row.name })}
+          intro={t('commandsText')}
+          commands={atOnce.map(verb => ({
+            label: t(`verb_${verb}`),
+            command: actCommand(plainAct(verb), [row.name])
+          }))}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
       {asking === 'kill' ? <KillDialog row={row} onClose={() => setAsking(null)} /> : null}
       {asking === 'remove' ? (
         <RemoveDialog row={row} detail={detail} onClose={() => setAsking(null)} />

@@ -23,6 +23,9 @@ export const en = {
   tab_terminal: 'Terminal',
   tab_inspect: 'Inspect',
 
+  commands: 'Copy docker commands…',
+  commandsTitle: 'Docker commands for “{{name}}”',
+  commandsText: 'What these buttons do, for a terminal. Nothing is done by opening or copying this.',
   verb_start: 'Start',
   verb_stop: 'Stop',
   verb_restart: 'Restart',
@@ -275,6 +278,10 @@ export const ko: typeof en = {
   tab_terminal: '터미널',
   tab_inspect: '원본 정보',
 
+  commands: 'Docker 명령 복사…',
+  commandsTitle: '“{{name}}” 컨테이너의 Docker 명령',
+  commandsText:
+    '버튼이 하는 일을 터미널 명령으로 나타낸 것입니다. 열거나 복사해도 아무 일도 일어나지 않습니다.',
   verb_start: '시작',
   verb_stop: '중지',
   verb_restart: '다시 시작',

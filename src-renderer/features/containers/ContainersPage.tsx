@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/DataTable'
 import { Page } from '../../ui/Page'
 import type { RowTone } from '../../ui/table/types'
 import { containerColumns } from './columns'
+import { ContainerCommandsDialog } from './ContainerCommandsDialog'
 import { ContainerGroupActions } from './ContainerGroupActions'
 import { ContainerRowActions } from './ContainerRowActions'
 import { ContainersContext, type ContainersContextValue } from './containers-context'
@@ -72,6 +73,7 @@ export function ContainersPage() {
       act: (act, ids) => void newestAct.current(act, ids),
       askKill: ids => ask('kill', ids),
       askRemove: ids => ask('remove', ids),
+      askCommands: ids => ask('commands', ids),
       openMenu: (id, at) => setMenu({ id, at })
     }),
     [t, i18n.language, stats, host, canAct, ask]
@@ -130,6 +132,7 @@ export function ContainersPage() {
       {asking?.about === 'remove' ? (
         <RemoveContainersDialog rows={asking.rows} onRemove={doAsked} onClose={close} />
       ) : null}
+      {asking?.about === 'commands' ? <ContainerCommandsDialog rows={asking.rows} onClose={close} /> : null}
     </ContainersContext>
   )
 }

@@ -17,6 +17,8 @@ export type ContainersContextValue = {
   act: (act: ContainerAct, ids: readonly string[]) => void
   askKill: (ids: readonly string[]) => void
   askRemove: (ids: readonly string[]) => void
+  /** Shows the commands of what can be done at once. */
+  askCommands: (ids: readonly string[]) => void
   /** Everything that can be done to one container: one menu for all rows. */
   openMenu: (id: string, at: MenuPlace) => void
 }

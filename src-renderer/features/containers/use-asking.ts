@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react'
 import type { Container } from '#shared/model/container'
 import { useEngineMirror } from '../../data/use-engine'
 
-/** A question before a deed, about the rows as they are at that moment. */
-export type Asking = { about: 'kill' | 'remove'; rows: readonly Container[] }
+/** A question before a deed, or what was asked about deeds, about the rows as they are at that moment. */
+export type Asking = { about: 'kill' | 'remove' | 'commands'; rows: readonly Container[] }
 
 /** Holds which question is open. */
 export function useAsking() {

@@ -7,14 +7,14 @@ import { ChartIcon, CopyIcon, LogsIcon, TerminalIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
 import { useContainers } from './containers-context'
-import { canDo, plainAct, verbIcons, verbs } from './verbs'
+import { atOnceCommands, canDo, plainAct, verbIcons, verbs } from './verbs'
 
 /** Everything that can be done to one container, with the command that does the same. */
 export function useContainerMenu(row: Container | undefined): readonly (MenuAction | null)[] {
   const { t } = useTranslation('containers')
   const [, navigate] = useLocation()
   const toast = useToast()
-  const { act, askKill, askRemove, canAct } = useContainers()
+  const { act, askKill, askRemove, askCommands, canAct } = useContainers()
   if (!row) return []
   const { id, name } = row
 
@@ -48,6 +48,13 @@ export function useContainerMenu(row: Container | undefined): readonly (MenuActi
     null,
     ...shown.map(deed),
     null,
+    {
+      id: 'commands',
+      label: t('commands'),
+      icon: CopyIcon,
+      disabled: atOnceCommands([row]).length === 0,
+      onSelect: () => askCommands([id])
+    },
     {
       id: 'copy',
       label: t('copyId'),

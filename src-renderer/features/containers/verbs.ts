@@ -1,3 +1,4 @@
+import { actCommand } from '#shared/model/command'
 import { possibleVerbs, type Container, type ContainerAct, type ContainerVerb } from '#shared/model/container'
 import {
   KillIcon,
@@ -48,6 +49,17 @@ export const canDo = (verb: ContainerVerb, row: Pick<Container, 'state' | 'busy'
 /** The verb that a row's first button has. */
 export const mainVerb = (row: Pick<Container, 'state'>): 'start' | 'stop' | 'resume' =>
   row.state === 'paused' ? 'resume' : row.state === 'running' || row.state === 'restarting' ? 'stop' : 'start'
+
+/**
+ * The command of each deed that one press does to these containers, in the order of the buttons. Kill and remove
+ * are not among them: they ask first, and show their command then.
+ */
+export const atOnceCommands = (rows: readonly Pick<Container, 'name' | 'state'>[]) =>
+  verbs.flatMap(verb => {
+    if (verb === 'kill' || verb === 'remove') return []
+    const names = rows.filter(row => possibleVerbs(row.state).includes(verb)).map(({ name }) => name)
+    return names.length === 0 ? [] : { verb, command: actCommand(plainAct(verb), names) }
+  })
 
 /** A dialog about more than this many drops their icons: thousands of drawings take seconds. */
 export const MANY = 100

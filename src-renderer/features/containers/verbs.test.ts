@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { atOnceCommands } from './verbs'
+
+const commands = (...rows: Parameters<typeof atOnceCommands>[0]) =>
+  atOnceCommands(rows).map(({ command }) => command)
+
+describe('the commands of what one press does', () => {
+  it('are those that make sense now, without the ones that ask first', () => {
+    expect(commands({ name: 'web', state: 'running' })).toEqual([
+      'docker stop web',
+      'docker restart web',
+      'docker pause web'
+    ])
+    expect(commands({ name: 'web', state: 'paused' })).toContain('docker unpause web')
+  })
+
+  it('name of many only those that the deed is for', () => {
+    const found = commands(
+      { name: 'web', state: 'running' },
+      { name: 'job', state: 'exited' },
+      { name: 'db', state: 'running' }
+    )
+    expect(found).toContain('docker start job')
+    expect(found).toContain('docker stop web db')
+  })
+
+  it('are none for a container that is going', () => {
+    expect(commands({ name: 'web', state: 'removing' })).toEqual([])
+  })
+})
