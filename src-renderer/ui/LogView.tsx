@@ -1,8 +1,17 @@
 import Button from '@mui/material/Button'
-import { useCallback, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import {
+  memo,
+  useCallback,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode
+} from 'react'
 import { FindBar } from './FindBar'
 import { ArrowDownIcon, InfoIcon } from './icons'
 import type { LogBuffer, LogSource } from './log-buffer'
+import { LineCount } from './logs/LineCount'
 import { LineDialog } from './logs/LineDialog'
 import { lineText, plainLine } from './logs/line-text'
 import { useLogSettings } from './logs/log-settings'
@@ -14,6 +23,7 @@ import { useLogWindow } from './logs/use-log-window'
 import type { TextQuery } from './text-query'
 import { useUiText } from './texts'
 import { copyText } from './use-copy'
+import { useLatest } from './use-latest'
 
 export type LogViewProps = {
   /** Keep it outside React (a ref, or a store of the page): the view only reads it. */
@@ -30,6 +40,8 @@ export type LogViewProps = {
   empty?: ReactNode
 }
 
+// The log renders with every frame; its controls need not.
+const Find = memo(FindBar)
 const noQuery: TextQuery = { text: '', regex: false, matchCase: false }
 
 /**
@@ -68,6 +80,22 @@ export function LogView({ buffer, label, onDownload, toolbar, footer, empty }: L
   const copyPicked = () => {
     if (picked !== undefined) copyLines(Math.min(picked.from, picked.to), Math.max(picked.from, picked.to))
   }
+  const lineCount = useMemo(() => <LineCount buffer={buffer} view={view} />, [buffer, view])
+  const actions = useLatest({
+    stepTo,
+    copyPicked,
+    copyAll: () => copyLines(buffer.trimmed, buffer.end),
+    setOnly: (next: LogSource | undefined) => {
+      setOnly(next)
+      setPicked(undefined)
+      follow()
+    },
+    toggleFollow: () => (following ? show(seen().first) : follow()),
+    setTimes: (times: boolean) => setSettings({ times }),
+    setWrap: (wrap: boolean) => setSettings({ wrap }),
+    download: () => onDownload?.(),
+    clear: () => buffer.clear()
+  })
   const onClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
     const row = event.target.closest<HTMLElement>('[data-line]')
@@ -95,38 +123,28 @@ export function LogView({ buffer, label, onDownload, toolbar, footer, empty }: L
 
   return (
     <LogRoot data-wrap={settings.wrap}>
-      <LogToolbar
-        start={toolbar}
-        search={
-          <FindBar
-            query={query}
-            onQuery={setQuery}
-            placeholder={text('logSearch')}
-            count={hits.count}
-            at={hits.at}
-            bad={hits.bad}
-            onStep={stepTo}
-          />
-        }
-        lineCount={view.count}
-        only={only}
-        setOnly={next => {
-          setOnly(next)
-          setPicked(undefined)
-          follow()
-        }}
-        following={following}
-        onFollow={() => (following ? show(seen().first) : follow())}
-        showTimes={buffer.timestamped ? settings.times : undefined}
-        setShowTimes={times => setSettings({ times })}
-        wrap={settings.wrap}
-        setWrap={wrap => setSettings({ wrap })}
-        hasPicked={picked !== undefined}
-        onCopyPicked={copyPicked}
-        onCopyAll={() => copyLines(buffer.trimmed, buffer.end)}
-        onDownload={onDownload}
-        onClear={() => buffer.clear()}
-      />
+      <div className="bar">
+        <Find
+          query={query}
+          onQuery={setQuery}
+          placeholder={text('logSearch')}
+          count={hits.count}
+          at={hits.at}
+          bad={hits.bad}
+          onStep={actions.stepTo}
+        />
+        {toolbar}
+        <LogToolbar
+          lineCount={lineCount}
+          only={only}
+          following={following}
+          showTimes={buffer.timestamped ? settings.times : undefined}
+          wrap={settings.wrap}
+          hasPicked={picked !== undefined}
+          hasDownload={onDownload !== undefined}
+          actions={actions}
+        />
+      </div>
       {buffer.trimmed === 0 ? null : (
         <div className="trimmed" role="status">
           <InfoIcon />
