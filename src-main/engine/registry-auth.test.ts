@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { explainRegistry, registryOf, streamFailure } from './image-errors'
-import { loginOf } from './registry-auth'
+import { loginOf, registryAuth } from './registry-auth'
 import { saveFileName } from './save'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -36,6 +39,62 @@ describe('the login of a registry', () => {
       expect(loginOf(text, 'docker.io')).toBeNull()
     }
   )
+})
+
+describe('a credential helper', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gantry-login-'))
+    vi.stubEnv('PATH', `${folder}${delimiter}${process.env['PATH'] ?? ''}`)
+    // A real program, as helpers are: it knows two registries.
+    writeFileSync(
+      join(folder, 'docker-credential-test'),
+      `#!/bin/sh
+read -r server
+case "$1 $server" in
+  'get r.test') echo '{"ServerURL":"r.test","Username":"me","Secret":"hush"}' ;;
+  'get https://index.docker.io/v1/') echo '{"Username":"<token>","Secret":"tok"}' ;;
+  *) echo 'credentials not found in native keychain'; exit 1 ;;
+esac
+`,
+      { mode: 0o755 }
+    )
+  })
+  afterEach(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
+  })
+
+  const plain = { 'r.test': { auth: base64('old:one') }, 'plain.test': { auth: base64('you:two') } }
+  const hub = {
+    username: '',
+    password: '',
+    identitytoken: 'tok',
+    serveraddress: 'https://index.docker.io/v1/'
+  }
+  it.each([
+    ['r.test/x', { credsStore: 'test' }, { username: 'me', password: 'hush', serveraddress: 'r.test' }],
+    [
+      'r.test/x',
+      { credHelpers: { 'r.test': 'test' } },
+      { username: 'me', password: 'hush', serveraddress: 'r.test' }
+    ],
+    ['team/x', { credsStore: 'test' }, hub],
+    [
+      'plain.test/x',
+      { credsStore: 'test' },
+      { username: 'you', password: 'two', serveraddress: 'plain.test' }
+    ],
+    ['r.test/x', { credsStore: 'missing' }, { username: 'old', password: 'one', serveraddress: 'r.test' }],
+    ['r.test/x', { credsStore: '../test' }, { username: 'old', password: 'one', serveraddress: 'r.test' }],
+    ['none.test/x', { credsStore: 'test' }, null]
+  ])('%s with %j', async (reference, config, login) => {
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths: plain, ...config }))
+    const header = (await registryAuth(folder, reference))['X-Registry-Auth']
+    const told: unknown =
+      header === undefined ? null : JSON.parse(Buffer.from(header, 'base64url').toString())
+    expect(told).toEqual(login)
+  })
 })
 
 describe('the registry of a reference', () => {
