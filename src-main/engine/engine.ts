@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
 import { setMaxListeners } from 'node:events'
-import type { EngineSource, Engine as EngineRow } from '#shared/model/engine'
+import type { EngineProblem, EngineSource, Engine as EngineRow } from '#shared/model/engine'
 import { OBJECT_TABLES, type AppRows, type ObjectRows, type Patch } from '#shared/model/tables'
 import { AppError } from '#shared/wire/errors'
 import type { Log } from '../core/log'
@@ -148,9 +148,13 @@ export class Engine {
         })
       } catch (error) {
         if (stopped.aborted) return
-        if (!(error instanceof EngineFault)) this.#log.warn(`${this.#row.name}:`, error)
         if (performance.now() > steadyFromAt) attempt = 0
-        await this.#rest(error, backoffMs(attempt++))
+        const { problem, message } = problemOf(error, this.endpoint)
+        // The same again at every retry says nothing new.
+        const before = this.#row.state
+        const isNews = before.at !== 'unreachable' || before.message !== message
+        if (isNews && !(error instanceof EngineFault)) this.#log.warn(`${this.#row.name}: ${message}`, error)
+        await this.#rest(problem, message, backoffMs(attempt++))
       }
     }
   }
@@ -196,8 +200,7 @@ export class Engine {
     }
   }
 
-  async #rest(error: unknown, waitMs: number): Promise<void> {
-    const { problem, message } = problemOf(error, this.endpoint)
+  async #rest(problem: EngineProblem, message: string, waitMs: number): Promise<void> {
     const before = this.#row.state
     const since = before.at === 'unreachable' ? before.since : Date.now()
     const state = { at: 'unreachable', problem, message, since } as const

@@ -6,6 +6,8 @@ import { request } from './raw'
 
 /** The friendliest first. */
 const SHELLS = ['/bin/bash', '/usr/bin/bash', '/bin/zsh', '/bin/ash', '/bin/sh', '/usr/bin/sh', '/busybox/sh']
+/** An image may be hostile, and its links lead in a circle. */
+const MAX_LINKS = 16
 
 /**
  * The first shell that exists in a container: `HEAD /containers/{id}/archive`, which starts no process.
@@ -37,7 +39,13 @@ export async function anyShell(
   return null
 }
 
-async function exists(engine: RawEngine, id: string, path: string, signal: AbortSignal): Promise<boolean> {
+async function exists(
+  engine: RawEngine,
+  id: string,
+  path: string,
+  signal: AbortSignal,
+  linksLeft = MAX_LINKS
+): Promise<boolean> {
   const query = new URLSearchParams({ path })
   const { status, headers } = await request(
     engine,
@@ -47,7 +55,8 @@ async function exists(engine: RawEngine, id: string, path: string, signal: Abort
   )
   if (status === 404) return false
   const target = linkTarget(headers.get('x-docker-container-path-stat') ?? '')
-  return target === '' || target === path || exists(engine, id, target, signal)
+  if (target === '' || target === path) return true
+  return linksLeft > 0 && exists(engine, id, target, signal, linksLeft - 1)
 }
 
 /** The engine resolves the folders on the way, but says where a link at the end leads. */

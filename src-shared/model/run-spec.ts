@@ -70,7 +70,7 @@ export const RunSpec = z.object({
   labels: Labels,
   user: z.string().max(255),
   workingDir: z.string().max(4096),
-  /** Pull the image first when the engine has not got it. */
+  /** null: as much as there is. */
   memoryLimitBytes: z
     .number()
     .int()
