@@ -60,7 +60,10 @@ export function JsonView({ json, label }: JsonViewProps) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => jsonLineHeight,
-    overscan: 12
+    overscan: 12,
+    // What is gone to does not stick to an edge.
+    scrollPaddingStart: 2 * jsonLineHeight,
+    scrollPaddingEnd: 3 * jsonLineHeight
   })
 
   // After the way to it has been unfolded, the line is there to be scrolled to.

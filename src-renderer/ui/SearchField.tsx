@@ -87,7 +87,7 @@ export function SearchField({
       sx={{
         width,
         maxWidth: '100%',
-        '& .MuiOutlinedInput-input.MuiOutlinedInput-input': { paddingInline: 0 },
+        '& .MuiOutlinedInput-input': { paddingInline: '0 !important' },
         '@media (max-width: 600px)': { width: '100%' }
       }}
     />
