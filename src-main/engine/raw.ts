@@ -10,13 +10,14 @@ const STREAM_HOLD_MS = 4
 /**
  * GET of a body that may be endless, over HTTP/1.0 so that the engine sends no chunk framing. The pieces are
  * at most 64 KiB, may be kept, and are read no faster than they are pulled. Aborting closes the connection.
- * `path` is without the API version.
+ * `path` is without the API version; `unreadBytes` is what is kept for the reader before the engine is paused.
  * @throws AppError what the engine refused, `engine_down`, `cancelled`
  */
 export async function getStream(
   engine: RawEngine,
   path: string,
-  signal: AbortSignal
+  signal: AbortSignal,
+  unreadBytes = STREAM_UNREAD_BYTES
 ): Promise<AsyncGenerator<Uint8Array, void, void>> {
   const { reply } = await exchange(
     engine,
@@ -25,7 +26,7 @@ export async function getStream(
       path,
       version: '1.0',
       holdMs: STREAM_HOLD_MS,
-      unreadBytes: STREAM_UNREAD_BYTES,
+      unreadBytes,
       bufferBytes: STREAM_BUFFER_BYTES
     },
     signal

@@ -13,6 +13,8 @@ import { failureOf } from './progress'
 import { getStream } from './raw'
 
 const WRITE_BYTES = 4 * 1024 * 1024
+/** Kept for a reader that is busy writing, so that the engine goes on meanwhile. */
+const UNREAD_BYTES = 4 * 1024 * 1024
 /** A tar ends with two blocks of zeros. */
 const TAR_END_BYTES = 1024
 const TAR_BLOCK_BYTES = 512
@@ -29,9 +31,11 @@ export async function* save(
 ): AsyncGenerator<Uint8Array, void, void> {
   const names = references.map(reference => `names=${encodeURIComponent(reference)}`).join('&')
   const reading = AbortSignal.any([signal, engine.signal])
-  const body = await getStream(engine, `/images/get?${names}`, reading).catch((error: unknown) => {
-    throw isGone(error) ? missingImage(references.join(', '), error) : error
-  })
+  const body = await getStream(engine, `/images/get?${names}`, reading, UNREAD_BYTES).catch(
+    (error: unknown) => {
+      throw isGone(error) ? missingImage(references.join(', '), error) : error
+    }
+  )
   let sizeBytes = 0
   let tail: Uint8Array = new Uint8Array(0)
   for await (const bytes of body) {

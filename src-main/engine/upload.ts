@@ -72,6 +72,8 @@ async function send(
   const source = body[Symbol.asyncIterator]()
   let sentBytes = 0
   let ended = false
+  // One write is under way while the next bytes are fetched.
+  let writing: Promise<void> = Promise.resolve()
   try {
     for (;;) {
       const got = await Promise.race([stopped, source.next()])
@@ -82,10 +84,14 @@ async function send(
       sentBytes += bytes.length
       if (sizeBytes !== null && sentBytes > sizeBytes)
         throw new AppError('bad_request', 'The file grew while it was being sent. Try again.')
+      await writing
       if (sizeBytes === null) await write(`${bytes.length.toString(16)}\r\n`)
-      await write(bytes)
+      writing = write(bytes)
+      // Awaited at the next turn; until then its failure is nobody's.
+      writing.catch(() => undefined)
       if (sizeBytes === null) await write('\r\n')
     }
+    await writing
     ended = true
   } finally {
     // Not awaited: it would wait for an item that may never come.

@@ -138,6 +138,8 @@ async function checkPage(pageDir: string): Promise<void> {
 }
 
 const LIMITS = {
+  // A download is written in large pieces, not in the 64 KiB that Node keeps by itself.
+  highWaterMark: 1024 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,

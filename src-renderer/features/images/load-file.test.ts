@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/wire/errors'
-import { loadFile, SLICE_BYTES, type Readable } from './load-file'
+import { loadFile, SEND_BYTES, SLICE_BYTES, type Readable } from './load-file'
 
 const fileOf = (bytes: Uint8Array<ArrayBuffer>): Readable & { largestRead: number } => ({
   name: 'app.tar',
@@ -47,15 +47,16 @@ const host = (endsAfter = Infinity) => {
 }
 
 describe('loadFile', () => {
-  it('sends every byte in order, one slice at a time', async () => {
+  it('sends every byte in order, one piece at a time', async () => {
     const bytes = new Uint8Array(2 * SLICE_BYTES + 7).map((_, at) => at % 251)
     const file = fileOf(bytes)
     const { open, got, seen } = host()
     const tasks: string[] = []
     await loadFile(file, open, task => tasks.push(task))
-    expect(got.map(slice => slice.length)).toEqual([SLICE_BYTES, SLICE_BYTES, 7])
+    const whole = (2 * SLICE_BYTES) / SEND_BYTES
+    expect(got.map(piece => piece.length)).toEqual([...Array<number>(whole).fill(SEND_BYTES), 7])
     const joined = new Uint8Array(bytes.length)
-    got.forEach((slice, at) => joined.set(slice, at * SLICE_BYTES))
+    got.forEach((piece, at) => joined.set(piece, at * SEND_BYTES))
     expect(joined.every((byte, at) => byte === bytes[at])).toBe(true)
     expect(file.largestRead).toBe(SLICE_BYTES)
     expect(seen.mostOpen).toBe(1)

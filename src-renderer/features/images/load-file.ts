@@ -1,8 +1,10 @@
 import { AppError } from '#shared/wire/errors'
 import type { DuplexHandle } from '#shared/wire/define'
 
-/** Bytes read from the disk and sent at a time: large enough to be quick, small enough to be bounded. */
-export const SLICE_BYTES = 512 * 1024
+/** Bytes read from the disk at a time. */
+export const SLICE_BYTES = 1024 * 1024
+/** Bytes sent at a time: small, so that the whole window is under way and not two large pieces. */
+export const SEND_BYTES = 128 * 1024
 
 /** What is needed of a browser's `File`. */
 export type Readable = {
@@ -27,18 +29,23 @@ export const loadFile = async (
   let unreadable: AppError | null = null
 
   const upload = async () => {
+    const read = (at: number) => file.slice(at, Math.min(at + SLICE_BYTES, file.size)).arrayBuffer()
+    // One slice is read while the one before it is sent.
+    let next = read(0)
     for (let at = 0; at < file.size && !isOver; at += SLICE_BYTES) {
-      const end = Math.min(at + SLICE_BYTES, file.size)
       let slice: ArrayBuffer
       try {
-        slice = await file.slice(at, end).arrayBuffer()
+        slice = await next
+        if (at + SLICE_BYTES < file.size) next = read(at + SLICE_BYTES)
+        next.catch(() => undefined)
       } catch (cause) {
         // A folder, or a file that was moved or changed meanwhile.
         unreadable = new AppError('bad_request', `${file.name} cannot be read.`, { cause })
         cancel.abort()
         return
       }
-      await handle.send(new Uint8Array(slice))
+      for (let sent = 0; sent < slice.byteLength; sent += SEND_BYTES)
+        await handle.send(new Uint8Array(slice.slice(sent, sent + SEND_BYTES)))
     }
     handle.end()
   }
