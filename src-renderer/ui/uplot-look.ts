@@ -28,11 +28,6 @@ const reader = (root: HTMLElement) => {
 
 const alpha = (color: string, share: number) => `color-mix(in srgb, ${color} ${share * 100}%, transparent)`
 
-// Seconds between the times at the bottom.
-const timeSteps = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400
-]
-
 /** uPlot's options for a look, in the colours that `root` has now. */
 export function uplotOptions(
   look: GraphLook,
