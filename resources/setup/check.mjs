@@ -8,11 +8,10 @@ const CHECKS = [
   ['types of the renderer', 'typescript/bin/tsc', '-p', 'tsconfig.web.json'],
   ['types of main', 'typescript/bin/tsc', '-p', 'tsconfig.node.json'],
   ['types of the tests', 'typescript/bin/tsc', '-p', 'tsconfig.e2e.json'],
-  ['types of shared', 'typescript/bin/tsc', '-p', 'tsconfig.shared.json'],
   ['format', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'],
   ['layers', 'vitest/vitest.mjs', 'run', '--project', 'unit', 'e2e/layers.test.ts']
 ]
-const AT_ONCE = 3
+const AT_ONCE = 2
 
 await command(async () => {
   await install()
