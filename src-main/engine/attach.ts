@@ -38,9 +38,10 @@ export async function* attach(
   try {
     yield { began: { command: container.command, tty } }
     // Another size first: a program draws its screen anew only when the size has changed.
-    void resize({ cols: init.cols, rows: init.rows + 1 }).then(() => resize(init))
+    const sized = resize({ cols: init.cols, rows: init.rows + 1 }).then(() => resize(init))
     const write = (bytes: Uint8Array) => (stdin ? connection.write(bytes) : Promise.resolve())
-    void pumpUp(up, { write, resize, ended: () => undefined })
+    // One after the other, so that the newest size is the one that stays.
+    void pumpUp(up, { write, resize: size => sized.then(() => resize(size)), ended: () => undefined })
     yield* plainOutput(connection.output, !tty)
     await lost.check()
     const after = await describeContainer(engine, id, lost.signal).catch(() => null)

@@ -61,9 +61,11 @@ export async function* exec(
     const connection = await hijack(engine, `/exec/${execId}/start`, start, lost.signal)
     close = connection.close
     const resize = (size: Size) => resizeExec(engine, execId, size, lost.signal)
-    void resize(init)
+    const sized = resize(init)
     const begin = (): TerminalDown => {
-      void pumpUp(up, { write: connection.write, resize, ended: () => undefined })
+      // One after the other, so that the newest size is the one that stays.
+      const resizeInTurn = (size: Size) => sized.then(() => resize(size))
+      void pumpUp(up, { write: connection.write, resize: resizeInTurn, ended: () => undefined })
       return { began: { command, tty: true } }
     }
     if (knows) yield begin()
