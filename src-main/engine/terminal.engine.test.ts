@@ -239,7 +239,7 @@ describe('exec', () => {
     const command = [
       'sh',
       '-c',
-      'i=0; while :; do i=$((i+1)); echo $i > /tmp/count; yes | head -c 4096; done'
+      'i=0; while :; do i=$((i+1)); echo $i > /tmp/new; mv /tmp/new /tmp/count; yes | head -c 4096; done'
     ]
     const leave = new AbortController()
     const init = { id, command, user: '', cols: 80, rows: 24 }
