@@ -19,7 +19,9 @@ export default defineConfig({
           globalSetup: ['e2e/fixtures/engine-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false
+          fileParallelism: false,
+          // A real daemon on two busy cores; what fails twice is broken.
+          retry: 1
         }
       }
     ]

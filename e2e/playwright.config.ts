@@ -10,7 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // A real daemon and a real browser on two busy cores; what fails twice is broken.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: json === undefined ? [['list']] : [['list'], ['json', { outputFile: json }]],
