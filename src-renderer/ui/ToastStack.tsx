@@ -57,7 +57,7 @@ const Root = styled('div')({
 export function ToastStack({ toasts, onDismiss }: ToastStackProps) {
   const text = useUiText()
   return (
-    <Root aria-live="polite" role="region" aria-label={text('details')}>
+    <Root aria-live="polite" role="region" aria-label={text('notices')}>
       {toasts.map(({ id, tone, message, detail, action }) => {
         const Drawing = iconOf[tone]
         return (
