@@ -13,7 +13,10 @@ const menuOf = async (page: Page, name: RegExp, item: string | RegExp) => {
   await page.getByRole('menuitem', { name: item }).click()
 }
 const tagsOf = async (docker: Docker): Promise<string[]> =>
-  (await docker.get<{ RepoTags: string[] | null }[]>('/images/json')).flatMap(image => image.RepoTags ?? [])
+  // Images of the same second come in any order.
+  (await docker.get<{ RepoTags: string[] | null }[]>('/images/json'))
+    .flatMap(image => image.RepoTags ?? [])
+    .sort()
 
 /** Lets files fall onto the window as a person does. */
 async function drop(page: Page, files: { name: string; bytes: Buffer }[]): Promise<void> {
