@@ -19,10 +19,15 @@ export const asNumber = (value: unknown): number =>
 export const asFlag = (value: unknown): boolean => value === true
 
 /** Name to text; entries that are no text are left out. */
-export const asLabels = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(asRecord(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+export const asLabels = (value: unknown): Record<string, string> => {
+  const record = asRecord(value)
+  const isText = (part: unknown) => typeof part === 'string'
+  // Nearly always it is what it should be, and taking it as it is costs least.
+  if (Object.values(record).every(isText)) return record as Record<string, string>
+  return Object.fromEntries(
+    Object.entries(record).filter((entry): entry is [string, string] => isText(entry[1]))
   )
+}
 
 /** An RFC 3339 time or Unix seconds as epoch ms; null for nothing, Go's zero time and nonsense. */
 export const asTime = (value: unknown): number | null => {
