@@ -56,11 +56,13 @@ describe('the token', () => {
   it.each([
     ['a call', encode({ type: 'call', id: 1, method: 'sample.twice', input: 1 })],
     ['an open', encode({ type: 'open', id: 1, method: 'sample.forever', input: {}, credit: 8 })],
+    ['a call as MessagePack', encode({ type: 'call', id: 1, method: 'sample.twice', input: undefined })],
     ['an acceptance', encode({ type: 'hello', ok: true })],
     ['no MessagePack', Buffer.from([0xc1, 0xff, 0xff])],
     ['nothing', Buffer.alloc(0)],
     ['a token that is too long', encode({ type: 'hello', token: 'x'.repeat(5000) })],
-    ['text', JSON.stringify({ type: 'hello', token: TOKEN })]
+    ['a token in no frame', TOKEN],
+    ['a token in a list', JSON.stringify(['hello', TOKEN])]
   ])('must be the first frame, not %s', async (_, frame) => {
     const socket = dial(server.url)
     const end = ended(socket)

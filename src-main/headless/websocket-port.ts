@@ -13,7 +13,7 @@ export const MAX_PAYLOAD_BYTES = 3 * FRAME_BYTES
 export function websocketPort(socket: WebSocket): Port {
   const arrivals = new Arrivals()
   socket.on('message', (data: RawData, isBinary: boolean) => {
-    arrivals.frame(isBinary && Buffer.isBuffer(data) ? decode(data) : undefined)
+    arrivals.frame(Buffer.isBuffer(data) ? decode(isBinary ? data : data.toString('utf8')) : undefined)
   })
   socket.on('close', () => arrivals.close())
   // A broken connection or a message over maxPayload; ws closes the socket itself and 'close' follows.

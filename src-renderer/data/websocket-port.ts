@@ -8,7 +8,7 @@ export type BrowserSocket = {
   binaryType: 'arraybuffer' | 'blob' | string
   readonly readyState: number
   readonly bufferedAmount: number
-  send(data: Uint8Array<ArrayBuffer>): void
+  send(data: string | Uint8Array<ArrayBuffer>): void
   close(code?: number, reason?: string): void
   addEventListener(type: 'open' | 'error', listener: () => void): void
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
@@ -35,7 +35,13 @@ export function websocketPort(socket: BrowserSocket, token: string): Promise<Por
     close: reason => socket.close(reason === undefined ? 1000 : CLOSE_VIOLATION, reason?.slice(0, 40))
   }
   socket.addEventListener('message', ({ data }) =>
-    arrivals.frame(data instanceof ArrayBuffer ? decode(new Uint8Array(data)) : undefined)
+    arrivals.frame(
+      typeof data === 'string'
+        ? decode(data)
+        : data instanceof ArrayBuffer
+          ? decode(new Uint8Array(data))
+          : undefined
+    )
   )
   return new Promise((resolve, reject) => {
     let code = 0

@@ -1,28 +1,34 @@
+/** Deeper than anything the contract says; such a value counts as larger than every limit. */
+const MAX_DEPTH = 256
+
 /**
  * Estimated size of a value on the wire, in bytes: characters count one, numbers eight, bytes themselves.
  * Stops counting past `limit` and returns something larger than it, so that a hostile value (huge, deep or
- * cyclic) costs no more than `limit` allows; for the same reason it does not recurse.
+ * cyclic) costs no more than `limit` allows.
  */
 export function sizeOf(value: unknown, limit = Infinity): number {
-  const rest: unknown[] = [value]
-  let size = 0
-  while (rest.length > 0 && size <= limit) {
-    const one = rest.pop()
-    size += 8
-    if (typeof one === 'string') size += one.length
-    else if (typeof one !== 'object' || one === null) continue
-    else if (ArrayBuffer.isView(one) || one instanceof ArrayBuffer) size += one.byteLength
-    else if (Array.isArray(one)) {
-      // Not `push(...one)`: a long array would overflow the stack.
-      if (one.length * 8 > limit) return size + one.length * 8
-      for (const part of one) rest.push(part)
-    } else if (one instanceof Map || one instanceof Set) {
-      for (const part of one) rest.push(part)
-    } else {
-      for (const [key, part] of Object.entries(one)) {
-        size += key.length
-        rest.push(part)
-      }
+  return grown(0, value, limit, 0)
+}
+
+/** `size` and the value's own on top of it; called for every part of every row, so it makes no garbage. */
+function grown(size: number, value: unknown, limit: number, depth: number): number {
+  size += 8
+  if (typeof value === 'string') return size + value.length
+  if (typeof value !== 'object' || value === null) return size
+  if (depth > MAX_DEPTH) return Infinity
+  if (Array.isArray(value)) {
+    if (value.length * 8 > limit) return size + value.length * 8
+    for (let at = 0; at < value.length && size <= limit; at++) size = grown(size, value[at], limit, depth + 1)
+  } else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength
+  else if (value instanceof Map || value instanceof Set) {
+    for (const part of value) {
+      if (size > limit) break
+      size = grown(size, part, limit, depth + 1)
+    }
+  } else {
+    for (const key in value) {
+      if (size > limit) break
+      size = grown(size + key.length, (value as Record<string, unknown>)[key], limit, depth + 1)
     }
   }
   return size
