@@ -13,19 +13,25 @@ export type Link = {
   /** Pinned to `apiVersion`. */
   docker: Dockerode
   apiVersion: string
-  facts: {
-    version: string | null
-    os: string | null
-    arch: string | null
-    cpus: number | null
-    memoryBytes: number | null
-  }
   /** "Podman" where it says so, else "Docker". */
   product: string
-  /** The engine's own clock when it was asked. */
-  engineTimeAt: number
+  /** Under way: nothing but the events has to wait for it. Rejects when the connection is lost. */
+  info: Promise<{
+    facts: EngineFacts
+    /** The engine's own clock when `connect` resolved, or a little before. */
+    engineTimeAt: number
+  }>
   /** Closes its connections, each once it is idle. */
   close(): void
+}
+
+/** What an engine tells of itself and of where it runs (GET /version, GET /info). */
+export type EngineFacts = {
+  version: string | null
+  os: string | null
+  arch: string | null
+  cpus: number | null
+  memoryBytes: number | null
 }
 
 // No redirects: an engine never needs one, docker-modem follows them to any host, and a strange one throws in its
@@ -36,7 +42,7 @@ modemHttp.https = { request: httpsRequest }
 const CONNECT_TIMEOUT_MS = 15_000
 
 /**
- * Reaches an engine and agrees on an API version with it (GET /version, GET /info).
+ * Reaches an engine and agrees on an API version with it (GET /version).
  * Throws an EngineFault for what Gantry judges (too old, unsupported), and Node's error otherwise.
  */
 export const connect = async (endpoint: Endpoint, signal: AbortSignal): Promise<Link> => {
@@ -61,29 +67,39 @@ export const connect = async (endpoint: Endpoint, signal: AbortSignal): Promise<
     }
     const apiVersion = agree(version.ApiVersion, version.MinAPIVersion)
     const docker = client(endpoint, agent, apiVersion)
-    const info = await within(docker.info(), abortSignal).then(asRecord, (error: unknown): JsonRecord => {
-      // A proxy in front of the socket may forbid it; nothing but facts for the eye is lost.
-      if (statusOf(error) !== null) return {}
-      throw error
-    })
-    const engineTimeAt = Date.parse(asText(info['SystemTime']))
+    const info = infoOf(version, within(docker.info(), abortSignal))
+    // Whoever serves the link sees it fail; until then nobody may be there.
+    info.catch(() => undefined)
     return {
       docker,
       apiVersion,
-      facts: {
-        version: text(version.Version),
-        os: text(version.Os) ?? text(info['OSType']),
-        arch: text(version.Arch) ?? text(info['Architecture']),
-        cpus: count(info['NCPU']),
-        memoryBytes: count(info['MemTotal'])
-      },
+      info,
       product: /podman/i.test(JSON.stringify(asRecord(version)['Components'] ?? '')) ? 'Podman' : 'Docker',
-      engineTimeAt: Number.isFinite(engineTimeAt) ? engineTimeAt : Date.now(),
       close: () => retire(agent)
     }
   } catch (error) {
     agent.destroy()
     throw error
+  }
+}
+
+const infoOf = async (version: Dockerode.DockerVersion, answer: Promise<unknown>): Link['info'] => {
+  const askedAt = performance.now()
+  const info = await answer.then(asRecord, (error: unknown): JsonRecord => {
+    // A proxy in front of the socket may forbid it; nothing but facts for the eye is lost.
+    if (statusOf(error) !== null) return {}
+    throw error
+  })
+  const toldAt = Date.parse(asText(info['SystemTime']))
+  return {
+    facts: {
+      version: text(version.Version),
+      os: text(version.Os) ?? text(info['OSType']),
+      arch: text(version.Arch) ?? text(info['Architecture']),
+      cpus: count(info['NCPU']),
+      memoryBytes: count(info['MemTotal'])
+    },
+    engineTimeAt: (Number.isFinite(toldAt) ? toldAt : Date.now()) - Math.ceil(performance.now() - askedAt)
   }
 }
 

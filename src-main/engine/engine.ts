@@ -60,6 +60,7 @@ export class Engine {
   #connected: Connected | null = null
   #running: Promise<void> | null = null
   #skipWait: (() => void) | null = null
+  #hasListed = false
   #tellListed = () => {}
   /** Its containers have been listed once. */
   readonly #listed = new Promise<void>(resolve => {
@@ -169,10 +170,16 @@ export class Engine {
       docker: link.docker,
       store: this.store,
       log: this.#log,
-      engineTimeAt: link.engineTimeAt,
+      engineTimeAt: link.info.then(({ engineTimeAt }) => engineTimeAt),
       signal
     })
-    const { docker, apiVersion } = link
+    const { docker, apiVersion, product, info } = link
+    // It answers: a page that has nothing to show yet can lay itself out while the list is on its way.
+    if (!this.#hasListed) this.#change({ state: { at: 'connecting' } })
+    info.then(
+      ({ facts }) => this.#change(facts),
+      () => undefined
+    )
     const { id, endpoint, local, store } = this
     try {
       await sync.run(() => {
@@ -187,11 +194,12 @@ export class Engine {
           signal,
           refresh: (table, object) => sync.refresh(table, object)
         }
+        this.#hasListed = true
         this.#tellListed()
         onReady()
         // A bare socket path does not tell whose it is; the answer does.
-        const name = this.#row.name === 'Docker' ? link.product : this.#row.name
-        this.#change({ ...link.facts, name, apiVersion, state: { at: 'ready', since: Date.now() } })
+        const name = this.#row.name === 'Docker' ? product : this.#row.name
+        this.#change({ name, apiVersion, state: { at: 'ready', since: Date.now() } })
       })
     } finally {
       this.#connected = null

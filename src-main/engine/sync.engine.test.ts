@@ -134,6 +134,8 @@ test('a burst of kills ends right, and reads far less often than there are event
   await Promise.all(ids.map(id => daemon.post(`/containers/${id}/start`)))
   const states = (state: string) => store.all('containers').filter(row => row.state === state).length
   await until(store, () => (states('running') === count ? true : undefined))
+  // What the events told is shown before it is read.
+  await Promise.all(ids.map(id => gantry.use().refresh('containers', id)))
   let changes = 0
   const stop = store.onChange(() => changes++)
   await Promise.all(ids.map(id => daemon.post(`/containers/${id}/kill`)))
@@ -224,7 +226,7 @@ test('what no event has told is found by the next list, and a lost container is 
     docker: deaf,
     store,
     log: silentLog,
-    engineTimeAt: Date.now(),
+    engineTimeAt: Promise.resolve(Date.now()),
     signal: stop.signal,
     relistIntervalMs: 50
   })
@@ -254,6 +256,59 @@ test('what no event has told is found by the next list, and a lost container is 
   await until(store, () => store.get('containers', id) === undefined)
   stop.abort()
   await over
+})
+
+test('a change of state is shown while its inspect is still on the way, and an older inspect does not undo it', async () => {
+  const stop = new AbortController()
+  const docker = gantry.use().docker
+  // The real engine, whose answers about one container arrive only when they are let through.
+  const gate = { closed: false, open: () => {}, answered: 0 }
+  const slow = Object.create(docker) as Dockerode
+  slow.getContainer = id => {
+    const container = docker.getContainer(id)
+    const inspect = async () => {
+      const answer = await container.inspect()
+      gate.answered++
+      if (gate.closed) await new Promise<void>(resolve => (gate.open = resolve))
+      return answer
+    }
+    return Object.assign(Object.create(container) as Dockerode.Container, { inspect })
+  }
+  const store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as ObjectTable[])
+  const sync = new Sync({
+    docker: slow,
+    store,
+    log: silentLog,
+    engineTimeAt: Promise.resolve(Date.now()),
+    signal: stop.signal
+  })
+  let tellReady = () => {}
+  const ready = new Promise<void>(resolve => (tellReady = resolve))
+  const over = sync.run(tellReady).catch(() => undefined)
+  await ready
+  const id = await create('told')
+  await daemon.post(`/containers/${id}/start`)
+  await until(store, () => store.get('containers', id)?.state === 'running')
+  await sync.refresh('containers', id)
+  gate.closed = true
+  const answered = gate.answered
+  const stale = sync.refresh('containers', id)
+  await expect.poll(() => gate.answered).toBeGreaterThan(answered)
+  // It has been read as running, which is not yet known here.
+  await daemon.post(`/containers/${id}/kill`)
+  await until(store, () => store.get('containers', id)?.state === 'exited')
+  const states: string[] = []
+  const stopWatching = store.onChange(() => states.push(store.get('containers', id)?.state ?? 'gone'))
+  gate.closed = false
+  gate.open()
+  await stale
+  await sync.refresh('containers', id)
+  stopWatching()
+  expect(states).not.toContain('running')
+  expect(store.get('containers', id)).toMatchObject({ state: 'exited', exitCode: 137 })
+  stop.abort()
+  await over
+  await daemon.delete(`/containers/${id}`)
 })
 
 test('hostile names and labels arrive as they are', async () => {

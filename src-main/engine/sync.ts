@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isRunning } from '#shared/model/container'
+import { isRunning, type Container } from '#shared/model/container'
 import type { ObjectRows } from '#shared/model/tables'
 import type { Log } from '../core/log'
 import type { Store } from '../core/store'
@@ -12,6 +12,7 @@ import { keepOwn, mergeInspectedImage, mergeListed } from './merge'
 import { EngineFault, statusOf } from './problem'
 import { ReadQueue } from './read-queue'
 import { containerFromInspect, containerFromList, imageFrom, networkFrom, volumeFrom } from './rows'
+import { toldOf, type Told } from './told'
 
 const RELIST_INTERVAL_MS = 60_000
 const LIST_TIMEOUT_MS = 60_000
@@ -21,7 +22,7 @@ export type SyncOptions = {
   store: Store<ObjectRows>
   log: Log
   /** The engine's own clock just before. */
-  engineTimeAt: number
+  engineTimeAt: Promise<number>
   /** Aborts when the connection is no longer wanted. */
   signal: AbortSignal
   /** 60 s unless given. */
@@ -29,14 +30,17 @@ export type SyncOptions = {
 }
 
 /**
- * Keeps the rows of one connected engine true. Events are hints only: the row comes from an inspect. A list at the
- * beginning and every 60 s mends whatever an event failed to tell.
+ * Keeps the rows of one connected engine true. Events are hints: the row comes from an inspect, and only a change of
+ * state, which the event tells in full, is shown before it. A list at the beginning and every 60 s mends whatever an
+ * event failed to tell.
  */
 export class Sync {
   readonly #options: SyncOptions
   readonly #reads: ReadQueue
   /** Rows written while their table is being listed: they are newer than the list. */
   readonly #written = new Map<ObjectTable, Set<string>>()
+  /** What events told of containers since their last inspect began: it is newer than what that inspect says. */
+  readonly #told = new Map<string, Partial<Container>>()
 
   constructor(options: SyncOptions) {
     this.#options = options
@@ -45,21 +49,8 @@ export class Sync {
 
   /** Runs until the connection is lost, then throws. `onReady`: the containers are in the store. */
   async run(onReady: () => void): Promise<void> {
-    const { docker, engineTimeAt, signal } = this.#options
-    const { ended } = await subscribe(docker, {
-      // One second more than needed: the daemon subscribes just after it has answered.
-      sinceAt: engineTimeAt - 1000,
-      signal,
-      onEvent: event => {
-        for (const { table, id } of hintsOf(event)) void this.#reads.read(table, id)
-      }
-    })
-    const lost = ended.then(
-      () => Promise.reject(new EngineFault('down', 'The engine has closed the connection.')),
-      (error: unknown) =>
-        Promise.reject(new EngineFault('down', 'The connection to the engine broke.', error))
-    )
-    await Promise.race([lost, this.#live(onReady)])
+    const events = this.#subscribe()
+    await Promise.race([lost(events), this.#live(events, onReady)])
   }
 
   /** Reads one object again; resolves when its row is as new as this call. */
@@ -67,9 +58,31 @@ export class Sync {
     return this.#reads.read(table, id)
   }
 
-  async #live(onReady: () => void): Promise<void> {
+  async #subscribe(): Promise<{ ended: Promise<void> }> {
+    const { docker, engineTimeAt, signal } = this.#options
+    return subscribe(docker, {
+      // One second more than needed: the daemon subscribes just after it has answered.
+      sinceAt: (await engineTimeAt) - 1000,
+      signal,
+      onEvent: event => {
+        this.#tell(toldOf(event))
+        for (const { table, id } of hintsOf(event)) void this.#reads.read(table, id)
+      }
+    })
+  }
+
+  /** Takes over at once what an event tells of a row that is there. */
+  #tell(told: Told | null): void {
+    const present = told && this.#options.store.get('containers', told.id)
+    if (!present) return
+    this.#told.set(told.id, told.change)
+    this.#put('containers', { ...present, ...told.change })
+  }
+
+  async #live(events: Promise<unknown>, onReady: () => void): Promise<void> {
     const { store, signal, relistIntervalMs = RELIST_INTERVAL_MS } = this.#options
-    const containers = this.#list('containers').then(() => {
+    // The list takes an engine longest; what happens meanwhile is told by the events since then.
+    const containers = Promise.all([this.#list('containers'), events]).then(() => {
       onReady()
       for (const row of store.all('containers'))
         if (isRunning(row)) this.#reads.readLater('containers', row.id)
@@ -167,8 +180,11 @@ export class Sync {
     const { docker, store } = this.#options
     switch (table) {
       case 'containers': {
+        this.#told.delete(id)
         const row = containerFromInspect(await docker.getContainer(encodeURIComponent(id)).inspect())
-        if (row) this.#put('containers', keepOwn(row, store.get('containers', row.id)))
+        if (!row) return
+        const present = store.get('containers', row.id)
+        this.#put('containers', keepOwn({ ...row, ...this.#told.get(row.id) }, present))
         return
       }
       case 'images': {
@@ -214,9 +230,19 @@ export class Sync {
   }
 
   #drop(table: ObjectTable, id: string): void {
+    if (table === 'containers') this.#told.delete(id)
     this.#written.get(table)?.add(id)
     this.#options.store.drop(table, id)
   }
+}
+
+/** Throws when the events end: they are the sign that the engine is there. */
+async function lost(events: Promise<{ ended: Promise<void> }>): Promise<never> {
+  const { ended } = await events
+  await ended.catch((error: unknown) => {
+    throw new EngineFault('down', 'The connection to the engine broke.', error)
+  })
+  throw new EngineFault('down', 'The engine has closed the connection.')
 }
 
 /** Podman tells image ids without their algorithm. */
