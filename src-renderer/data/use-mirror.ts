@@ -1,4 +1,5 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
+import type { ViewSource } from './changes'
 import type { Mirror } from './mirror'
 import { View, type ViewOptions } from './view'
 
@@ -42,8 +43,26 @@ export function useMirrorCount<Rows extends RowsMap, T extends keyof Rows & stri
   where: ((row: Rows[T]) => boolean) | undefined,
   deps: readonly unknown[]
 ): number {
-  const view = useMade(() => new View(mirror.table(table), where ? { where } : {}), [mirror, table, ...deps])
-  return useSyncExternalStore(view.subscribe, () => view.ids().length)
+  const count = useMade(() => countOf(mirror.table(table), where), [mirror, table, ...deps])
+  const subscribe = useCallback((listener: () => void) => mirror.onTable(table, listener), [mirror, table])
+  return useSyncExternalStore(subscribe, count)
+}
+
+/** Counts anew only when the table has changed since. */
+function countOf<Row extends { id: string }>(
+  source: ViewSource<Row>,
+  where: ((row: Row) => boolean) | undefined
+): () => number {
+  let countedAt = -1
+  let count = 0
+  return () => {
+    if (countedAt !== source.version()) {
+      countedAt = source.version()
+      const rows = source.rows()
+      count = where ? rows.reduce((sum, row) => (where(row) ? sum + 1 : sum), 0) : rows.length
+    }
+    return count
+  }
 }
 
 export function useMirrorRows<Rows extends RowsMap, T extends keyof Rows & string>(
