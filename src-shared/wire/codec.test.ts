@@ -29,6 +29,25 @@ describe('codec', () => {
     }
   })
 
+  it('says in text what JSON can say, and the rest in bytes', () => {
+    const kind = (output: unknown) => typeof encode({ type: 'ok', id: 1, output })
+    for (const output of [null, 'a', 1.5, true, [], { a: [{ b: 'c' }] }, { '': null }]) {
+      expect(kind(output)).toBe('string')
+    }
+    let deep: unknown = 1
+    for (let level = 0; level < 100; level++) deep = [deep]
+    for (const output of [undefined, [undefined], { a: undefined }, NaN, [Infinity], new Uint8Array(1)]) {
+      expect(kind(output)).toBe('object')
+      expect(crossed(output)).toEqual(output)
+    }
+    for (const output of [new Date(0), new Map([[1, 2]]), deep]) expect(kind(output)).toBe('object')
+    expect(crossed(deep)).toEqual(deep)
+  })
+
+  it('carries text that is no Unicode', () => {
+    expect(crossed('half \ud83d of a pair')).toBe('half \ud83d of a pair')
+  })
+
   it('does not let a message set a prototype', () => {
     const frame = decode(encode(JSON.parse('{"__proto__": {"type": "call"}}') as Frame)) as Partial<Frame>
     expect(frame.type).toBeUndefined()
@@ -39,6 +58,7 @@ describe('codec', () => {
       expect(decode(new Uint8Array(bytes))).toBeUndefined()
     }
     expect(decode(new Uint8Array(100_000).fill(0x91))).toBeUndefined()
+    for (const text of ['', '{', '{"type":', '\u0000', 'hello']) expect(decode(text)).toBeUndefined()
   })
 
   it('does not encode what has no meaning elsewhere', () => {
