@@ -7,7 +7,7 @@ const Bar = styled('div')({
   height: 10,
   borderRadius: 5,
   background: color.tintNeutral,
-  animation: `${breathe} 1.4s ease-in-out infinite`
+  animation: `${breathe} 1.4s ease-in-out 1s infinite`
 })
 const widths = ['72%', '88%', '54%', '80%', '64%', '92%']
 

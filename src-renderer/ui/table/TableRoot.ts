@@ -136,7 +136,8 @@ export const TableRoot = styled('div')({
     height: 10,
     borderRadius: 5,
     background: color.tintNeutral,
-    animation: 'ghost 1.4s ease-in-out infinite'
+    // A short wait moves nothing: it is calmer so, and drawing costs what the rows need to get here.
+    animation: 'ghost 1.4s ease-in-out 1s infinite'
   },
   '@keyframes ghost': { '50%': { opacity: 0.45 } },
   '& .ghosts': {
