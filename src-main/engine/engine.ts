@@ -174,32 +174,26 @@ export class Engine {
       signal
     })
     const { docker, apiVersion, product, info } = link
-    // It answers: a page that has nothing to show yet can lay itself out while the list is on its way.
-    if (!this.#hasListed) this.#change({ state: { at: 'connecting' } })
+    const { id, endpoint, local, store } = this
     info.then(
       ({ facts }) => this.#change(facts),
       () => undefined
     )
-    const { id, endpoint, local, store } = this
+    const open = () => {
+      // A bare socket path does not tell whose it is; the answer does.
+      const name = this.#row.name === 'Docker' ? product : this.#row.name
+      const refresh: Connected['refresh'] = (table, object) => sync.refresh(table, object)
+      this.#connected = { id, name, endpoint, local, store, docker, apiVersion, signal, refresh }
+      this.#change({ name, apiVersion, state: { at: 'ready', since: Date.now() } })
+    }
     try {
+      // Rows from before are of an engine that was gone: nothing is done by them until they have been listed again.
+      if (!this.#hasListed) open()
       await sync.run(() => {
-        this.#connected = {
-          id,
-          name: this.#row.name,
-          endpoint,
-          local,
-          store,
-          docker,
-          apiVersion,
-          signal,
-          refresh: (table, object) => sync.refresh(table, object)
-        }
         this.#hasListed = true
         this.#tellListed()
         onReady()
-        // A bare socket path does not tell whose it is; the answer does.
-        const name = this.#row.name === 'Docker' ? product : this.#row.name
-        this.#change({ name, apiVersion, state: { at: 'ready', since: Date.now() } })
+        if (!this.#connected) open()
       })
     } finally {
       this.#connected = null

@@ -141,6 +141,7 @@ test('Gantry comes back by itself when the events end, and hears what happens af
   const gantry = start(host)
   await untilReady(gantry)
   const first = gantry.use()
+  await expect.poll(() => end).toBeDefined()
   end?.()
   await until(gantry.app, () => (gantry.row().state.at === 'unreachable' ? true : undefined))
   await untilReady(gantry)
