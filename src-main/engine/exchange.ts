@@ -8,6 +8,8 @@ import { openSocket, type EngineSocket } from './socket'
 /** What the raw requests need of an engine. */
 export type RawEngine = Pick<Connected, 'endpoint' | 'apiVersion'>
 
+/** Longer, and the socket's buffer fills and slows the engine down. */
+const GULP_MS = 1
 const MAX_ERROR_BYTES = 64 * 1024
 
 /** A request, and how its answer is read. */
@@ -48,11 +50,21 @@ export async function exchange(
           cause
         })
   }
+  let full = false
+  const goOn = () => {
+    if (!full) socket?.resume()
+  }
   const queue = new PieceQueue({
     holdMs: request.holdMs,
     fullBytes: request.unreadBytes,
-    onFull: () => socket?.pause(),
-    onRoom: () => socket?.resume()
+    onFull: () => {
+      full = true
+      socket?.pause()
+    },
+    onRoom: () => {
+      full = false
+      goOn()
+    }
   })
   let lastError: Error | undefined
   const reader = new HttpReader({
@@ -80,7 +92,13 @@ export async function exchange(
     socket = await openSocket(
       engine.endpoint,
       {
-        read: bytes => reader.push(bytes),
+        read: bytes => {
+          reader.push(bytes)
+          if (request.holdMs === 0 || full) return
+          // What is gathered anyway is read in gulps: a log's lines come one write each, and so would the reads.
+          socket?.pause()
+          setTimeout(goOn, GULP_MS)
+        },
         close: error => {
           lastError = error
           reader.close()

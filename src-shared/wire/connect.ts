@@ -104,7 +104,7 @@ export function connect<C extends Contract>(contract: C, port: Port): Connection
       finish()
     }
     const inbox = new Inbox<unknown>(window, {
-      drained: () => port.send({ type: 'credit', id, credit: 1 }),
+      drained: batches => port.send({ type: 'credit', id, credit: batches }),
       left: leave
     })
     const out = up && new Outbox(port, id, window)

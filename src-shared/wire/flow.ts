@@ -168,16 +168,24 @@ abstract class Pulled<T> implements AsyncIterableIterator<T, undefined> {
   }
 }
 
-/** The reading end of one direction of a stream. A batch's credit returns when the reader comes for more. */
+/** With this much drained, a reader returns its credit even if that is not yet half its window. */
+const CREDIT_BYTES = UNREAD_BYTES / 4
+
+/**
+ * The reading end of one direction of a stream. A batch's credit returns when the reader comes for more, and
+ * several together: a frame for each would cost as much as the batch.
+ */
 export class Inbox<T> extends Pulled<T> {
   private batches: { items: T[]; size: number }[] = []
   private position = 0
   private unread = 0
   private unreadBytes = 0
+  private drained = 0
+  private drainedBytes = 0
 
   constructor(
     private readonly window: number,
-    private readonly on: { drained(): void; left(): void }
+    private readonly on: { drained(batches: number): void; left(): void }
   ) {
     super()
   }
@@ -205,10 +213,18 @@ export class Inbox<T> extends Pulled<T> {
     if (this.position < batch.items.length) return { item: batch.items[this.position++] as T }
     this.batches.shift()
     this.position = 0
-    this.unread -= 1
-    this.unreadBytes -= batch.size
-    if (!this.over) this.on.drained()
+    this.drained += 1
+    this.drainedBytes += batch.size
+    if (this.drained * 2 >= this.window || this.drainedBytes >= CREDIT_BYTES) this.returnCredit()
     return this.take()
+  }
+
+  private returnCredit(): void {
+    this.unread -= this.drained
+    this.unreadBytes -= this.drainedBytes
+    if (!this.over) this.on.drained(this.drained)
+    this.drained = 0
+    this.drainedBytes = 0
   }
 
   protected drop(): void {

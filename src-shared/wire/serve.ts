@@ -83,7 +83,7 @@ export function serve<C extends Contract>(
     const up =
       method.kind === 'duplex'
         ? new Inbox<unknown>(window, {
-            drained: () => send({ type: 'credit', id, credit: 1 }),
+            drained: batches => send({ type: 'credit', id, credit: batches }),
             left: () => send({ type: 'stop', id })
           })
         : undefined
