@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { openContainer, runScript } from '../fixtures/container-page'
+import { createContainer } from '../fixtures/containers'
 import { expect, test } from '../fixtures/test'
 
 test('the log follows, goes on after another page and after a restart, and says each line once', async ({
@@ -57,4 +58,36 @@ test('hostile output is text; both sources are told apart; the whole log is save
   expect(bytes.includes(Buffer.from('oops\n'))).toBe(true)
   expect(bytes.includes(Buffer.from('<img src=x onerror=alert(1)>\n'))).toBe(true)
   expect(bytes.includes(Buffer.from('last'))).toBe(true)
+})
+
+test('a log that was opened before the first start has every line of it', async ({ page, docker }) => {
+  const id = await createContainer(docker, 'later', { Cmd: ['seq', '1', '50000'] })
+  await openContainer(page, id, 'logs')
+  await expect(page.getByText('The container is not running.')).toBeVisible()
+  await docker.post(`/containers/${id}/start`)
+  await expect(page.getByRole('log')).toContainText('50000')
+  await expect(page.getByText('50000 lines')).toBeVisible()
+})
+
+test('a regular expression is searched for, and one that takes for ever holds nothing up', async ({
+  page,
+  docker
+}) => {
+  const id = await runScript(docker, 'hostile', `echo aaab; echo ${'a'.repeat(64)}!`, {
+    Labels: { hostile: `${'a'.repeat(64)}!` }
+  })
+  for (const tab of ['logs', 'inspect'] as const) {
+    await openContainer(page, id, tab)
+    await expect(page.getByText(`${'a'.repeat(64)}!`).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Regular expression' }).click()
+    const field = page.getByRole('searchbox')
+    await field.fill('a{3}b')
+    await expect(page.getByText(/^\d+ match/)).toBeVisible()
+    await expect(page.locator('mark').first()).toHaveText('aaab')
+    await field.fill('(a+)+$')
+    await expect(page.getByText('This pattern is too slow: simplify it')).toBeVisible()
+    await field.fill('a{64}!')
+    await expect(page.getByText(/^\d+ match/)).toBeVisible()
+    await expect(page.locator('mark').first()).toHaveText(`${'a'.repeat(64)}!`)
+  }
 })
