@@ -1,5 +1,8 @@
+import * as errors from './errors/error-strings'
+
 /** The words of the looks themselves: i18next catalogues of the namespace `ui`. */
 export const en = {
+  error: errors.en,
   copy: 'Copy',
   copied: 'Copied',
   close: 'Close',
@@ -87,6 +90,7 @@ export const en = {
 }
 
 export const ko: typeof en = {
+  error: errors.ko,
   copy: '복사',
   copied: '복사됨',
   close: '닫기',
@@ -177,4 +181,4 @@ type Plural = '_one' | '_other'
 type WithoutPlural<K> = K extends `${infer Stem}${Plural}` ? Stem : K
 
 /** A key as the looks ask for it: plural forms by their stem, with `count` among the values. */
-export type UiTextKey = WithoutPlural<keyof typeof en>
+export type UiTextKey = WithoutPlural<Exclude<keyof typeof en, 'error'> | `error.${keyof typeof errors.en}`>
