@@ -140,6 +140,12 @@ test('search by name, image, label and port; running only; groups', async ({ pag
   await page.getByRole('radio', { name: /^All/ }).click()
 
   const group = page.getByRole('row', { name: /shop 2/ })
+  await group.getByRole('button', { name: 'Copy docker commands…' }).click()
+  const commands = page.getByRole('dialog')
+  await expect(commands).toContainText('docker start shop-db-1')
+  await expect(commands).toContainText('docker stop shop-web-1')
+  await expect(commands).not.toContainText('docker pause')
+  await commands.getByRole('button', { name: 'Close' }).click()
   await group.getByRole('button', { name: 'Stop' }).click()
   await expect(row(page, 'shop-web-1')).toContainText('Exited')
   expect((await stateOf(docker, 'loner'))?.Running).toBe(true)

@@ -37,6 +37,8 @@ test('a volume: created, listed with its user, inspected, removed only when free
   const typed = dialog.getByRole('textbox')
   if (await typed.count()) await typed.fill('papers')
   await dialog.getByRole('button', { name: /^Remove/ }).click()
+  // Under the dialog there are no rows to anyone who asks by role.
+  await expect(dialog).toHaveCount(0)
   await expect(papers).toHaveCount(0)
   expect((await docker.raw('GET', '/volumes/papers')).status).toBe(404)
 })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { told } from '#shared/contract/sentences'
 import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
-import { AppError } from '#shared/wire/errors'
 import type { Store } from './store'
 
 const FILE = 'settings.json'
@@ -96,12 +96,7 @@ export class SettingsFile {
     } catch (cause) {
       this.#unsaved = merge(saving, this.#unsaved)
       const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-      throw new AppError(
-        'denied',
-        `The settings could not be saved in ${this.#options.dir} (${reason}). ` +
-          'They hold until Gantry is closed; make the folder writable to keep them.',
-        { detail: { reason }, cause }
-      )
+      throw told('denied', 'settingsUnsaved', { reason, folder: this.#options.dir }, cause)
     }
   }
 

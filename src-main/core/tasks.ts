@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { told } from '#shared/contract/sentences'
 import type { AppRows } from '#shared/model/tables'
 import type { Task, TaskKind } from '#shared/model/task'
-import { AppError, toWire } from '#shared/wire/errors'
+import { toWire } from '#shared/wire/errors'
 import type { Store } from './store'
 
 /** A row changes at most once in this long while its job runs. */
@@ -75,7 +76,7 @@ export class Tasks {
       running.cancelled = true
       running.abort.abort()
     } else if (!this.#store.get('tasks', id)) {
-      throw new AppError('not_found', 'This task is no longer in the list.', { detail: { id } })
+      throw told('not_found', 'taskGone', { id })
     }
   }
 
@@ -83,9 +84,7 @@ export class Tasks {
   dismiss(ids: readonly string[]): void {
     const running = ids.map(id => this.#store.get('tasks', id)).find(task => task?.state === 'running')
     if (running) {
-      throw new AppError('conflict', `${running.subject} is still under way. Cancel it first.`, {
-        detail: { id: running.id }
-      })
+      throw told('conflict', 'taskRunning', { id: running.id, subject: running.subject })
     }
     for (const id of ids) this.#store.drop('tasks', id)
   }
@@ -124,8 +123,7 @@ export class Tasks {
       () => end({ state: 'done' }),
       (error: unknown) => {
         if (running.cancelled) return end({ state: 'cancelled' })
-        const { code, message } = toWire(error, this.#log)
-        end({ state: 'failed', failure: { code, message } })
+        end({ state: 'failed', failure: toWire(error, this.#log) })
       }
     )
     this.#endings.add(ended)

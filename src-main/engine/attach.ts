@@ -1,7 +1,7 @@
 import type { TerminalDown, TerminalUp } from '#shared/contract/containers'
+import { told } from '#shared/contract/sentences'
 import { describeContainer } from './describe'
 import type { Connected } from './engine'
-import { notRunning } from './exec'
 import { lostEngine } from './lost'
 import { hijack, request } from './raw'
 import { plainOutput, pumpUp, sizeQuery, type Size } from './terminal'
@@ -20,7 +20,8 @@ export async function* attach(
 ): AsyncGenerator<TerminalDown, void, void> {
   const lost = lostEngine(engine, signal)
   const container = await describeContainer(engine, init.id, signal)
-  if (!container.running) throw notRunning(container.name, 'attach to it')
+  if (!container.running)
+    throw told('conflict', 'startToAttach', { reason: 'not_running', name: container.name })
   const { id, tty } = container
   const stdin = container.stdinOpen && (tty || !container.stdinOnce)
   const connection = await hijack(

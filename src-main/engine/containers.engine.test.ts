@@ -235,7 +235,12 @@ test('one failure of many stays on its row and is told; dismissing takes it off'
     {
       id: running,
       code: 'conflict',
-      message: 'This container is running. Stop it first, or remove it by force.'
+      message: 'This container is running. Stop it first, or remove it by force.',
+      detail: {
+        reason: 'running',
+        sentence: 'containerRunning',
+        said: expect.stringContaining(`You cannot remove a running container ${running}`)
+      }
     }
   ])
   expect(engine.store.get('containers', running)).toMatchObject({ busy: null, failure: outcome.failed[0] })

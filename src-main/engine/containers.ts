@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { told } from '#shared/contract/sentences'
 import type { ContainerAct, ContainerDetail, ContainerState } from '#shared/model/container'
 import type { Outcome } from '#shared/model/ref'
 import type { RunSpec } from '#shared/model/run-spec'
@@ -38,7 +39,7 @@ export const detail = async (engine: Connected, id: string): Promise<ContainerDe
 /** The unmasked value of a variable. Throws `not_found`. */
 export const revealEnv = async (engine: Connected, id: string, name: string): Promise<{ value: string }> => {
   const value = envValue(await read(engine, id), name)
-  if (value === null) throw new AppError('not_found', `This container has no variable “${name}”.`)
+  if (value === null) throw told('not_found', 'variableMissing', { name })
   return { value }
 }
 
@@ -85,10 +86,7 @@ const make = async (engine: Connected, spec: RunSpec): Promise<string> => {
   } catch (error) {
     const said = translate(error)
     if (said instanceof AppError && said.detail?.['reason'] === 'image_missing') {
-      throw new AppError('not_found', `The engine has no image “${spec.image}”. Pull it first.`, {
-        detail: { reason: 'image_missing', image: spec.image },
-        cause: error
-      })
+      throw told('not_found', 'imageToPull', { ...said.detail, image: spec.image }, error)
     }
     throw said
   }
@@ -104,11 +102,8 @@ const explain = (engine: Connected, error: unknown): Error => {
     publisherOf(rows, { hostPort, protocol: 'tcp', hostIp: '' }) ??
     publisherOf(rows, { hostPort, protocol: 'udp', hostIp: '' })
   if (!holder) return said
-  return new AppError(
-    'conflict',
-    `Port ${hostPort} is taken by the container “${holder.name}”. Publish another port, or stop that container.`,
-    { detail: { ...said.detail, container: holder.name }, cause: error }
-  )
+  const detail = { ...said.detail, port: hostPort, container: holder.name }
+  return told('conflict', 'portTakenBy', detail, error)
 }
 
 const containerOf = (engine: Connected, id: string): Dockerode.Container =>

@@ -71,14 +71,13 @@ export const inTurns = async <T>(items: readonly T[], work: (item: T) => Promise
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, worker))
 }
 
-/** “web, db and 3 more”, for a sentence that names containers. */
-export const nameContainers = (names: readonly string[]): string => {
-  const shown = names.slice(0, 5).map(name => `“${name}”`)
-  return names.length > shown.length
-    ? `${shown.join(', ')} and ${names.length - shown.length} more`
-    : shown.length > 1
-      ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
-      : shown.join('')
+const MOST_LISTED = 5
+
+/** `“web”, “db”, … (+3)`: names within a sentence of any language. */
+export const listed = (names: readonly string[]): string => {
+  const shown = names.slice(0, MOST_LISTED).map(name => `“${name}”`)
+  const more = names.length - shown.length
+  return more > 0 ? `${shown.join(', ')}, … (+${more})` : shown.join(', ')
 }
 
 /** The name of a container by its id or its id's beginning. */

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import { isGone } from './errors'
 import type { RawEngine } from './exchange'
 import { request } from './raw'
@@ -57,13 +57,6 @@ export async function describeContainer(
 }
 
 const missing = (id: string, cause: unknown) =>
-  new AppError(
-    'not_found',
-    `The container ${shortName(id)} no longer exists. Go back to the list of containers.`,
-    {
-      detail: { id },
-      cause
-    }
-  )
+  told('not_found', 'containerNoMore', { id, name: shortName(id) }, cause)
 
 const shortName = (id: string) => (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id)

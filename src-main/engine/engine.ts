@@ -1,8 +1,8 @@
 import type Dockerode from 'dockerode'
 import { setMaxListeners } from 'node:events'
+import { told } from '#shared/contract/sentences'
 import type { EngineProblem, EngineSource, Engine as EngineRow } from '#shared/model/engine'
 import { OBJECT_TABLES, type AppRows, type ObjectRows, type Patch } from '#shared/model/tables'
-import { AppError } from '#shared/wire/errors'
 import type { Log } from '../core/log'
 import { Store } from '../core/store'
 import { connect, type Link } from './connect'
@@ -128,13 +128,9 @@ export class Engine {
   use(): Connected {
     if (this.#connected) return this.#connected
     const { state, name } = this.#row
-    throw new AppError(
-      'engine_down',
-      state.at === 'unreachable'
-        ? `${name} cannot be reached: ${state.message}`
-        : `${name} has not answered yet. Try again in a moment.`,
-      state.at === 'unreachable' ? { detail: { problem: state.problem } } : {}
-    )
+    if (state.at !== 'unreachable') throw told('engine_down', 'engineSilent', { engine: name })
+    const { problem, message: said } = state
+    throw told('engine_down', 'engineUnreachable', { problem, engine: name, said })
   }
 
   async #run(): Promise<void> {

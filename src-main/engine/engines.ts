@@ -1,5 +1,5 @@
+import { told } from '#shared/contract/sentences'
 import type { AppRows } from '#shared/model/tables'
-import { AppError } from '#shared/wire/errors'
 import { silentLog, type Log } from '../core/log'
 import type { Store } from '../core/store'
 import { discover, type Surroundings } from './discover'
@@ -60,9 +60,7 @@ export class Engines {
   get(id: string): Engine {
     const engine = this.#engines.get(id)
     if (!engine) {
-      throw new AppError('not_found', 'Gantry no longer knows this engine. Choose another one.', {
-        detail: { reason: 'no_engine' }
-      })
+      throw told('not_found', 'engineUnknown', { reason: 'no_engine' })
     }
     return engine
   }

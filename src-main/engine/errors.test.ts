@@ -151,22 +151,29 @@ test.each<[number, string, string, RegExp, Record<string, unknown>?]>([
     500,
     'Invalid subnet 10.251.0/16 : invalid CIDR address: 10.251.0/16',
     'engine_refused',
-    /^The engine refused: Invalid subnet/
+    /^The engine refused: “Invalid subnet/
   ],
   [
     400,
     'invalid environment variable: =x',
     'bad_request',
-    /does not accept this: Invalid environment variable: =x\.$/
+    /does not accept this: “invalid environment variable: =x”\.$/
   ],
-  [403, 'authorization denied by plugin', 'denied', /does not allow this: Authorization denied/],
-  [418, 'line one\nline <b>two</b>\u0000', 'engine_refused', /^The engine refused: Line one line <b>two<\/b>/]
+  [403, 'authorization denied by plugin', 'denied', /does not allow this: “authorization denied/],
+  [
+    418,
+    'line one\nline <b>two</b>\u0000',
+    'engine_refused',
+    /^The engine refused: “line one line <b>two<\/b>/
+  ]
 ])('%i %s', (status, words, code, sentence, detail) => {
   const error = translate(reply(status, words))
   expect(error).toBeInstanceOf(AppError)
   expect(error).toMatchObject({ code, ...(detail && { detail }) })
   expect(error.message).toMatch(sentence)
   expect(error.message).toMatch(/[.!?]$/)
+  expect(error.message).not.toMatch(/[{}]|“”|undefined/)
+  expect(error.detail?.['said']).toBe(words.replace(/[\s\0]+/g, ' ').trim())
 })
 
 test.each<[unknown, string]>([
@@ -194,7 +201,7 @@ test('what nobody knows stays itself, so that the log gets it', () => {
 
 test('an engine that says nothing, or says it in plain text or at length', () => {
   const silent = Object.assign(new Error(''), { statusCode: 500, json: Buffer.alloc(0) })
-  expect(translate(silent).message).toBe('The engine refused: It did not say why.')
+  expect(translate(silent).message).toBe('The engine refused, and did not say why.')
   expect(
     translate(Object.assign(new Error('x'), { statusCode: 502, json: 'Bad gateway' })).message
   ).toContain('Bad gateway')

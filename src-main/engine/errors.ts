@@ -1,5 +1,6 @@
+import { told, type Sentence, type Told } from '#shared/contract/sentences'
 import type { Failure } from '#shared/model/ref'
-import { AppError, type ErrorCode, type ErrorDetail } from '#shared/wire/errors'
+import { AppError, type ErrorCode } from '#shared/wire/errors'
 import { asRecord, asText } from './json'
 import { nodeCode, statusOf } from './problem'
 
@@ -14,23 +15,17 @@ export function translate(error: EngineReply): AppError
 export function translate(error: unknown): Error
 export function translate(error: unknown): Error {
   if (error instanceof AppError) return error
-  const make = (code: ErrorCode, message: string, detail?: ErrorDetail) =>
-    new AppError(code, message, { cause: error, ...(detail && { detail }) })
   const status = statusOf(error)
-  if (status !== null) return fromReply(status, engineWords(error), make)
+  if (status !== null) return fromReply(status, engineWords(error), error)
   const code = nodeCode(error)
   const name = error instanceof Error ? error.name : ''
-  if (name === 'TimeoutError') return make('timeout', 'The engine did not answer in time. Try again.')
-  if (code === 'ABORT_ERR' || name === 'AbortError') return make('cancelled', 'This was cancelled.')
-  if (DOWN.has(code) || (code === 'ENOENT' && syscallOf(error) === 'connect')) {
-    return make('engine_down', 'The connection to the engine was lost. Gantry goes on trying to reach it.')
-  }
-  if ((code === 'EACCES' || code === 'EPERM') && syscallOf(error) === 'connect') {
-    return make('denied', 'You may not open the engine’s socket. Ask for membership of its group.')
-  }
-  if (code === 'ENOSPC') {
-    return make('engine_refused', 'The disk is full. Free some space and try again.', { reason: 'disk_full' })
-  }
+  if (name === 'TimeoutError') return told('timeout', 'engineSlow', {}, error)
+  if (code === 'ABORT_ERR' || name === 'AbortError') return told('cancelled', 'wasCancelled', {}, error)
+  if (DOWN.has(code) || (code === 'ENOENT' && syscallOf(error) === 'connect'))
+    return told('engine_down', 'engineLost', {}, error)
+  if ((code === 'EACCES' || code === 'EPERM') && syscallOf(error) === 'connect')
+    return told('denied', 'socketDenied', {}, error)
+  if (code === 'ENOSPC') return told('engine_refused', 'diskFull', { reason: 'disk_full' }, error)
   return error instanceof Error ? error : new Error(`Not an error: ${typeof error}`)
 }
 
@@ -40,9 +35,10 @@ export type EngineReply = Error & { statusCode: number; json?: unknown }
 /** What a row and an outcome tell of an error. */
 export const failureOf = (id: string, error: unknown): Failure => {
   const known = translate(error)
-  return known instanceof AppError
-    ? { id, code: known.code, message: known.message }
-    : { id, code: 'internal', message: 'Something went wrong inside Gantry. Try again.' }
+  if (!(known instanceof AppError))
+    return { id, code: 'internal', message: 'Something went wrong inside Gantry. Try again.' }
+  const { code, message, detail } = known
+  return { id, code, message, ...(detail && { detail }) }
 }
 
 /** Whether the object that was asked for is not there (any more). */
@@ -64,7 +60,7 @@ const DOWN = new Set([
   'ETIMEDOUT'
 ])
 
-type Make = (code: ErrorCode, message: string, detail?: ErrorDetail) => AppError
+type Make = <K extends Sentence>(code: ErrorCode, sentence: K, detail: Told<K>) => AppError
 type Rule = { status?: number; pattern: RegExp; make: (found: RegExpExecArray, make: Make) => AppError }
 
 /** What engines complain about often enough to be said better. The first that fits counts. */
@@ -74,175 +70,159 @@ const RULES: readonly Rule[] = [
     make: ({ input }, make) => {
       const found = /(?:Bind for|listen \w+|exposing port \w+) \S*?:(\d{1,5})\b/i.exec(input)?.[1]
       const port = Number(found ?? 0)
-      return make(
-        'conflict',
-        port
-          ? `Port ${port} is already taken on this engine’s computer. Publish another port, or stop what uses it.`
-          : 'A port that this container publishes is already taken. Publish another one, or stop what uses it.',
-        { reason: 'port_taken', ...(port && { port }) }
-      )
+      return port
+        ? make('conflict', 'portTaken', { reason: 'port_taken', port })
+        : make('conflict', 'somePortTaken', { reason: 'port_taken' })
     }
   },
   {
     pattern: /no space left on device/i,
-    make: (_, make) =>
-      make(
-        'engine_refused',
-        'The engine’s disk is full. Remove images or volumes that nobody needs, then try again.',
-        {
-          reason: 'disk_full'
-        }
-      )
+    make: (_, make) => make('engine_refused', 'engineDiskFull', { reason: 'disk_full' })
   },
   {
     status: 404,
     pattern: /no such image:? *([^\s:]\S*)?/i,
-    make: ([, image], make) =>
-      make('not_found', `The engine has no image ${quoted(image, 'of this name')}. Pull it first.`, {
-        reason: 'image_missing'
-      })
+    make: ([, name], make) => {
+      const image = bare(name)
+      return image
+        ? make('not_found', 'imageToPull', { reason: 'image_missing', image })
+        : make('not_found', 'someImageToPull', { reason: 'image_missing' })
+    }
   },
   {
     status: 409,
     pattern: /name "?\/?([^"\s]+)"? is already in use by (?:container )?"?([0-9a-f]{12})?/i,
-    make: ([, name = '', holder = ''], make) =>
-      make(
-        'conflict',
-        `The name ${quoted(name)} is taken by another container${holder && ` (${holder})`}. Choose another name, or remove that one.`,
-        { reason: 'name_taken', name, holder }
-      )
+    make: ([, name = '', holder = ''], make) => {
+      const detail = { reason: 'name_taken', name, holder }
+      return make('conflict', holder ? 'containerNameTakenBy' : 'containerNameTaken', detail)
+    }
   },
   {
     pattern: /network with name (\S+) already exists/i,
-    make: ([, name = ''], make) =>
-      make('conflict', `There is a network ${quoted(name)} already. Choose another name.`, {
-        reason: 'name_taken',
-        name
-      })
+    make: ([, name = ''], make) => make('conflict', 'networkNameTaken', { reason: 'name_taken', name })
   },
   {
     pattern:
       /volume is in use - \[([^\]]*)\]|volume \S+ is being used by the following container\(s\): (\S.*?)(?::|$)/i,
     make: ([, first, second], make) =>
-      make('conflict', 'A container uses this volume. Remove that container first.', {
+      make('conflict', 'volumeUsed', {
         reason: 'in_use',
         containers: (first ?? second ?? '').replace(/\s/g, '')
       })
   },
   {
     pattern: /network (\S+).*(?:has active endpoints|has associated containers|is being used)/is,
-    make: (_, make) =>
-      make('conflict', 'Containers are connected to this network. Disconnect or stop them first.', {
-        reason: 'in_use'
-      })
+    make: (_, make) => make('conflict', 'networkUsed', { reason: 'in_use' })
   },
   {
     pattern: /(\S+) is a pre-defined network and cannot be removed/i,
-    make: ([, name], make) => make('denied', `The network ${quoted(name)} belongs to the engine and stays.`)
+    make: ([, name], make) => make('denied', 'networkBuiltIn', { name: bare(name) })
   },
   {
     pattern: /(?:could not find an available|no available network|non-overlapping|Pool overlaps)/i,
-    make: (_, make) =>
-      make('conflict', 'The addresses of this network overlap with another one. Choose another subnet.', {
-        reason: 'subnet_taken'
-      })
+    make: (_, make) => make('conflict', 'subnetTaken', { reason: 'subnet_taken' })
   },
   {
     pattern:
       /cannot (?:be )?remove[d]? (?:a )?(?:running|paused|restarting) ?container|container is (?:running|paused).*(?:stop|force)/i,
-    make: (_, make) =>
-      make('conflict', 'This container is running. Stop it first, or remove it by force.', {
-        reason: 'running'
-      })
+    make: (_, make) => make('conflict', 'containerRunning', { reason: 'running' })
   },
   {
     status: 409,
     pattern: /container (\S+) is paused|is paused\. ?Unpause|cannot start a paused container/i,
-    make: (_, make) => make('conflict', 'This container is paused. Resume it first.', { reason: 'paused' })
+    make: (_, make) => make('conflict', 'containerPaused', { reason: 'paused' })
   },
   {
     pattern: /container (\S+) is not running|can only (?:kill|pause) running containers/i,
-    make: (_, make) =>
-      make('conflict', 'This container is not running. Start it first.', { reason: 'not_running' })
+    make: (_, make) => make('conflict', 'containerStopped', { reason: 'not_running' })
   },
   {
     pattern: /endpoint with name (\S+) already exists in network (\S+)|is already attached to network/i,
-    make: (_, make) => make('conflict', 'This container is on this network already.', { reason: 'connected' })
+    make: (_, make) => make('conflict', 'alreadyConnected', { reason: 'connected' })
   },
   {
     pattern: /is not connected to (?:the )?network/i,
-    make: (_, make) => make('conflict', 'This container is not on this network.', { reason: 'not_connected' })
+    make: (_, make) => make('conflict', 'notConnected', { reason: 'not_connected' })
   },
   {
     pattern: /is not paused|can only unpause/i,
-    make: (_, make) => make('conflict', 'This container is not paused.', { reason: 'not_paused' })
+    make: (_, make) => make('conflict', 'containerNotPaused', { reason: 'not_paused' })
   },
   {
     pattern:
       /exec: "?([^":]+)"?: (?:executable file not found|stat .*no such file|no such file|permission denied|is a directory)|stat (\S+): no such file or directory.*unknown/is,
     make: ([, first, second], make) =>
-      make(
-        'bad_request',
-        `The program ${quoted(first ?? second)} cannot be run in this image. Check the command.`,
-        {
-          reason: 'command_missing'
-        }
-      )
+      make('bad_request', 'commandMissing', { reason: 'command_missing', program: bare(first ?? second) })
   },
   {
     pattern: /bind source path does not exist: (\S.*)/i,
-    make: ([, path], make) =>
-      make('bad_request', `There is no folder ${quoted(path)} on the engine’s computer.`)
+    make: ([, path], make) => make('bad_request', 'folderMissing', { path: bare(path) })
   },
   {
     status: 404,
-    pattern:
-      /no such (container|volume|network)\b(?:[^:]*: *"?([^\s"]+))?|(network) (?:"?(\S+?)"? )?not found/i,
-    make: ([, first, name, second, network], make) =>
-      make(
-        'not_found',
-        `There is no ${(first ?? second ?? 'object').toLowerCase()} ${quoted(shown(name ?? network), 'of this name')} any more.`
-      )
+    pattern: /no such container\b(?:[^:]*: *"?([^\s"]+))?/i,
+    make: gone('containerGone', 'someContainerGone')
+  },
+  {
+    status: 404,
+    pattern: /no such volume\b(?:[^:]*: *"?([^\s"]+))?/i,
+    make: gone('volumeGone', 'someVolumeGone')
+  },
+  {
+    status: 404,
+    pattern: /no such network\b(?:[^:]*: *"?([^\s"]+))?|network (?:"?(\S+?)"? )?not found/i,
+    make: gone('networkGone', 'someNetworkGone')
   }
 ]
 
-const fromReply = (status: number, words: string, make: Make): AppError => {
-  for (const rule of RULES) {
-    if (rule.status !== undefined && rule.status !== status) continue
-    const found = rule.pattern.exec(words)
-    if (found) return rule.make(found, make)
+function gone(
+  named: 'containerGone' | 'volumeGone' | 'networkGone',
+  unnamed: 'someContainerGone' | 'someVolumeGone' | 'someNetworkGone'
+): Rule['make'] {
+  return ([, first, second], make) => {
+    const name = bare(shown(first ?? second))
+    return name ? make('not_found', named, { name }) : make('not_found', unnamed, {})
   }
-  const said = sentence(words)
-  if (status === 400) return make('bad_request', `The engine does not accept this: ${said}`)
-  if (status === 401 || status === 403) return make('denied', `The engine does not allow this: ${said}`)
-  if (status === 404) return make('not_found', `The engine did not find it: ${said}`)
-  if (status === 409) return make('conflict', `This cannot be done now: ${said}`)
-  if (status === 408 || status === 504) return make('timeout', `The engine took too long: ${said}`)
-  return make('engine_refused', `The engine refused: ${said}`)
 }
 
-/** The engine's complaint on one line. */
+const fromReply = (status: number, said: string, cause: unknown): AppError => {
+  const words: { said?: string } = said === '' ? {} : { said }
+  const make: Make = (code, sentence, detail) => told(code, sentence, { ...detail, ...words }, cause)
+  for (const rule of RULES) {
+    if (rule.status !== undefined && rule.status !== status) continue
+    const found = rule.pattern.exec(said)
+    if (found) return rule.make(found, make)
+  }
+  const [code, sentence] = BY_STATUS[status] ?? (['engine_refused', 'refused'] as const)
+  return said === '' ? make(code, 'refusedSilently', {}) : make(code, sentence, { said })
+}
+
+const BY_STATUS: Readonly<
+  Record<number, readonly [ErrorCode, 'notAccepted' | 'notAllowed' | 'notFound' | 'notNow' | 'tookTooLong']>
+> = {
+  400: ['bad_request', 'notAccepted'],
+  401: ['denied', 'notAllowed'],
+  403: ['denied', 'notAllowed'],
+  404: ['not_found', 'notFound'],
+  408: ['timeout', 'tookTooLong'],
+  409: ['conflict', 'notNow'],
+  504: ['timeout', 'tookTooLong']
+}
+
+/** The engine's complaint on one line; empty when it made none. */
 const engineWords = (error: unknown): string => {
   const { json, reason, message } = error as { json?: unknown; reason?: unknown; message?: unknown }
   const reply = asRecord(json)
   // Podman puts the root of it in `cause` and all of it in `message`.
-  const words =
-    asText(reply['message']) || asText(json) || asText(reason) || asText(message) || 'it did not say why'
+  const words = asText(reply['message']) || asText(json) || asText(reason) || asText(message)
   return words
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, MAX_WORDS)
 }
 
-const sentence = (words: string): string => {
-  const capital = words.charAt(0).toUpperCase() + words.slice(1)
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`
-}
-
-const quoted = (name: string | undefined, otherwise = ''): string => {
-  const plain = (name ?? '').replace(/[.,:]+$/, '')
-  return plain ? `“${plain}”` : otherwise
-}
+/** A name out of an engine's sentence, without the sentence's signs. */
+const bare = (name: string | undefined): string => (name ?? '').replace(/[.,:]+$/, '')
 
 const shown = (id: string | undefined): string | undefined =>
   /^[0-9a-f]{64}$/.test(id ?? '') ? id?.slice(0, 12) : id

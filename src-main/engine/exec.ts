@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TerminalDown, TerminalUp } from '#shared/contract/containers'
+import { told } from '#shared/contract/sentences'
 import { compareApi } from '#shared/model/engine'
-import { AppError } from '#shared/wire/errors'
 import { describeContainer } from './describe'
 import type { Connected } from './engine'
 import { asFlag, asNumber, asRecord, asText } from './json'
@@ -33,8 +33,9 @@ export async function* exec(
   up: AsyncIterable<TerminalUp>
 ): AsyncGenerator<TerminalDown, void, void> {
   const container = await describeContainer(engine, init.id, signal)
-  if (!container.running) throw notRunning(container.name, 'open a terminal in it')
-  if (container.paused) throw notRunning(container.name, 'open a terminal in it', 'paused')
+  const { name } = container
+  if (!container.running) throw told('conflict', 'startForTerminal', { reason: 'not_running', name })
+  if (container.paused) throw told('conflict', 'resumeForTerminal', { reason: 'paused', name })
   const command = init.command.length > 0 ? [...init.command] : [await findShell(engine, container, signal)]
   const wrapper =
     container.platform === 'windows'
@@ -99,16 +100,6 @@ export async function* exec(
     if (!over && wrapper !== null) void hangUp(engine, container.id, wrapper, pid, init.user)
   }
 }
-
-/** Why a process cannot be reached, and what to do. */
-export const notRunning = (name: string, what: string, state: 'stopped' | 'paused' = 'stopped') =>
-  new AppError(
-    'conflict',
-    state === 'paused'
-      ? `${name} is paused. Resume it to ${what}.`
-      : `${name} is not running. Start it to ${what}.`,
-    { detail: { reason: state === 'paused' ? 'paused' : 'not_running' } }
-  )
 
 /**
  * The engine ends no process when its terminal goes, and tells only its pid outside of the container. So the

@@ -1,10 +1,11 @@
+import { told } from '#shared/contract/sentences'
 import { splitReference, type Image, type ImageDetail } from '#shared/model/image'
 import type { Failure, Outcome } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
-import { doToOne, inTurns, nameContainers } from './deeds'
+import { doToOne, inTurns, listed } from './deeds'
 import type { Connected } from './engine'
 import { failureOf, isGone } from './errors'
-import { appError, explainRegistry, missingImage } from './image-errors'
+import { explainRegistry, missingImage } from './image-errors'
 import { imageDetailFrom } from './image-detail'
 import { maskedJson } from './masked'
 import { request } from './raw'
@@ -31,9 +32,7 @@ export const inspect = async (
 export async function tag(engine: Connected, id: string, target: string, signal: AbortSignal): Promise<void> {
   const { repository, tag: name } = splitReference(target)
   if (target.includes('@'))
-    throw appError('bad_request', `“${target}” names a digest, which cannot be given. Name a tag.`, {
-      reason: 'bad_reference'
-    })
+    throw told('bad_request', 'tagIsDigest', { reason: 'bad_reference', image: target })
   const query = new URLSearchParams({ repo: repository, tag: name ?? 'latest' })
   const before = engine.store
     .all('images')
@@ -102,31 +101,22 @@ function blocked(engine: Connected, reference: string, error: AppError): AppErro
   const image = imageOf(engine, reference)
   const name = image ? shownName(image, reference) : reference
   const users = image ? engine.store.all('containers').filter(one => one.imageId === image.id) : []
-  const byId = /container ([0-9a-f]{12})/i.exec(error.message)?.[1]
+  const said = String(error.detail?.['said'] ?? error.message)
+  const byId = /container ([0-9a-f]{12})/i.exec(said)?.[1]
   const names = users.length > 0 ? users.map(one => one.name) : byId ? [byId] : []
   if (names.length > 0) {
     const running = users.some(one => one.state === 'running' || one.state === 'paused')
-    const next =
-      running || /cannot be forced/i.test(error.message) ? 'Remove' : 'Remove by force, or first remove'
-    return appError(
-      'conflict',
-      `${name} is used by ${names.length === 1 ? 'the container' : 'the containers'} ${nameContainers(names)}. ${next} ${names.length === 1 ? 'it' : 'them'}${running ? ' first' : ''}.`,
-      { reason: 'in_use', containers: names.join(',') },
-      error
-    )
+    const sentence = running || /cannot be forced/i.test(said) ? 'imageUsed' : 'imageUsedForce'
+    const facts = { reason: 'in_use', containers: names.join(','), count: names.length }
+    return told('conflict', sentence, { ...error.detail, ...facts, image: name, users: listed(names) }, error)
   }
-  if (/dependent child images/i.test(error.message))
-    return appError(
+  if (/dependent child images/i.test(said))
+    return told('conflict', 'imageBuiltOn', { ...error.detail, reason: 'has_children', image: name }, error)
+  if (/multiple repositories/i.test(said))
+    return told(
       'conflict',
-      `Other images are built on ${name}. Remove those first.`,
-      { reason: 'has_children' },
-      error
-    )
-  if (/multiple repositories/i.test(error.message))
-    return appError(
-      'conflict',
-      `${name} has several tags. Remove them one by one, or all of them by force.`,
-      { reason: 'several_tags' },
+      'imageSeveralTags',
+      { ...error.detail, reason: 'several_tags', image: name },
       error
     )
   return error

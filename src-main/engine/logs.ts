@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { LogQuery } from '#shared/contract/containers'
+import { told } from '#shared/contract/sentences'
 import { logFrameHeader } from '#shared/model/log-frames'
 import { AppError } from '#shared/wire/errors'
 import { describeContainer } from './describe'
@@ -51,10 +52,5 @@ async function* framed(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
 
 const explain = (error: unknown, name: string, driver: string): unknown =>
   error instanceof AppError && /does not support reading|not supported for reading/i.test(error.message)
-    ? new AppError(
-        'conflict',
-        `${name} writes its log with the driver “${driver}”, which keeps nothing that can be read back. ` +
-          'Run it with the log driver json-file or local to see its log here.',
-        { detail: { reason: 'log_driver', driver }, cause: error }
-      )
+    ? told('conflict', 'logUnreadable', { reason: 'log_driver', name, driver }, error)
     : error

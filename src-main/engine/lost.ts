@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { Connected } from './engine'
 import { request } from './raw'
 
@@ -7,14 +7,7 @@ import { request } from './raw'
  * the reader leaves or the connection to the engine is lost.
  */
 export const lostEngine = (engine: Connected, reader: AbortSignal) => {
-  const down = (cause?: unknown) =>
-    new AppError(
-      'engine_down',
-      `The connection to ${engine.name} was lost. It continues when the engine is back.`,
-      {
-        cause
-      }
-    )
+  const down = (cause?: unknown) => told('engine_down', 'streamLost', { engine: engine.name }, cause)
   return {
     signal: AbortSignal.any([reader, engine.signal]),
     /** To be called when the stream has ended by itself. @throws AppError `engine_down` */

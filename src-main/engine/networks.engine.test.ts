@@ -62,7 +62,16 @@ test('a volume from beginning to end', async () => {
     {
       id: 'vol-a',
       code: 'conflict',
-      message: 'The volume “vol-a” is used by “writer”. Remove that container first.'
+      message: 'The volume “vol-a” is used by “writer”. Remove that container first.',
+      detail: {
+        reason: 'in_use',
+        sentence: 'volumeUsedBy',
+        name: 'vol-a',
+        users: '“writer”',
+        containers: 'writer',
+        count: 1,
+        said: expect.stringMatching(/^remove vol-a: volume is in use/)
+      }
     }
   ])
   expect(engine.store.get('volumes', 'vol-a')).toMatchObject({ busy: null, failure: failed[0] })

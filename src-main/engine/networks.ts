@@ -1,8 +1,9 @@
 import type Dockerode from 'dockerode'
+import { told } from '#shared/contract/sentences'
 import type { NetworkMember, NetworkSpec } from '#shared/model/network'
 import type { Outcome } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
-import { doToAll, doToOne, nameContainers } from './deeds'
+import { doToAll, doToOne, listed } from './deeds'
 import type { Connected } from './engine'
 import { isGone, translate } from './errors'
 import { asRecord, asText } from './json'
@@ -110,9 +111,6 @@ const inUse = async (engine: Connected, id: string, error: Error): Promise<Error
   if (members.length === 0) return error
   const name = engine.store.get('networks', id)?.name ?? id
   const names = members.map(member => member.name)
-  return new AppError(
-    'conflict',
-    `The network “${name}” is used by ${nameContainers(names)}. Disconnect ${names.length > 1 ? 'them' : 'it'} first.`,
-    { detail: { reason: 'in_use', containers: names.join(',') }, cause: error }
-  )
+  const facts = { reason: 'in_use', containers: names.join(','), count: names.length }
+  return told('conflict', 'networkUsedBy', { ...error.detail, ...facts, name, users: listed(names) }, error)
 }

@@ -81,7 +81,7 @@ describe('a raw request', () => {
     })
     await expect(getStream(engine, '/x', never)).rejects.toMatchObject({
       code: 'not_found',
-      message: expect.stringContaining('No such thing')
+      message: expect.stringContaining('no such thing')
     })
   })
 

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { ContainerFacts } from './describe'
 import { asRecord, asText } from './json'
 import type { RawEngine } from './exchange'
@@ -20,12 +20,7 @@ export async function findShell(
 ): Promise<string> {
   const shell = await anyShell(engine, container, signal)
   if (shell !== null) return shell
-  throw new AppError(
-    'not_found',
-    `${container.name} has no shell in its image, so there is nothing to open a terminal with. ` +
-      'See its logs and files instead, or open a program that is in the image by its path.',
-    { detail: { reason: 'no_shell' } }
-  )
+  throw told('not_found', 'shellMissing', { reason: 'no_shell', name: container.name })
 }
 
 /** Like `findShell`; null when there is none. */

@@ -1,8 +1,9 @@
 import type Dockerode from 'dockerode'
+import { told } from '#shared/contract/sentences'
 import type { Outcome } from '#shared/model/ref'
 import type { VolumeSpec } from '#shared/model/volume'
 import { AppError } from '#shared/wire/errors'
-import { containerNameOf, doToAll, nameContainers } from './deeds'
+import { containerNameOf, doToAll, listed } from './deeds'
 import type { Connected } from './engine'
 import { isGone, translate } from './errors'
 import { asList, asNumber, asRecord, asText } from './json'
@@ -18,9 +19,7 @@ export const createVolume = async (engine: Connected, spec: VolumeSpec): Promise
         throw error
       })
     if (present) {
-      throw new AppError('conflict', `There is a volume “${spec.name}” already. Choose another name.`, {
-        detail: { reason: 'name_taken', name: spec.name }
-      })
+      throw told('conflict', 'volumeNameTaken', { reason: 'name_taken', name: spec.name })
     }
     await engine.docker.createVolume({
       Name: spec.name,
@@ -86,21 +85,19 @@ const volumeOf = (engine: Connected, id: string): Dockerode.Volume =>
 const inUse = (engine: Connected, id: string, error: Error): Error => {
   if (!(error instanceof AppError) || error.detail?.['reason'] !== 'in_use') return error
   const rows = engine.store.all('containers')
-  const told = String(error.detail['containers'] ?? '')
+  const ids = String(error.detail['containers'] ?? '')
     .split(',')
     .filter(Boolean)
   const names = new Set([
     ...rows.filter(row => row.volumes.includes(id)).map(row => row.name),
-    ...told.map(one => containerNameOf(rows, one))
+    ...ids.map(one => containerNameOf(rows, one))
   ])
   if (names.size === 0) return error
-  const who = nameContainers([...names])
-  return new AppError(
+  const facts = { reason: 'in_use', containers: [...names].join(','), count: names.size }
+  return told(
     'conflict',
-    `The volume “${id}” is used by ${who}. Remove ${names.size > 1 ? 'those containers' : 'that container'} first.`,
-    {
-      detail: { reason: 'in_use', containers: [...names].join(',') },
-      cause: error
-    }
+    'volumeUsedBy',
+    { ...error.detail, ...facts, name: id, users: listed([...names]) },
+    error
   )
 }

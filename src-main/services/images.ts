@@ -1,7 +1,7 @@
 import type { contract } from '#shared/contract/index'
+import { told } from '#shared/contract/sentences'
 import { loadCommand, pullCommand, pushCommand, saveCommand } from '#shared/model/command'
 import type { Handlers } from '#shared/wire/define'
-import { AppError } from '#shared/wire/errors'
 import type { Tasks } from '../core/tasks'
 import { dismissFailure } from '../engine/deeds'
 import type { Engines } from '../engine/engines'
@@ -73,11 +73,7 @@ export const imagesService = ({
     }
   },
   loadPath: ({ engine, path }) => {
-    if (!shell.opensPaths)
-      throw new AppError(
-        'denied',
-        'Gantry runs on another computer and opens no files there. Drop the file here.'
-      )
+    if (!shell.opensPaths) throw told('denied', 'pathsElsewhere', {})
     const connected = engines.use(engine)
     const subject = path.split(/[/\\]/).at(-1) ?? path
     const init = { engine, kind: 'load', subject, command: loadCommand(path) } as const

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { useEffect } from 'react'
 import type { Toast } from '../data/gantry-context'
+import { ErrorText } from '../ui/errors/ErrorText'
 import { ToastStack } from '../ui/ToastStack'
 
 export type ShownToast = Toast & { readonly id: string }
@@ -24,7 +25,7 @@ export function Toasts({ toasts, onDismiss }: ToastsProps) {
       toasts={toasts.map(({ id, tone, text, action }) => ({
         id,
         tone: tone === 'neutral' ? 'info' : tone,
-        message: text,
+        message: typeof text === 'string' ? text : <ErrorText error={text} />,
         ...(action && {
           action: (
             <Button

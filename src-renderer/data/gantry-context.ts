@@ -5,7 +5,11 @@ import type { GantryClient } from './client'
 import type { Mirror } from './mirror'
 
 export type ToastTone = 'neutral' | 'success' | 'warning' | 'error'
-export type Toast = { tone: ToastTone; text: string; action?: { text: string; onClick: () => void } }
+export type Toast = {
+  tone: ToastTone
+  text: string | AppError
+  action?: { text: string; onClick: () => void }
+}
 
 /** Where an error is shown: by who asked, in a toast, by the app's banner, or nowhere. */
 export type ErrorPlace = 'inline' | 'toast' | 'banner' | 'nowhere'

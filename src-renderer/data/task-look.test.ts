@@ -69,7 +69,7 @@ describe('taskTold', () => {
     const failure = { code: 'not_found', message: 'No such image. Check its name.' }
     expect(taskTold(task({ state: 'failed', endedAt: 2_000, failure }), say)).toMatchObject({
       look: 'failed',
-      error: 'No such image. Check its name.'
+      error: failure
     })
   })
 

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '#shared/format'
 import { shortId } from '#shared/model/image'
+import type { Fault } from '#shared/model/ref'
 import { taskFraction, type LayerProgress, type Task } from '#shared/model/task'
 
 /** Keys of the namespace `tasks` that a task is told with. */
@@ -22,7 +23,7 @@ export type TaskTold = {
   look: Task['state']
   fraction?: number
   note: string
-  error?: string
+  error?: Fault
   parts: { id: string; label: string; note: string; fraction?: number }[]
 }
 
@@ -79,7 +80,7 @@ export const taskTold = (task: Task, say: TaskText): TaskTold => {
     look: task.state,
     ...(fraction === null ? {} : { fraction }),
     note: task.state === 'running' ? runningNote(task, say) : endedNote(task, say),
-    ...(task.failure ? { error: task.failure.message } : {}),
+    ...(task.failure ? { error: task.failure } : {}),
     parts: task.layers.map(layer => {
       const share = layerFraction(layer)
       return {

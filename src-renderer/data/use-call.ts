@@ -45,7 +45,7 @@ export function useCall<Args extends unknown[], Result>(
       const failure = asAppError(thrown)
       const { errors, placeOf, toast } = newest.current
       const place = failure.code === 'cancelled' ? 'nowhere' : (errors ?? placeOf(failure))
-      if (place === 'toast') toast({ tone: 'error', text: failure.message })
+      if (place === 'toast') toast({ tone: 'error', text: failure })
       if (place === 'inline') error = failure
       return undefined
     } finally {

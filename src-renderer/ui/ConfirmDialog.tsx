@@ -9,8 +9,10 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useId, useState, type ReactNode } from 'react'
+import type { Fault } from '#shared/model/ref'
 import { CommandPreview } from './CommandPreview'
 import { ConfirmList, type ConfirmItem } from './ConfirmList'
+import { ErrorText } from './errors/ErrorText'
 import { useUiText } from './texts'
 import { color } from './tokens'
 
@@ -44,7 +46,9 @@ export type ConfirmDialogProps = {
   /** The call is under way: the buttons wait. */
   busy?: boolean
   /** The last try failed with this. */
-  error?: ReactNode
+  error?: Fault | null | undefined
+  /** Before it: how many failed. */
+  errorTitle?: string | undefined
   onConfirm: () => void
   onCancel: () => void
 }
@@ -131,11 +135,11 @@ function Body(
           />
         )}
         {props.command === undefined ? null : <CommandPreview command={props.command} />}
-        {props.error === undefined ? null : (
-          <Typography role="alert" variant="body2" sx={{ color: color.error }}>
-            {props.error}
+        {props.error ? (
+          <Typography role="alert" variant="body2" component="div" sx={{ color: color.error }}>
+            <ErrorText error={props.error} title={props.errorTitle} />
           </Typography>
-        )}
+        ) : null}
       </DialogContent>
       <DialogActions>
         <Button

@@ -6,7 +6,9 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, type ReactNode } from 'react'
+import type { Fault } from '#shared/model/ref'
 import { CommandPreview } from './CommandPreview'
+import { ErrorText } from './errors/ErrorText'
 import { useUiText } from './texts'
 import { color } from './tokens'
 
@@ -25,7 +27,7 @@ export type FormDialogProps = {
   disabled?: boolean
   busy?: boolean
   /** The last try failed with this. */
-  error?: ReactNode
+  error?: Fault | null | undefined
   /** Without it there is nothing left to submit, only to close. */
   onSubmit?: () => void
   onClose: () => void
@@ -62,15 +64,11 @@ export function FormDialog(props: FormDialogProps) {
           )}
           {children}
           {command === undefined ? null : <CommandPreview command={command} />}
-          {props.error === undefined || props.error === null ? null : (
-            <Typography
-              role="alert"
-              variant="body2"
-              sx={{ color: color.error, overflowWrap: 'anywhere', unicodeBidi: 'isolate' }}
-            >
-              {props.error}
+          {props.error ? (
+            <Typography role="alert" variant="body2" component="div" sx={{ color: color.error }}>
+              <ErrorText error={props.error} />
             </Typography>
-          )}
+          ) : null}
         </DialogContent>
         <DialogActions>
           <Button color="secondary" variant="outlined" disabled={busy} onClick={onClose}>

@@ -2,6 +2,8 @@ import IconButton from '@mui/material/IconButton'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Tooltip from '@mui/material/Tooltip'
 import { useRef, useState, type ReactNode } from 'react'
+import { AppError } from '#shared/wire/errors'
+import { ErrorText } from './errors/ErrorText'
 import { CheckIcon, CloseIcon, EditIcon } from './icons'
 import { useUiText } from './texts'
 import { color, ellipsis } from './tokens'
@@ -12,7 +14,7 @@ export type InlineEditProps = {
   label: string
   /** A sentence that says what is wrong, while typing. */
   validate?: (value: string) => string | undefined
-  /** Rejecting keeps the field open and shows the error's message. */
+  /** Rejecting keeps the field open and shows the error. */
   onSave: (value: string) => Promise<void>
   disabled?: boolean
   /** Under the field while it is open, for what is typed: the command that does the same. */
@@ -23,7 +25,7 @@ export type InlineEditProps = {
 export function InlineEdit({ value, label, validate, onSave, disabled, preview }: InlineEditProps) {
   const text = useUiText()
   const [draft, setDraft] = useState<string | undefined>(undefined)
-  const [failed, setFailed] = useState<string | undefined>(undefined)
+  const [failed, setFailed] = useState<ReactNode>(undefined)
   const [busy, setBusy] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
 
@@ -61,7 +63,7 @@ export function InlineEdit({ value, label, validate, onSave, disabled, preview }
       await onSave(draft)
       close()
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error))
+      setFailed(error instanceof AppError ? <ErrorText error={error} /> : String(error))
     } finally {
       setBusy(false)
     }

@@ -1,13 +1,15 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
+import type { Fault } from '#shared/model/ref'
 import { CommandPreview } from './CommandPreview'
+import { ErrorText } from './errors/ErrorText'
 import { JsonView } from './JsonView'
 import { SkeletonRows } from './SkeletonRows'
 
 export type InspectDocumentProps = {
   /** Undefined: still on its way. */
   json: string | undefined
-  error: string | undefined
+  error: Fault | null | undefined
   /** Names the document for a screen reader; the command unless told. */
   label?: string
   /** The same on the command line. */
@@ -19,11 +21,15 @@ export function InspectDocument({ json, error, command, label = command }: Inspe
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <CommandPreview command={command} />
-      {error === undefined ? null : <Alert severity="error">{error}</Alert>}
+      {error ? (
+        <Alert severity="error">
+          <ErrorText error={error} />
+        </Alert>
+      ) : null}
       {json === undefined ? (
-        error === undefined ? (
+        error ? null : (
           <SkeletonRows count={6} />
-        ) : null
+        )
       ) : (
         <JsonView json={json} label={label} />
       )}

@@ -11,13 +11,13 @@ import {
   type MouseEvent
 } from 'react'
 import { CopyButton } from './CopyButton'
-import { FindBar } from './FindBar'
 import { ancestors, jsonLines, jsonNodes, type JsonNode } from './json/json-nodes'
 import { jsonLineHeight, JsonRoot } from './json/JsonRoot'
 import { JsonRow } from './json/JsonRow'
 import { useJsonHits } from './json/use-json-hits'
 import { LineDialog } from './logs/LineDialog'
-import type { TextQuery } from './text-query'
+import { FindBar } from './search/FindBar'
+import { noQuery } from './search/text-matcher'
 import { useUiText } from './texts'
 
 export type JsonViewProps = {
@@ -26,8 +26,6 @@ export type JsonViewProps = {
   /** Names the document for a screen reader. */
   label: string
 }
-
-const noQuery: TextQuery = { text: '', regex: false, matchCase: false }
 
 function parse(json: string): readonly JsonNode[] | undefined {
   try {
@@ -134,7 +132,7 @@ export function JsonView({ json, label }: JsonViewProps) {
           placeholder={text('jsonSearch')}
           count={hits.count}
           at={hits.at}
-          bad={hits.bad}
+          fault={hits.fault}
           onStep={step}
         />
         <div className="end">

@@ -8,7 +8,6 @@ import {
   type MouseEvent,
   type ReactNode
 } from 'react'
-import { FindBar } from './FindBar'
 import { ArrowDownIcon, InfoIcon } from './icons'
 import type { LogBuffer, LogSource } from './log-buffer'
 import { LineCount } from './logs/LineCount'
@@ -20,7 +19,8 @@ import { LogRow } from './logs/LogRow'
 import { LogToolbar } from './logs/LogToolbar'
 import { useLogSearch } from './logs/use-log-search'
 import { useLogWindow } from './logs/use-log-window'
-import type { TextQuery } from './text-query'
+import { FindBar } from './search/FindBar'
+import { noQuery } from './search/text-matcher'
 import { useUiText } from './texts'
 import { copyText } from './use-copy'
 import { useLatest } from './use-latest'
@@ -42,7 +42,6 @@ export type LogViewProps = {
 
 // The log renders with every frame; its controls need not.
 const Find = memo(FindBar)
-const noQuery: TextQuery = { text: '', regex: false, matchCase: false }
 
 /**
  * A log that stays smooth while a million lines come in: it renders the lines that are seen, at most once
@@ -64,8 +63,8 @@ export function LogView({ buffer, label, onDownload, toolbar, footer, empty }: L
   const hits = useLogSearch(buffer, view, query)
   const clipLabel = useCallback((count: number) => text('logShowAll', { count }), [text])
 
-  const stepTo = (by: 1 | -1) => {
-    const line = hits.step(by, seen())
+  const stepTo = async (by: 1 | -1) => {
+    const line = await hits.step(by, seen())
     if (line !== undefined) show(line)
   }
   const copyLines = (from: number, to: number) => {
@@ -130,7 +129,7 @@ export function LogView({ buffer, label, onDownload, toolbar, footer, empty }: L
           placeholder={text('logSearch')}
           count={hits.count}
           at={hits.at}
-          bad={hits.bad}
+          fault={hits.fault}
           onStep={actions.stepTo}
         />
         {toolbar}

@@ -1,4 +1,6 @@
 import { styled } from '@mui/material/styles'
+import type { Fault } from '#shared/model/ref'
+import { useErrorWords } from './errors/use-error-words'
 import { CloseIcon } from './icons'
 import { useUiText } from './texts'
 import { color, ellipsis, focusRing } from './tokens'
@@ -31,11 +33,12 @@ const Root = styled('span')({
 })
 
 /** What went wrong with the last deed to a row's object, until it is dismissed. Stands in `NameWithFailure`. */
-export function RowFailure({ message, onDismiss }: { message: string; onDismiss: () => void }) {
+export function RowFailure({ failure, onDismiss }: { failure: Fault; onDismiss: () => void }) {
   const text = useUiText()
+  const words = useErrorWords()(failure)
   return (
     <Root role="alert">
-      <bdi title={message}>{message}</bdi>
+      <bdi title={words.said === undefined ? words.text : `${words.text}\n“${words.said}”`}>{words.text}</bdi>
       <button type="button" aria-label={text('dismiss')} title={text('dismiss')} onClick={onDismiss}>
         <CloseIcon />
       </button>

@@ -3,6 +3,8 @@ import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import { useState, type ReactNode } from 'react'
+import type { Fault } from '#shared/model/ref'
+import { ErrorText } from './errors/ErrorText'
 import { CloseIcon } from './icons'
 import { ProgressBar } from './ProgressBar'
 import { StateBadge, type StateShape } from './StateBadge'
@@ -29,9 +31,8 @@ export type TaskRowProps = {
   note?: ReactNode
   /** "12 s", "3 min ago". */
   time?: string
-  /** Of a failure: the sentence, and what the engine said. */
-  error?: string
-  errorDetail?: string
+  /** Why it failed. */
+  error?: Fault
   parts?: readonly TaskPart[]
   cancelLabel?: string
   onCancel?: () => void
@@ -55,7 +56,7 @@ const wordOf = {
 
 /** One long job: how far it is, how to stop it, what came of it. */
 export function TaskRow(props: TaskRowProps) {
-  const { title, look, fraction, note, time, error, errorDetail, parts = [], action } = props
+  const { title, look, fraction, note, time, error, parts = [], action } = props
   const text = useUiText()
   const [open, setOpen] = useState(false)
   return (
@@ -102,11 +103,11 @@ export function TaskRow(props: TaskRowProps) {
         <Box sx={{ color: color.textMuted, fontSize: '0.75rem', ...tabular }}>{note}</Box>
       )}
       {error === undefined ? null : (
-        <Box role="alert" sx={{ color: color.error, overflowWrap: 'anywhere', unicodeBidi: 'isolate' }}>
-          {error}
+        <Box role="alert" sx={{ color: color.error }}>
+          <ErrorText error={error} />
         </Box>
       )}
-      {parts.length === 0 && errorDetail === undefined ? null : (
+      {parts.length === 0 ? null : (
         <Button
           size="small"
           color="inherit"
@@ -118,20 +119,6 @@ export function TaskRow(props: TaskRowProps) {
         </Button>
       )}
       {open && parts.length > 0 ? <Parts parts={parts} /> : null}
-      {open && errorDetail !== undefined ? (
-        <Box
-          component="pre"
-          sx={{
-            m: 0,
-            fontFamily: font.mono,
-            fontSize: '0.75rem',
-            whiteSpace: 'pre-wrap',
-            overflowWrap: 'anywhere'
-          }}
-        >
-          {errorDetail}
-        </Box>
-      ) : null}
     </Box>
   )
 }

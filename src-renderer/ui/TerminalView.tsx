@@ -20,7 +20,9 @@ const Root = styled('div')({
   background: color.paper,
   border: `1px solid ${color.divider}`,
   borderRadius: radius.panel,
-  '&:focus-within': { borderColor: color.primary }
+  '&:focus-within': { borderColor: color.primary },
+  // xterm paints this layer black and covers it with one of the same size, whose edges let it shine through.
+  '& .xterm .xterm-viewport': { backgroundColor: 'transparent' }
 })
 
 /**

@@ -3,14 +3,9 @@ import { LogBuffer, maxLineBytes } from './log-buffer'
 import { lineText, plainLine } from './logs/line-text'
 import { LineView } from './logs/line-view'
 import { LogSearch } from './logs/log-search'
-import { textMatcher, type TextMatcher } from './text-query'
+import { TextMatcher } from './search/text-matcher'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const matcher = (text: string, regex = false): TextMatcher => {
-  const made = textMatcher({ text, regex, matchCase: false })
-  if (made === undefined || made === 'bad') throw new Error('no matcher')
-  return made
-}
 const lines = (buffer: LogBuffer) =>
   Array.from({ length: buffer.end - buffer.trimmed }, (_, index) => plainLine(buffer, buffer.trimmed + index))
 
@@ -153,42 +148,29 @@ describe('LineView', () => {
 })
 
 describe('LogSearch', () => {
-  it('finds in slices, goes on with new lines, forgets trimmed ones', () => {
+  it('finds in slices, goes on with new lines, forgets trimmed ones', async () => {
     const buffer = new LogBuffer({ maxLines: 2048 })
     for (let n = 0; n < 2000; n++) buffer.append('stdout', utf8(`\u001b[31mrow ${n}\u001b[0m end\n`))
-    const search = new LogSearch(buffer, new LineView(buffer, undefined), matcher('ROW 1\\d\\d end', true))
+    const search = new LogSearch(buffer, new LineView(buffer, undefined), new TextMatcher(/ROW 1\d\d end/giu))
     let steps = 1
-    while (search.step(0, () => 1)) steps++
+    while (await search.step(0, () => 1)) steps++
     expect(steps).toBe(8)
     expect(search.count).toBe(100)
     expect(search.at(0)).toBe(100)
     expect(search.firstFrom(150)).toBe(50)
     for (let n = 0; n < 200; n++) buffer.append('stdout', utf8('row 101 end\n'))
-    while (search.step(0, () => 1));
+    while (await search.step(0, () => 1));
     expect(search.at(0)).toBe(152)
     expect(search.count).toBe(48 + 200)
     expect(search.firstFrom(99_999)).toBe(search.count)
   })
 
-  it('searches one source only when only one is shown', () => {
+  it('searches one source only when only one is shown', async () => {
     const buffer = new LogBuffer()
     buffer.append('stdout', utf8('hit\n'))
     buffer.append('stderr', utf8('hit\nmiss\n'))
-    const search = new LogSearch(buffer, new LineView(buffer, 'stderr'), matcher('hit'))
-    search.step(Infinity, () => 0)
+    const search = new LogSearch(buffer, new LineView(buffer, 'stderr'), new TextMatcher(/hit/u))
+    await search.step(Infinity, () => 0)
     expect([search.count, search.at(0)]).toEqual([1, 1])
-  })
-})
-
-describe('textMatcher', () => {
-  it('takes plain text literally and says which patterns are none', () => {
-    expect(matcher('a.b').test('axb')).toBe(false)
-    expect(matcher('a.b', true).ranges('axb A.B')).toEqual([
-      [0, 3],
-      [4, 7]
-    ])
-    expect(textMatcher({ text: '(', regex: true, matchCase: false })).toBe('bad')
-    expect(textMatcher({ text: '', regex: true, matchCase: false })).toBeUndefined()
-    expect(matcher('x*', true).ranges('aaa')).toEqual([])
   })
 })

@@ -1,5 +1,8 @@
+import * as errors from './errors/error-strings'
+
 /** The words of the looks themselves: i18next catalogues of the namespace `ui`. */
 export const en = {
+  error: errors.en,
   copy: 'Copy',
   copied: 'Copied',
   close: 'Close',
@@ -26,7 +29,8 @@ export const en = {
   matchNone: 'No matches',
   matchNext: 'Next match',
   matchPrevious: 'Previous match',
-  badPattern: 'Not a valid pattern',
+  patternBad: 'Not a valid pattern',
+  patternSlow: 'This pattern is too slow: simplify it',
   useRegex: 'Regular expression',
   matchCase: 'Match case',
   logSearch: 'Search logs',
@@ -86,6 +90,7 @@ export const en = {
 }
 
 export const ko: typeof en = {
+  error: errors.ko,
   copy: '복사',
   copied: '복사됨',
   close: '닫기',
@@ -112,7 +117,8 @@ export const ko: typeof en = {
   matchNone: '일치하는 항목 없음',
   matchNext: '다음 일치 항목',
   matchPrevious: '이전 일치 항목',
-  badPattern: '올바른 패턴이 아닙니다',
+  patternBad: '올바른 패턴이 아닙니다',
+  patternSlow: '패턴이 너무 느립니다. 더 단순하게 바꿔 보세요',
   useRegex: '정규식',
   matchCase: '대소문자 구분',
   logSearch: '로그 검색',
@@ -175,4 +181,4 @@ type Plural = '_one' | '_other'
 type WithoutPlural<K> = K extends `${infer Stem}${Plural}` ? Stem : K
 
 /** A key as the looks ask for it: plural forms by their stem, with `count` among the values. */
-export type UiTextKey = WithoutPlural<keyof typeof en>
+export type UiTextKey = WithoutPlural<Exclude<keyof typeof en, 'error'> | `error.${keyof typeof errors.en}`>

@@ -1,16 +1,21 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { en, type UiTextKey } from './strings'
 
-export type TextValues = Readonly<Record<string, string | number>>
+export type TextValues = Readonly<Record<string, string | number | boolean>>
 
 /** Gives the words that the looks themselves need ("Copy", "Select all"), already in the person's language. */
 export type UiText = (key: UiTextKey, values?: TextValues) => string
 
+const { error, ...own } = en
+const english: Readonly<Record<string, string>> = {
+  ...own,
+  ...Object.fromEntries(Object.entries(error).map(([key, text]) => [`error.${key}`, text]))
+}
+
 /** The English words, filled in without i18n: what the looks say where no `UiTextProvider` is above them. */
 export const plainText: UiText = (key, values = {}) => {
   const plural = values['count'] === 1 ? `${key}_one` : `${key}_other`
-  const found =
-    (en as Readonly<Record<string, string>>)[plural] ?? (en as Readonly<Record<string, string>>)[key] ?? key
+  const found = english[plural] ?? english[key] ?? key
   return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
 }
 

@@ -20,8 +20,16 @@ export type Ref = z.infer<typeof Ref>
 export const Refs = z.object({ engine: EngineId, ids: z.array(ObjectId).min(1).max(10_000) })
 export type Refs = z.infer<typeof Refs>
 
+/** What went wrong, as an error of the host tells it (wire/errors). */
+export const Fault = z.object({
+  code: z.string(),
+  message: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
+})
+export type Fault = z.infer<typeof Fault>
+
 /** What went wrong with one object of many. */
-export const Failure = z.object({ id: z.string(), code: z.string(), message: z.string() })
+export const Failure = Fault.extend({ id: z.string() })
 export type Failure = z.infer<typeof Failure>
 
 /** The outcome of an act on several objects: whatever is not listed succeeded. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EngineId } from './ref'
+import { EngineId, Fault } from './ref'
 
 export const TaskKind = z.enum(['pull', 'push', 'load', 'save'])
 export type TaskKind = z.infer<typeof TaskKind>
@@ -32,7 +32,7 @@ export const Task = z.object({
   status: z.string(),
   /** What came of it: the loaded tags, the pulled digest, the saved file. */
   result: z.array(z.string()),
-  failure: z.object({ code: z.string(), message: z.string() }).nullable()
+  failure: Fault.nullable()
 })
 export type Task = z.infer<typeof Task>
 

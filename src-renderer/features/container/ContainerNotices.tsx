@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { Container } from '#shared/model/container'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useView } from '../../data/use-rows'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { InfoIcon } from '../../ui/icons'
 import { containerPath } from './tabs'
 
@@ -47,11 +48,11 @@ function FailureNotice({ row }: { row: Container }) {
   return (
     <Alert
       severity="error"
-      sx={{ mb: 1.5, overflowWrap: 'anywhere', unicodeBidi: 'isolate' }}
+      sx={{ mb: 1.5 }}
       slotProps={{ closeButton: { 'aria-label': t('dismiss'), title: t('dismiss') } }}
       onClose={() => dismiss(row.id)}
     >
-      {row.failure?.message}
+      {row.failure === null ? null : <ErrorText error={row.failure} />}
     </Alert>
   )
 }

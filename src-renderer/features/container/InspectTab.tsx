@@ -32,7 +32,7 @@ export function InspectTab({ row, gone }: { row: Container; gone: boolean }) {
     <InspectDocument
       json={asked.json}
       label={t('inspectLabel', { name: row.name })}
-      error={gone ? undefined : asked.error?.message}
+      error={gone ? undefined : asked.error}
       command={inspectCommand('container', row.name)}
     />
   )

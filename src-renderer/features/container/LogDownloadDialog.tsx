@@ -55,7 +55,7 @@ export function LogDownloadDialog({ row, gone, buffer, onClose }: LogDownloadDia
       command={all ? command : undefined}
       submitLabel={save.pending ? t('saveRunning', { size: formatBytes(sizeBytes ?? 0) }) : t('saveSubmit')}
       disabled={save.pending}
-      error={save.error?.message}
+      error={save.error}
       onSubmit={() => void save.run().then(done => done === true && onClose())}
       onClose={onClose}
     >

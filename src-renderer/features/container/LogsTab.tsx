@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Container } from '#shared/model/container'
 import { useEngineId } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { LogsIcon } from '../../ui/icons'
 import { LogView } from '../../ui/LogView'
 import { LogDownloadDialog } from './LogDownloadDialog'
@@ -32,7 +33,7 @@ export function LogsTab({ row, gone, tail, onTail }: LogsTabProps) {
     if (state.at !== 'failed' || session.buffer.end === 0) return undefined
     return (
       <>
-        {state.error.message} {retry}
+        <ErrorText error={state.error} /> {retry}
       </>
     )
   }
@@ -61,7 +62,7 @@ function Empty({ state, gone, retry }: NoteProps) {
   if (state.at === 'failed' && !gone) {
     return (
       <EmptyState icon={LogsIcon} title={t('logFailed')} action={retry}>
-        {state.error.message}
+        <ErrorText error={state.error} />
       </EmptyState>
     )
   }

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert'
 import { styled } from '@mui/material/styles'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import type { AppError } from '#shared/wire/errors'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { SkeletonRows } from '../../ui/SkeletonRows'
 import { EnvPanel } from './EnvPanel'
 import { HealthPanel } from './HealthPanel'
@@ -45,7 +46,7 @@ export function OverviewTab({ row, gone, detail, error }: OverviewTabProps) {
     <Scroller tabIndex={-1}>
       {error === null || gone ? null : (
         <Alert severity="warning" sx={{ mb: 2 }}>
-          {error.message}
+          <ErrorText error={error} />
         </Alert>
       )}
       <div className="columns">

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { actCommand } from '#shared/model/command'
 import { isRunning, type Container, type ContainerDetail } from '#shared/model/container'
 import { shortId } from '#shared/model/image'
+import type { Failure } from '#shared/model/ref'
 import { useEngineMirror } from '../../data/use-engine'
 import { useToast } from '../../data/use-toast'
 import type { ConfirmItem } from '../../ui/ConfirmList'
@@ -22,7 +23,7 @@ export function RemoveDialog({ row, detail, onClose }: RemoveDialogProps) {
   const mirror = useEngineMirror()
   const [volumes, setVolumes] = useState(false)
   const [force, setForce] = useState(false)
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
   const act = useAct(row.id)
   const runs = isRunning(row)
   const mounts = detail?.mounts ?? row.volumes.map(source => ({ kind: 'volume' as const, source }))
@@ -62,11 +63,11 @@ export function RemoveDialog({ row, detail, onClose }: RemoveDialogProps) {
   const deed = { verb: 'remove', volumes, force: runs && force } as const
   const kept = [...removal.named, ...removal.shared, ...(volumes ? [] : removal.anonymous)]
   const remove = async () => {
-    const message = await act.run(deed)
-    if (message === null) {
+    const failed = await act.run(deed)
+    if (failed === null) {
       toast({ tone: 'success', text: t('removedToast', { name: row.name }) })
       navigate('/containers')
-    } else if (message !== undefined) setFailure(message)
+    } else if (failed !== undefined) setFailure(failed)
   }
   return (
     <ConfirmDialog

@@ -28,7 +28,6 @@ export function TerminalCommandDialog({ name, onOpen, onClose }: TerminalCommand
       command={execCommand(name, words === null || words.length === 0 ? 'sh' : words, user.trim())}
       submitLabel={t('commandSubmit')}
       disabled={words === null}
-      error={words === null ? t('commandQuote') : undefined}
       onSubmit={() => {
         onOpen({ kind: 'exec', command: words ?? [], user: user.trim() })
         onClose()
@@ -44,6 +43,8 @@ export function TerminalCommandDialog({ name, onOpen, onClose }: TerminalCommand
             onChange={event => setLine(event.target.value)}
             placeholder="sh"
             autoComplete="off"
+            error={words === null}
+            helperText={words === null ? t('commandQuote') : undefined}
             slotProps={mono}
           />
         )}

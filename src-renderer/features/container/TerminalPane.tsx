@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button'
 import { styled } from '@mui/material/styles'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attachCommand, execCommand } from '#shared/model/command'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import { useClient } from '../../data/use-client'
 import { CommandPreview } from '../../ui/CommandPreview'
 import { EmptyState } from '../../ui/EmptyState'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { ErrorIcon, InfoIcon, RestartIcon, TerminalIcon, UnplugIcon } from '../../ui/icons'
 import { TerminalView } from '../../ui/TerminalView'
 import { color, toneTint } from '../../ui/tokens'
@@ -96,7 +98,7 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
       {state.at === 'failed' && !session.used ? (
         <Waiting>
           <EmptyState icon={TerminalIcon} title={t('terminalFailed')} action={again}>
-            {state.error.message}
+            <ErrorText error={state.error} />
           </EmptyState>
         </Waiting>
       ) : live === null ? (
@@ -135,10 +137,10 @@ const takesInput = (detail: ContainerDetail | null): boolean => detail === null 
 function endWords(
   { state, target }: TerminalSession,
   t: ReturnType<typeof useTranslation<'container'>>['t']
-): string {
+): ReactNode {
   switch (state.at) {
     case 'failed':
-      return state.error.message
+      return <ErrorText error={state.error} />
     case 'detached':
       return t('detached')
     case 'ended':

@@ -3,7 +3,7 @@ import { logFrameHeader } from '#shared/model/log-frames'
 import { AppError } from '#shared/wire/errors'
 import { LogSession, LogSessions, type LogRequest } from './log-session'
 
-/** An engine's log as the engine itself would give it: messages with times, filtered by `since`, in frames. */
+/** An engine's log as the engine itself would give it: messages with times, cut by `tail` and `since`, in frames. */
 class Log {
   readonly messages: { at: number; text: string }[] = []
   readonly requests: LogRequest[] = []
@@ -23,7 +23,7 @@ class Log {
   async *open(request: LogRequest, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
     this.requests.push(request)
     const since = request.sinceAt
-    let next = 0
+    let next = request.tail === null ? 0 : Math.max(0, this.messages.length - request.tail)
     for (;;) {
       while (next < this.messages.length) {
         const message = this.messages[next++]
@@ -135,6 +135,27 @@ describe('LogSession', () => {
       startedAt
     )
     expect(textOf(session)).toEqual(['a', 'last word', expect.stringContaining('again'), 'b'])
+  })
+
+  it('reads all that a container writes from its first start on, and not only the newest of it', async () => {
+    const log = new Log()
+    const session = new LogSession(2)
+    const startedAt: { value: number | null } = { value: null }
+    // The engine ends the log of a container that has never run at once.
+    log.ended = true
+    await reading(
+      session,
+      log,
+      async () => {
+        while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
+        log.ended = false
+        log.say(1_000, 'a\n', 'b\n', 'c\n', 'd\n')
+        startedAt.value = 1_000
+        while (textOf(session).at(-1) !== 'd') await new Promise(resolve => setTimeout(resolve, 1))
+      },
+      startedAt
+    )
+    expect(textOf(session)).toEqual(['a', 'b', 'c', 'd'])
   })
 
   it('stands on a failure and keeps its lines', async () => {

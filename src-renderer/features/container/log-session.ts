@@ -46,6 +46,8 @@ export class LogSession {
   #position = new LogPositionReader(this.buffer)
   #state: LogState = { at: 'idle' }
   #startedAt = 0
+  /** A read has come to the log's end: whatever is written from then on is new here, however much it is. */
+  #caughtUp = false
   #reading = Promise.resolve()
   readonly #listeners = new Set<() => void>()
 
@@ -100,7 +102,8 @@ export class LogSession {
     const lines = new MessageLines((source, bytes) =>
       skipper.pass(source, bytes, (from, piece) => this.buffer.append(from, piece))
     )
-    const request = { tail: position === null ? this.tail : null, sinceAt: position?.sinceAt ?? null }
+    const isFirst = position === null && !this.#caughtUp
+    const request = { tail: isFirst ? this.tail : null, sinceAt: position?.sinceAt ?? null }
     try {
       for await (const bytes of open(request, signal)) {
         if (signal.aborted) return
@@ -109,7 +112,10 @@ export class LogSession {
         if (this.#state.at !== 'reading') this.#set({ at: 'reading' })
       }
       // The end of the log is the end of its last line; reading was not merely left.
-      if (!signal.aborted) this.buffer.flush()
+      if (!signal.aborted) {
+        this.buffer.flush()
+        this.#caughtUp = true
+      }
       this.#position.read(this.buffer)
     } finally {
       this.buffer.discardOpen()

@@ -1,14 +1,15 @@
 import type { ContainerAct } from '#shared/model/container'
+import type { Failure } from '#shared/model/ref'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
 
 /**
  * Does a deed to one container. What fails stands in its row, and so on the page; `run` resolves to the
- * failure's message, to null when it is done, and to undefined when it could not be asked for.
+ * failure, to null when it is done, and to undefined when it could not be asked for.
  */
 export function useAct(id: string): {
-  run: (act: ContainerAct) => Promise<string | null | undefined>
+  run: (act: ContainerAct) => Promise<Failure | null | undefined>
   pending: boolean
 } {
   const client = useClient()
@@ -20,7 +21,7 @@ export function useAct(id: string): {
     pending,
     run: async act => {
       const outcome = await run(act)
-      return outcome === undefined ? undefined : (outcome.failed[0]?.message ?? null)
+      return outcome === undefined ? undefined : (outcome.failed[0] ?? null)
     }
   }
 }

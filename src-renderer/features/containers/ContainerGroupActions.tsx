@@ -1,10 +1,12 @@
 import { memo } from 'react'
 import { actCommand } from '#shared/model/command'
+import type { ContainerVerb } from '#shared/model/container'
 import { useRows } from '../../data/use-rows'
+import { CommandsButton } from './CommandsButton'
 import { useContainers } from './containers-context'
 import { projectOfGroup } from './filter'
 import { VerbButton } from './VerbButton'
-import { canDo, plainAct } from './verbs'
+import { canDo, groupVerbs, plainAct } from './verbs'
 
 /** Start, stop or restart all containers of a compose project, also those that a filter hides. */
 export const ContainerGroupActions = memo(function ContainerGroupActions({ group }: { group: string }) {
@@ -13,7 +15,7 @@ export const ContainerGroupActions = memo(function ContainerGroupActions({ group
   const project = projectOfGroup(group)
   if (project === null) return null
   const members = rows.filter(row => row.project === project)
-  return (['start', 'stop', 'restart'] as const).map(verb => {
+  const button = (verb: ContainerVerb) => {
     const able = members.filter(row => canDo(verb, row))
     return (
       <VerbButton
@@ -32,5 +34,11 @@ export const ContainerGroupActions = memo(function ContainerGroupActions({ group
         }
       />
     )
-  })
+  }
+  return (
+    <>
+      {groupVerbs.map(button)}
+      <CommandsButton rows={members} verbs={groupVerbs} />
+    </>
+  )
 })

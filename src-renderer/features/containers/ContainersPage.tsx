@@ -71,9 +71,9 @@ export function ContainersPage() {
       host,
       canAct,
       act: (act, ids) => void newestAct.current(act, ids),
-      askKill: ids => ask('kill', ids),
-      askRemove: ids => ask('remove', ids),
-      askCommands: ids => ask('commands', ids),
+      askKill: ids => ask({ about: 'kill' }, ids),
+      askRemove: ids => ask({ about: 'remove' }, ids),
+      askCommands: (ids, verbs) => ask({ about: 'commands', verbs }, ids),
       openMenu: (id, at) => setMenu({ id, at })
     }),
     [t, i18n.language, stats, host, canAct, ask]
@@ -109,7 +109,7 @@ export function ContainersPage() {
           onOpen={id => navigate(`/containers/${id}`)}
           onContextMenu={shared.openMenu}
           onDelete={id =>
-            canAct && ask('remove', table.state.selected.has(id) ? [...table.state.selected] : [id])
+            canAct && shared.askRemove(table.state.selected.has(id) ? [...table.state.selected] : [id])
           }
           RowActions={ContainerRowActions}
           GroupActions={ContainerGroupActions}
@@ -132,7 +132,9 @@ export function ContainersPage() {
       {asking?.about === 'remove' ? (
         <RemoveContainersDialog rows={asking.rows} onRemove={doAsked} onClose={close} />
       ) : null}
-      {asking?.about === 'commands' ? <ContainerCommandsDialog rows={asking.rows} onClose={close} /> : null}
+      {asking?.about === 'commands' ? (
+        <ContainerCommandsDialog rows={asking.rows} verbs={asking.verbs} onClose={close} />
+      ) : null}
     </ContainersContext>
   )
 }

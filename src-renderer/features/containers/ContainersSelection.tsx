@@ -1,19 +1,17 @@
-import IconButton from '@mui/material/IconButton'
-import Tooltip from '@mui/material/Tooltip'
 import { actCommand } from '#shared/model/command'
 import type { ContainerVerb } from '#shared/model/container'
 import { useRows } from '../../data/use-rows'
-import { CopyIcon } from '../../ui/icons'
 import { SelectionBar } from '../../ui/SelectionBar'
+import { CommandsButton } from './CommandsButton'
 import { useContainers } from './containers-context'
 import { VerbButton } from './VerbButton'
-import { atOnceCommands, canDo, plainAct, verbs } from './verbs'
+import { canDo, plainAct, verbs } from './verbs'
 
 type ContainersSelectionProps = { selected: ReadonlySet<string>; onClear: () => void }
 
 /** What can be done to all selected containers. */
 export function ContainersSelection({ selected, onClear }: ContainersSelectionProps) {
-  const { t, act, askKill, askRemove, askCommands, canAct } = useContainers()
+  const { act, askKill, askRemove, canAct } = useContainers()
   const rows = useRows('containers').filter(({ id }) => selected.has(id))
   const able = (verb: ContainerVerb) => rows.filter(row => canDo(verb, row))
   const run = (verb: ContainerVerb) => {
@@ -36,13 +34,7 @@ export function ContainersSelection({ selected, onClear }: ContainersSelectionPr
           onClick={() => run(verb)}
         />
       ))}
-      {atOnceCommands(rows).length === 0 ? null : (
-        <Tooltip title={t('commands')}>
-          <IconButton aria-label={t('commands')} onClick={() => askCommands(rows.map(({ id }) => id))}>
-            <CopyIcon />
-          </IconButton>
-        </Tooltip>
-      )}
+      <CommandsButton rows={rows} verbs={verbs} />
     </SelectionBar>
   )
 }

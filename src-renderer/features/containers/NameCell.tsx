@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useRow } from '../../data/use-rows'
 import { CellText } from '../../ui/CellText'
@@ -11,10 +12,10 @@ export const NameCell = memo(function NameCell({ id }: { id: string }) {
   if (!row) return null
   const name = <CellText strong>{row.name}</CellText>
   if (row.failure === null) return name
-  return <NameWithFailure failure={<Failure id={id} message={row.failure.message} />}>{name}</NameWithFailure>
+  return <NameWithFailure failure={<Failure id={id} failure={row.failure} />}>{name}</NameWithFailure>
 })
 
-function Failure({ id, message }: { id: string; message: string }) {
+function Failure({ id, failure }: { id: string; failure: Fault }) {
   const dismiss = useDismissFailure('containers')
-  return <RowFailure message={message} onDismiss={() => dismiss(id)} />
+  return <RowFailure failure={failure} onDismiss={() => dismiss(id)} />
 }

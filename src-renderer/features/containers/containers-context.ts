@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
-import type { ContainerAct } from '#shared/model/container'
+import type { ContainerAct, ContainerVerb } from '#shared/model/container'
 import type { MenuPlace } from '../../ui/ContextMenu'
 import type { LiveStats } from './live-stats'
 
@@ -18,7 +18,7 @@ export type ContainersContextValue = {
   askKill: (ids: readonly string[]) => void
   askRemove: (ids: readonly string[]) => void
   /** Shows the commands of what can be done at once. */
-  askCommands: (ids: readonly string[]) => void
+  askCommands: (ids: readonly string[], verbs: readonly ContainerVerb[]) => void
   /** Everything that can be done to one container: one menu for all rows. */
   openMenu: (id: string, at: MenuPlace) => void
 }

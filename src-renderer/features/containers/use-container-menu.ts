@@ -52,8 +52,8 @@ export function useContainerMenu(row: Container | undefined): readonly (MenuActi
       id: 'commands',
       label: t('commands'),
       icon: CopyIcon,
-      disabled: atOnceCommands([row]).length === 0,
-      onSelect: () => askCommands([id])
+      disabled: atOnceCommands([row], verbs).length === 0,
+      onSelect: () => askCommands([id], verbs)
     },
     {
       id: 'copy',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { atOnceCommands } from './verbs'
+import { atOnceCommands, groupVerbs, verbs } from './verbs'
 
 const commands = (...rows: Parameters<typeof atOnceCommands>[0]) =>
-  atOnceCommands(rows).map(({ command }) => command)
+  atOnceCommands(rows, verbs).map(({ command }) => command)
 
 describe('the commands of what one press does', () => {
   it('are those that make sense now, without the ones that ask first', () => {
@@ -22,6 +22,11 @@ describe('the commands of what one press does', () => {
     )
     expect(found).toContain('docker start job')
     expect(found).toContain('docker stop web db')
+  })
+
+  it('are of no other button than those that one looks at', () => {
+    const found = atOnceCommands([{ name: 'web', state: 'running' }], groupVerbs)
+    expect(found.map(({ command }) => command)).toEqual(['docker stop web', 'docker restart web'])
   })
 
   it('are none for a container that is going', () => {

@@ -50,12 +50,18 @@ export const canDo = (verb: ContainerVerb, row: Pick<Container, 'state' | 'busy'
 export const mainVerb = (row: Pick<Container, 'state'>): 'start' | 'stop' | 'resume' =>
   row.state === 'paused' ? 'resume' : row.state === 'running' || row.state === 'restarting' ? 'stop' : 'start'
 
+/** What can be done to all containers of a project at once. */
+export const groupVerbs = ['start', 'stop', 'restart'] as const satisfies readonly ContainerVerb[]
+
 /**
- * The command of each deed that one press does to these containers, in the order of the buttons. Kill and remove
- * are not among them: they ask first, and show their command then.
+ * The command of each of these deeds that one press does to these containers, in the order of the buttons. Kill and
+ * remove have none: they ask first, and show their command then.
  */
-export const atOnceCommands = (rows: readonly Pick<Container, 'name' | 'state'>[]) =>
-  verbs.flatMap(verb => {
+export const atOnceCommands = (
+  rows: readonly Pick<Container, 'name' | 'state'>[],
+  deeds: readonly ContainerVerb[]
+) =>
+  deeds.flatMap(verb => {
     if (verb === 'kill' || verb === 'remove') return []
     const names = rows.filter(row => possibleVerbs(row.state).includes(verb)).map(({ name }) => name)
     return names.length === 0 ? [] : { verb, command: actCommand(plainAct(verb), names) }

@@ -10,5 +10,5 @@ export function ImageInspect({ id, name }: { id: string; name: string }) {
     (client, signal) => client.images.inspect({ engine, id }, { signal }),
     [engine, id]
   )
-  return <InspectDocument json={value?.json} error={error?.message} command={inspectCommand('image', name)} />
+  return <InspectDocument json={value?.json} error={error} command={inspectCommand('image', name)} />
 }

@@ -6,6 +6,7 @@ import { formatAge, formatBytes } from '#shared/format'
 import type { HistoryEntry } from '#shared/model/image'
 import type { AppError } from '#shared/wire/errors'
 import { useNow } from '../../data/use-now'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/SkeletonRows'
 import { color, font, tabular } from '../../ui/tokens'
@@ -20,7 +21,11 @@ export function ImageLayers({ history, error }: ImageLayersProps) {
   const largest = Math.max(1, ...(history ?? []).map(({ sizeBytes }) => sizeBytes))
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
-      {error ? <Alert severity="error">{error.message}</Alert> : null}
+      {error ? (
+        <Alert severity="error">
+          <ErrorText error={error} />
+        </Alert>
+      ) : null}
       <Typography variant="body2" sx={{ color: color.textMuted, mb: 1.5 }}>
         {t('layersIntro')}
       </Typography>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Image, ImageDetail } from '#shared/model/image'
 import { joinWords } from '#shared/model/shell-words'
 import type { AppError } from '#shared/wire/errors'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { KeyValueList, type KeyValue } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/SkeletonRows'
@@ -37,7 +38,7 @@ export function ImageOverview({ image, detail, error }: ImageOverviewProps) {
     >
       {error ? (
         <Alert severity="error" sx={{ gridColumn: '1 / -1' }}>
-          {error.message}
+          <ErrorText error={error} />
         </Alert>
       ) : null}
       <Panel title={t('configTitle')}>

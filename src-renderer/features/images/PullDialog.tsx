@@ -50,7 +50,7 @@ export function PullDialog({ onClose }: { onClose: () => void }) {
       closeLabel={task === null ? undefined : text('close')}
       disabled={task === null && !isValid}
       busy={pull.pending}
-      error={pull.error?.message}
+      error={pull.error}
       command={pullCommand(reference === '' ? 'nginx:1.27' : reference)}
       onClose={onClose}
       onSubmit={() => {

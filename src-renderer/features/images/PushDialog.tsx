@@ -33,7 +33,7 @@ export function PushDialog({ reference, onClose }: { reference: string; onClose:
       submitLabel={t('pushStart')}
       closeLabel={task === null ? undefined : text('close')}
       busy={push.pending}
-      error={push.error?.message}
+      error={push.error}
       command={pushCommand(reference)}
       onClose={onClose}
       onSubmit={task === null ? () => void push.run().then(begun => begun && setTask(begun.task)) : undefined}

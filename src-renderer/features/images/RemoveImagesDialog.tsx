@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
 import { removeImagesCommand } from '#shared/model/command'
+import type { Failure } from '#shared/model/ref'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
@@ -35,7 +36,7 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
     shown.length > MOST_NAMED
       ? `${shown.slice(0, MOST_NAMED).join(', ')} +${shown.length - MOST_NAMED}`
       : shown.join(', ')
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failed, setFailed] = useState<readonly Failure[]>([])
 
   const items = plan.items.flatMap(item =>
     item.references.map((reference, at) => {
@@ -57,15 +58,12 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
   const gone = plan.items.filter(item => item.dataGoes).length
   const stopped = plan.items.flatMap(item => item.stopped.map(user => user.name)).join(', ')
   const run = async () => {
-    setFailure(null)
+    setFailed([])
     const outcome = await remove.run()
     if (!outcome) return
-    const [first] = outcome.failed
-    if (first) setFailure(t('removeFailed', { count: outcome.failed.length, message: first.message }))
-    else {
-      toast({ tone: 'success', text: t('removed', { names: told }) })
-      onRemoved()
-    }
+    if (outcome.failed.length > 0) return setFailed(outcome.failed)
+    toast({ tone: 'success', text: t('removed', { names: told }) })
+    onRemoved()
   }
   return (
     <ConfirmDialog
@@ -94,7 +92,8 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
       confirmDisabled={references.length === 0}
       command={references.length === 0 ? undefined : removeImagesCommand(shown, force)}
       busy={remove.pending}
-      error={failure ?? remove.error?.message}
+      error={failed[0] ?? remove.error}
+      errorTitle={failed.length === 0 ? undefined : t('removeFailed', { count: failed.length })}
       onConfirm={() => void run()}
       onCancel={onClose}
     >

@@ -49,7 +49,7 @@ export function TagDialog({ imageId, reference, onClose }: TagDialogProps) {
       submitLabel={t('tagStart')}
       disabled={!isValid || holder?.id === imageId}
       busy={tag.pending}
-      error={tag.error?.message}
+      error={tag.error}
       command={tagCommand(shown, target === '' ? 'my-name:1' : target)}
       onClose={onClose}
       onSubmit={() =>

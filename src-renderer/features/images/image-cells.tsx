@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatAge, formatBytes } from '#shared/format'
 import { shortId } from '#shared/model/image'
+import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
@@ -28,9 +29,9 @@ export const useImageTone = (key: string): RowTone | undefined => {
   return rowFailure(row) !== null ? 'error' : row.image.busy !== null ? 'primary' : undefined
 }
 
-function Failure({ imageId, message }: { imageId: string; message: string }) {
+function Failure({ imageId, failure }: { imageId: string; failure: Fault }) {
   const dismiss = useDismissFailure('images')
-  return <RowFailure message={message} onDismiss={() => dismiss(imageId)} />
+  return <RowFailure failure={failure} onDismiss={() => dismiss(imageId)} />
 }
 
 export function RepositoryCell({ id }: CellProps) {
@@ -40,7 +41,7 @@ export function RepositoryCell({ id }: CellProps) {
   const { busy, id: imageId } = row.image
   const failure = rowFailure(row)
   return (
-    <NameWithFailure failure={failure === null ? null : <Failure imageId={imageId} message={failure} />}>
+    <NameWithFailure failure={failure === null ? null : <Failure imageId={imageId} failure={failure} />}>
       <CellText strong={row.repository !== null} muted={row.repository === null}>
         {row.repository ?? t('none')}
       </CellText>

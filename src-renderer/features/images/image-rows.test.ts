@@ -35,7 +35,8 @@ const show = (options: Partial<Parameters<typeof shownRows>[2]>) =>
   shownRows(rows, users, { search: '', filter: 'all', sort: undefined, ...options }).map(rowName)
 
 describe('the failure of the last deed', () => {
-  const shown = (change: Partial<Image>) => imageRows([image('aaa', change)]).map(rowFailure)
+  const shown = (change: Partial<Image>) =>
+    imageRows([image('aaa', change)]).map(row => rowFailure(row)?.message ?? null)
   const failure = (id: string) => ({ id, code: 'conflict', message: 'It is used.' })
 
   it('stands on the row of the name that it is about', () => {

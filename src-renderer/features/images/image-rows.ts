@@ -1,4 +1,5 @@
 import { shortId, splitReference, type Image } from '#shared/model/image'
+import type { Failure } from '#shared/model/ref'
 
 /** One line of the images table: a tag, or an image without one. */
 export type ImageRow = {
@@ -148,11 +149,11 @@ export const shownRows = (
 }
 
 /** What went wrong with the last deed to this row: of its own name, or on the image's first row of the image itself. */
-export const rowFailure = ({ image, reference }: ImageRow): string | null => {
+export const rowFailure = ({ image, reference }: ImageRow): Failure | null => {
   const { failure, tags } = image
   if (failure === null) return null
   const isHere = tags.includes(failure.id) ? failure.id === reference : reference === (tags[0] ?? image.id)
-  return isHere ? failure.message : null
+  return isHere ? failure : null
 }
 
 /** How a row is named to a person: its reference, or its short id. */

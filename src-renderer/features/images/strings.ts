@@ -65,8 +65,8 @@ export const en = {
   removeForceExplain:
     'Those containers stay and keep their files, but the image can no longer make new ones: {{names}}.',
   removeConfirm: 'Remove',
-  removeFailed_one: '{{count}} could not be removed: {{message}}',
-  removeFailed_other: '{{count}} could not be removed. The first: {{message}}',
+  removeFailed_one: '{{count}} could not be removed.',
+  removeFailed_other: '{{count}} could not be removed. The first:',
   removed: 'Removed {{names}}',
   emptyTitle: 'No images yet',
   emptyText:
@@ -183,8 +183,8 @@ export const ko: typeof en = {
   removeForceExplain:
     '컨테이너와 그 파일은 남지만, 이 이미지로 새 컨테이너를 만들 수 없게 됩니다: {{names}}.',
   removeConfirm: '삭제',
-  removeFailed_one: '{{count}}개를 삭제하지 못했습니다: {{message}}',
-  removeFailed_other: '{{count}}개를 삭제하지 못했습니다. 첫 번째: {{message}}',
+  removeFailed_one: '{{count}}개를 삭제하지 못했습니다.',
+  removeFailed_other: '{{count}}개를 삭제하지 못했습니다. 첫 번째:',
   removed: '{{names}} 삭제됨',
   emptyTitle: '아직 이미지가 없습니다',
   emptyText:

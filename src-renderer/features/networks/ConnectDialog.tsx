@@ -38,7 +38,7 @@ export function ConnectDialog({ network, onClose, onConnected }: ConnectDialogPr
       submitLabel={t('connectStart')}
       disabled={container === null || wrong !== null}
       busy={connect.pending}
-      error={connect.error?.message}
+      error={connect.error}
       command={connectCommand(network.name, container?.name ?? 'CONTAINER', aliases)}
       onClose={onClose}
       onSubmit={() => {

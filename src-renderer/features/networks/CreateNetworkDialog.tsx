@@ -74,7 +74,7 @@ export function CreateNetworkDialog({ onClose }: { onClose: () => void }) {
       submitLabel={t('createStart')}
       disabled={name === '' || isWrong || isTaken || subnet !== null || gateway !== null}
       busy={create.pending}
-      error={create.error?.message}
+      error={create.error}
       command={createNetworkCommand({ ...spec, name: name === '' ? 'my-network' : name })}
       onClose={onClose}
       onSubmit={() =>

@@ -44,7 +44,7 @@ export function DisconnectDialog({ network, member, onClose, onDisconnected }: D
         force ? ' disconnect --force ' : ' disconnect '
       )}
       busy={disconnect.pending}
-      error={disconnect.error?.message}
+      error={disconnect.error}
       onConfirm={() =>
         void disconnect.run().then(done => {
           if (done !== true) return

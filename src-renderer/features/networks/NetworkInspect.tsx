@@ -10,7 +10,5 @@ export function NetworkInspect({ id, name }: { id: string; name: string }) {
     (client, signal) => client.networks.inspect({ engine, id }, { signal }),
     [engine, id]
   )
-  return (
-    <InspectDocument json={value?.json} error={error?.message} command={inspectCommand('network', name)} />
-  )
+  return <InspectDocument json={value?.json} error={error} command={inspectCommand('network', name)} />
 }

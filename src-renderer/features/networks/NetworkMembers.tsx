@@ -10,6 +10,7 @@ import type { Network, NetworkMember } from '#shared/model/network'
 import { useAnswer } from '../../data/use-answer'
 import { useEngineId } from '../../data/use-engine'
 import { PlugIcon, UnplugIcon } from '../../ui/icons'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/SkeletonRows'
 import { color, font } from '../../ui/tokens'
@@ -63,7 +64,7 @@ export function NetworkMembers({ network }: { network: Network }) {
             </Button>
           }
         >
-          {error.message}
+          <ErrorText error={error} />
         </Alert>
       ) : null}
       {members === undefined && !error ? (

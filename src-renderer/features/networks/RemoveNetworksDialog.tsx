@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { removeNetworksCommand } from '#shared/model/command'
+import type { Failure } from '#shared/model/ref'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
@@ -24,16 +25,15 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
   const toast = useToast()
   const networks = useRows('networks').filter(network => ids.includes(network.id))
   const { free, held, builtIn } = removalOf(networks, useNetworkUsers())
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failed, setFailed] = useState<readonly Failure[]>([])
   const remove = useCall(() => client.networks.remove({ engine, ids: free.map(({ id }) => id) }), {
     errors: 'inline'
   })
   const run = async () => {
-    setFailure(null)
+    setFailed([])
     const outcome = await remove.run()
     if (!outcome) return
-    const [first] = outcome.failed
-    if (first) return setFailure(t('removeFailed', { count: outcome.failed.length, message: first.message }))
+    if (outcome.failed.length > 0) return setFailed(outcome.failed)
     toast({ tone: 'success', text: t('removed', { count: free.length }) })
     onRemoved()
   }
@@ -47,7 +47,8 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
       confirmDisabled={free.length === 0}
       {...(free.length === 0 ? {} : { command: removeNetworksCommand(free.map(({ name }) => name)) })}
       busy={remove.pending}
-      error={failure ?? remove.error?.message}
+      error={failed[0] ?? remove.error}
+      errorTitle={failed.length === 0 ? undefined : t('removeFailed', { count: failed.length })}
       onConfirm={() => void run()}
       onCancel={onClose}
     >

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatAge } from '#shared/format'
 import { shortId } from '#shared/model/image'
+import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
@@ -24,9 +25,9 @@ export const useNetworkTone = (id: string): RowTone | undefined => {
   return row?.failure ? 'error' : row?.busy ? 'primary' : undefined
 }
 
-function Failure({ id, message }: { id: string; message: string }) {
+function Failure({ id, failure }: { id: string; failure: Fault }) {
   const dismiss = useDismissFailure('networks')
-  return <RowFailure message={message} onDismiss={() => dismiss(id)} />
+  return <RowFailure failure={failure} onDismiss={() => dismiss(id)} />
 }
 
 export function NameCell({ id }: CellProps) {
@@ -34,7 +35,7 @@ export function NameCell({ id }: CellProps) {
   const network = useRow('networks', id)
   if (!network) return null
   return (
-    <NameWithFailure failure={network.failure ? <Failure id={id} message={network.failure.message} /> : null}>
+    <NameWithFailure failure={network.failure ? <Failure id={id} failure={network.failure} /> : null}>
       <CellText strong>{network.name}</CellText>
       {network.builtIn ? <Pill title={t('builtInHint')}>{t('builtIn')}</Pill> : null}
       {network.internal ? (

@@ -9,6 +9,7 @@ import { useAppRow } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useTaskText } from '../../data/use-task-text'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { TaskRow } from '../../ui/TaskRow'
 import { color, radius } from '../../ui/tokens'
 import type { Run } from './use-run'
@@ -63,7 +64,7 @@ export function RunOutcome({ run, name }: { run: Run; name: string }) {
           }
         >
           <AlertTitle>{t(made === null ? 'failed' : 'startFailed')}</AlertTitle>
-          <bdi>{error.message}</bdi>
+          <ErrorText error={error} />
           {made === null ? null : <div>{t('startFailedStep')}</div>}
           {made === null || name === '' ? null : <div>{t('retryBlocked', { name })}</div>}
         </Alert>

@@ -56,7 +56,7 @@ export function CreateVolumeDialog({ onClose }: { onClose: () => void }) {
       submitLabel={t('createStart')}
       disabled={name === '' || isWrong || isTaken || hasProblem}
       busy={create.pending}
-      error={create.error?.message}
+      error={create.error}
       command={createVolumeCommand({ ...spec, name: name === '' ? 'my-data' : name })}
       onClose={onClose}
       onSubmit={() =>

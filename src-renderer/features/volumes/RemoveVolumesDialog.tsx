@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
 import { removeVolumesCommand } from '#shared/model/command'
+import type { Failure } from '#shared/model/ref'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
@@ -33,7 +34,7 @@ export function RemoveVolumesDialog({ ids, sizes, onClose, onRemoved }: RemoveVo
     volumes.map(volume => volume.id),
     useVolumeUsers()
   )
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failed, setFailed] = useState<readonly Failure[]>([])
   const remove = useCall(() => client.volumes.remove({ engine, ids: free }), { errors: 'inline' })
   const going = volumes.filter(volume => free.includes(volume.id))
   const named = going.filter(volume => !volume.anonymous)
@@ -41,11 +42,10 @@ export function RemoveVolumesDialog({ ids, sizes, onClose, onRemoved }: RemoveVo
   const word = named.length === 0 ? undefined : named.length === 1 ? named[0]?.id : String(going.length)
 
   const run = async () => {
-    setFailure(null)
+    setFailed([])
     const outcome = await remove.run()
     if (!outcome) return
-    const [first] = outcome.failed
-    if (first) return setFailure(t('removeFailed', { count: outcome.failed.length, message: first.message }))
+    if (outcome.failed.length > 0) return setFailed(outcome.failed)
     toast({ tone: 'success', text: t('removed', { count: free.length }) })
     onRemoved()
   }
@@ -65,7 +65,8 @@ export function RemoveVolumesDialog({ ids, sizes, onClose, onRemoved }: RemoveVo
       {...(word === undefined ? {} : { typeToConfirm: word })}
       {...(going.length === 0 ? {} : { command: removeVolumesCommand(free) })}
       busy={remove.pending}
-      error={failure ?? remove.error?.message}
+      error={failed[0] ?? remove.error}
+      errorTitle={failed.length === 0 ? undefined : t('removeFailed', { count: failed.length })}
       onConfirm={() => void run()}
       onCancel={onClose}
     >

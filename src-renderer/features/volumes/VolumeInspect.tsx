@@ -10,5 +10,5 @@ export function VolumeInspect({ id }: { id: string }) {
     (client, signal) => client.volumes.inspect({ engine, id }, { signal }),
     [engine, id]
   )
-  return <InspectDocument json={value?.json} error={error?.message} command={inspectCommand('volume', id)} />
+  return <InspectDocument json={value?.json} error={error} command={inspectCommand('volume', id)} />
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatAge, formatBytes } from '#shared/format'
+import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
@@ -22,9 +23,9 @@ export const useVolumeTone = (id: string): RowTone | undefined => {
   return row?.failure ? 'error' : row?.busy ? 'primary' : undefined
 }
 
-function Failure({ id, message }: { id: string; message: string }) {
+function Failure({ id, failure }: { id: string; failure: Fault }) {
   const dismiss = useDismissFailure('volumes')
-  return <RowFailure message={message} onDismiss={() => dismiss(id)} />
+  return <RowFailure failure={failure} onDismiss={() => dismiss(id)} />
 }
 
 export function NameCell({ id }: CellProps) {
@@ -32,7 +33,7 @@ export function NameCell({ id }: CellProps) {
   const volume = useRow('volumes', id)
   if (!volume) return null
   return (
-    <NameWithFailure failure={volume.failure ? <Failure id={id} message={volume.failure.message} /> : null}>
+    <NameWithFailure failure={volume.failure ? <Failure id={id} failure={volume.failure} /> : null}>
       <CellText strong={!volume.anonymous} mono={volume.anonymous} title={id}>
         {shownName(volume)}
       </CellText>

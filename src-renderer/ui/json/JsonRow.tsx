@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { ChevronRightIcon } from '../icons'
-import type { TextMatcher } from '../text-query'
+import type { Matcher } from '../search/use-text-matcher'
 import type { JsonNode } from './json-nodes'
 import { Marked } from './Marked'
 
@@ -16,7 +16,7 @@ export type JsonRowProps = {
   current: boolean
   top: number
   domId: string
-  matcher: TextMatcher | undefined
+  matcher: Matcher | undefined
   /** How many entries a collapsed node has, in words. */
   sizeLabel: (node: JsonNode) => string
   clipLabel: (count: number) => string

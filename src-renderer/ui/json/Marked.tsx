@@ -1,9 +1,10 @@
 import { Fragment } from 'react'
-import type { TextMatcher } from '../text-query'
+import { useRanges } from '../search/use-ranges'
+import type { Matcher } from '../search/use-text-matcher'
 
 /** A text with the search's hits marked. */
-export function Marked({ text, matcher }: { text: string; matcher: TextMatcher | undefined }) {
-  const ranges = matcher?.ranges(text) ?? []
+export function Marked({ text, matcher }: { text: string; matcher: Matcher | undefined }) {
+  const ranges = useRanges(matcher, text)
   if (ranges.length === 0) return text
   return (
     <>

@@ -1,12 +1,14 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { textMatcher, type TextMatcher, type TextQuery } from '../text-query'
+import type { TextQuery } from '../search/text-matcher'
+import { useHits } from '../search/use-hits'
+import { useTextMatcher, type Matcher, type QueryFault } from '../search/use-text-matcher'
 import { nodeText, type JsonNode } from './json-nodes'
 
 const deferredFrom = 5000
 
 export type JsonHits = {
-  matcher: TextMatcher | undefined
-  bad: boolean
+  matcher: Matcher | undefined
+  fault: QueryFault | undefined
   count: number | undefined
   at: number | undefined
   /** The node one stands on. */
@@ -20,15 +22,9 @@ export function useJsonHits(nodes: readonly JsonNode[], query: TextQuery): JsonH
   // A small document is searched at once, a large one when there is time.
   const late = useDeferredValue(query)
   const used = nodes.length > deferredFrom ? late : query
-  const made = useMemo(() => textMatcher(used), [used])
-  const matcher = made === 'bad' ? undefined : made
-  const found = useMemo(
-    () =>
-      matcher === undefined
-        ? undefined
-        : nodes.flatMap((node, index) => (matcher.test(nodeText(node)) ? [index] : [])),
-    [nodes, matcher]
-  )
+  const { matcher, fault } = useTextMatcher(used)
+  const texts = useMemo(() => nodes.map(nodeText), [nodes])
+  const found = useHits(matcher, texts)
   // A place belongs to the list of hits in which it was taken.
   const [stood, setStood] = useState<{ among: readonly number[]; at: number } | undefined>(undefined)
   const at = stood !== undefined && stood.among === found ? stood.at : undefined
@@ -41,7 +37,7 @@ export function useJsonHits(nodes: readonly JsonNode[], query: TextQuery): JsonH
   }
   return {
     matcher,
-    bad: made === 'bad',
+    fault,
     count: found?.length,
     at,
     node: at === undefined ? undefined : found?.[at],

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { LogBuffer, LogSource } from '../log-buffer'
-import type { TextMatcher } from '../text-query'
+import type { Matcher } from '../search/use-text-matcher'
 import { lineText } from './line-text'
 import { clockTime } from './log-time'
 import { LogText } from './LogText'
@@ -12,7 +12,7 @@ export type LogRowProps = {
   /** Makes an unfinished line render again. */
   version: number
   showTime: boolean
-  matcher: TextMatcher | undefined
+  matcher: Matcher | undefined
   /** The hit one stands on. */
   current: boolean
   picked: boolean

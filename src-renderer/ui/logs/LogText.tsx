@@ -1,6 +1,7 @@
 import { memo, type CSSProperties } from 'react'
 import { parseAnsi, type AnsiColor, type AnsiStyle } from '../ansi'
-import type { TextMatcher } from '../text-query'
+import { useRanges } from '../search/use-ranges'
+import type { Matcher } from '../search/use-text-matcher'
 import { clipRuns, markRuns } from './log-runs'
 
 const clippedAt = 2000
@@ -42,7 +43,7 @@ function css(style: AnsiStyle): CSSProperties | undefined {
 export type LogTextProps = {
   /** With its escape sequences. */
   raw: string
-  matcher: TextMatcher | undefined
+  matcher: Matcher | undefined
   /** Show no more than the first 2,000 characters, and a button for the rest. */
   clip: boolean
   /** Gets the line's length in characters. */
@@ -55,7 +56,7 @@ export const LogText = memo(function LogText({ raw, matcher, clip, clipLabel }: 
   const length = parsed.reduce((sum, run) => sum + run.text.length, 0)
   const runs = clip && length > clippedAt ? clipRuns(parsed, clippedAt) : parsed
   const isClipped = runs !== parsed
-  const ranges = matcher?.ranges(runs.map(run => run.text).join('')) ?? []
+  const ranges = useRanges(matcher, runs.map(run => run.text).join(''))
   const only = runs.length === 1 && ranges.length === 0 ? runs[0] : undefined
   if (only !== undefined && Object.keys(only.style).length === 0 && !isClipped) return only.text
   return (

@@ -1,5 +1,5 @@
 import type { LogBuffer } from '../log-buffer'
-import type { TextMatcher } from '../text-query'
+import type { Matcher } from '../search/use-text-matcher'
 import { plainLine } from './line-text'
 import type { LineView } from './line-view'
 
@@ -10,14 +10,15 @@ const linesPerLook = 256
  * arrive later are found by later slices.
  */
 export class LogSearch {
-  readonly matcher: TextMatcher
+  readonly matcher: Matcher
   readonly #buffer: LogBuffer
   readonly #view: LineView
   #found: number[] = []
   #head = 0
   #scanned: number
+  #stepping: Promise<boolean> | undefined
 
-  constructor(buffer: LogBuffer, view: LineView, matcher: TextMatcher) {
+  constructor(buffer: LogBuffer, view: LineView, matcher: Matcher) {
     this.#buffer = buffer
     this.#view = view
     this.matcher = matcher
@@ -29,26 +30,36 @@ export class LogSearch {
     return this.#found.length - this.#head
   }
 
-  /** Looks on until `now()` has passed `untilMs`. True: there is more to look through. */
-  step(untilMs: number, now: () => number): boolean {
-    const { trimmed, end } = this.#buffer
+  /**
+   * Looks on until `now()` has passed `untilMs`. True: there is more to look through. One step at a time: a second
+   * call waits for the one that is under way.
+   */
+  step(untilMs: number, now: () => number): Promise<boolean> {
+    this.#stepping ??= this.#step(untilMs, now).finally(() => (this.#stepping = undefined))
+    return this.#stepping
+  }
+
+  async #step(untilMs: number, now: () => number): Promise<boolean> {
+    const { trimmed } = this.#buffer
     while (this.#head < this.#found.length && (this.#found[this.#head] ?? 0) < trimmed) this.#head++
     if (this.#head > 4096) {
       this.#found = this.#found.slice(this.#head)
       this.#head = 0
     }
-    this.#scanned = Math.max(this.#scanned, trimmed)
     const only = this.#view.only
-    while (this.#scanned < end) {
-      const until = Math.min(end, this.#scanned + linesPerLook)
-      for (let line = this.#scanned; line < until; line++) {
-        if (only !== undefined && this.#buffer.source(line) !== only) continue
-        if (this.matcher.test(plainLine(this.#buffer, line))) this.#found.push(line)
-      }
+    while (this.#scanned < this.#buffer.end) {
+      const from = Math.max(this.#scanned, this.#buffer.trimmed)
+      const until = Math.min(this.#buffer.end, from + linesPerLook)
+      const lines: number[] = []
+      for (let line = from; line < until; line++)
+        if (only === undefined || this.#buffer.source(line) === only) lines.push(line)
+      const hits = await this.matcher.test(lines.map(line => plainLine(this.#buffer, line)))
+      if (hits === null) return false
+      this.#found.push(...lines.filter((_, at) => hits[at]))
       this.#scanned = until
       if (now() >= untilMs) break
     }
-    return this.#scanned < end
+    return this.#scanned < this.#buffer.end
   }
 
   /** The found line at a place among the found; undefined beyond. */

@@ -3,11 +3,12 @@ import { styled } from '@mui/material/styles'
 import ToggleButton from '@mui/material/ToggleButton'
 import Tooltip from '@mui/material/Tooltip'
 import type { KeyboardEvent } from 'react'
-import { CaseIcon, ChevronDownIcon, ChevronUpIcon, RegexIcon, type Icon } from './icons'
-import { SearchField } from './SearchField'
-import type { TextQuery } from './text-query'
-import { useUiText } from './texts'
-import { color, tabular } from './tokens'
+import { CaseIcon, ChevronDownIcon, ChevronUpIcon, RegexIcon, type Icon } from '../icons'
+import { SearchField } from '../SearchField'
+import { useUiText } from '../texts'
+import { color, tabular } from '../tokens'
+import type { TextQuery } from './text-matcher'
+import type { QueryFault } from './use-text-matcher'
 
 export type FindBarProps = {
   query: TextQuery
@@ -17,8 +18,8 @@ export type FindBarProps = {
   count: number | undefined
   /** The hit one stands on, from 0; undefined: on none yet. */
   at: number | undefined
-  /** The pattern is none. */
-  bad: boolean
+  /** Said instead of the count. */
+  fault: QueryFault | undefined
   onStep: (step: 1 | -1) => void
 }
 
@@ -35,16 +36,16 @@ const Root = styled('div')({
     whiteSpace: 'nowrap',
     padding: '0 8px'
   },
-  '& .count[data-bad=true]': { color: color.error },
+  '& .count[data-fault]': { color: color.error },
   '& .MuiToggleButton-root': { border: 0, width: 28, height: 28, padding: 0, color: color.textMuted },
   '& .MuiToggleButton-root.Mui-selected': { color: color.primary, background: color.tintPrimary }
 })
 
 /** Search with count and next and previous: Enter, Shift+Enter; Ctrl/Cmd+F comes here. */
-export function FindBar({ query, onQuery, placeholder, count, at, bad, onStep }: FindBarProps) {
+export function FindBar({ query, onQuery, placeholder, count, at, fault, onStep }: FindBarProps) {
   const text = useUiText()
-  const said = bad
-    ? text('badPattern')
+  const said = fault
+    ? text(fault === 'bad' ? 'patternBad' : 'patternSlow')
     : count === undefined
       ? undefined
       : count === 0
@@ -80,7 +81,7 @@ export function FindBar({ query, onQuery, placeholder, count, at, bad, onStep }:
       {toggle('matchCase', text('matchCase'), CaseIcon)}
       {toggle('regex', text('useRegex'), RegexIcon)}
       {said === undefined ? null : (
-        <span className="count" role="status" data-bad={bad}>
+        <span className="count" role="status" data-fault={fault}>
           {said}
         </span>
       )}

@@ -1,0 +1,137 @@
+import { sentences } from '#shared/contract/sentences'
+import type { ErrorCode } from '#shared/wire/errors'
+
+type Codes = Readonly<Record<ErrorCode, string>>
+
+// What is said of an error that has no sentence of its own; its English words are quoted beneath.
+const codesEn: Codes = {
+  bad_request: 'This was not accepted. Check what you entered, then try again.',
+  not_found: 'It is not there, or no longer there. Look at the list again.',
+  conflict: 'This cannot be done now. Clear what stands in its way, then try again.',
+  denied: 'This is not allowed. Check what you may do there.',
+  engine_down: 'The engine cannot be reached. Gantry goes on trying; try again when it is back.',
+  engine_refused: 'The engine did not do this. See what it says, then try again.',
+  cancelled: 'This was cancelled.',
+  timeout: 'This took too long. Try again.',
+  internal: 'Gantry itself failed. Try again; if it fails again, its log says why.'
+}
+
+const codesKo: Codes = {
+  bad_request: '요청이 받아들여지지 않았습니다. 입력한 내용을 확인하고 다시 시도하세요.',
+  not_found: '대상이 없거나 이미 사라졌습니다. 목록을 다시 확인하세요.',
+  conflict: '지금은 할 수 없습니다. 방해가 되는 것을 정리한 뒤 다시 시도하세요.',
+  denied: '허용되지 않은 작업입니다. 권한을 확인하세요.',
+  engine_down: '엔진에 연결할 수 없습니다. Gantry가 계속 시도합니다. 엔진이 돌아오면 다시 시도하세요.',
+  engine_refused: '엔진이 작업을 수행하지 않았습니다. 엔진의 설명을 확인하고 다시 시도하세요.',
+  cancelled: '취소되었습니다.',
+  timeout: '시간이 너무 오래 걸렸습니다. 다시 시도하세요.',
+  internal: 'Gantry 내부에서 오류가 발생했습니다. 다시 시도하세요. 계속되면 로그에서 원인을 확인하세요.'
+}
+
+export const en: Readonly<Record<keyof typeof sentences | ErrorCode, string>> = { ...sentences, ...codesEn }
+
+export const ko: Readonly<Record<keyof typeof en, string>> = {
+  ...codesKo,
+  wasCancelled: '취소되었습니다.',
+  diskFull: '디스크가 가득 찼습니다. 공간을 확보한 뒤 다시 시도하세요.',
+
+  engineLost: '엔진과의 연결이 끊어졌습니다. Gantry가 계속 다시 연결합니다.',
+  engineSlow: '엔진이 제때 응답하지 않았습니다. 다시 시도하세요.',
+  engineUnknown: 'Gantry가 더 이상 알지 못하는 엔진입니다. 다른 엔진을 선택하세요.',
+  engineUnreachable: '{{engine}}에 연결할 수 없습니다: {{said}}',
+  engineSilent: '{{engine}}이(가) 아직 응답하지 않았습니다. 잠시 후 다시 시도하세요.',
+  streamLost: '{{engine}}과(와)의 연결이 끊어졌습니다. 엔진이 돌아오면 이어집니다.',
+  socketDenied: '엔진의 소켓을 열 권한이 없습니다. 소켓을 가진 그룹에 추가해 달라고 요청하세요.',
+  engineDiskFull: '엔진의 디스크가 가득 찼습니다. 쓰지 않는 이미지나 볼륨을 삭제한 뒤 다시 시도하세요.',
+
+  notAccepted: '엔진이 받아들이지 않았습니다: “{{said}}”.',
+  notAllowed: '엔진이 허용하지 않았습니다: “{{said}}”.',
+  notFound: '엔진이 찾지 못했습니다: “{{said}}”.',
+  notNow: '지금은 할 수 없습니다: “{{said}}”.',
+  tookTooLong: '엔진이 너무 오래 걸렸습니다: “{{said}}”.',
+  refused: '엔진이 거부했습니다: “{{said}}”.',
+  refusedSilently: '엔진이 이유를 밝히지 않고 거부했습니다.',
+
+  portTaken:
+    '이 엔진이 있는 컴퓨터에서 포트 {{port}}이(가) 이미 사용 중입니다. 다른 포트를 게시하거나 그 포트를 쓰는 것을 중지하세요.',
+  portTakenBy:
+    '포트 {{port}}을(를) 컨테이너 “{{container}}”이(가) 사용 중입니다. 다른 포트를 게시하거나 그 컨테이너를 중지하세요.',
+  somePortTaken:
+    '이 컨테이너가 게시하는 포트 중 하나가 이미 사용 중입니다. 다른 포트를 게시하거나 그 포트를 쓰는 것을 중지하세요.',
+  containerNameTaken:
+    '이름 “{{name}}”은(는) 다른 컨테이너가 쓰고 있습니다. 다른 이름을 고르거나 그 컨테이너를 삭제하세요.',
+  containerNameTakenBy:
+    '이름 “{{name}}”은(는) 다른 컨테이너({{holder}})가 쓰고 있습니다. 다른 이름을 고르거나 그 컨테이너를 삭제하세요.',
+  networkNameTaken: '네트워크 “{{name}}”이(가) 이미 있습니다. 다른 이름을 고르세요.',
+  volumeNameTaken: '볼륨 “{{name}}”이(가) 이미 있습니다. 다른 이름을 고르세요.',
+
+  containerRunning: '실행 중인 컨테이너입니다. 먼저 중지하거나 강제로 삭제하세요.',
+  containerStopped: '실행 중이 아닌 컨테이너입니다. 먼저 시작하세요.',
+  containerPaused: '일시 정지된 컨테이너입니다. 먼저 재개하세요.',
+  containerNotPaused: '일시 정지되지 않은 컨테이너입니다.',
+  containerNoMore: '컨테이너 {{name}}이(가) 더 이상 없습니다. 컨테이너 목록으로 돌아가세요.',
+  containerGone: '컨테이너 “{{name}}”이(가) 더 이상 없습니다.',
+  someContainerGone: '이 이름의 컨테이너가 더 이상 없습니다.',
+  variableMissing: '이 컨테이너에는 변수 “{{name}}”이(가) 없습니다.',
+  commandMissing: '이 이미지에서 프로그램 “{{program}}”을(를) 실행할 수 없습니다. 명령을 확인하세요.',
+  folderMissing: '엔진이 있는 컴퓨터에 폴더 “{{path}}”이(가) 없습니다.',
+  shellMissing:
+    '{{name}}의 이미지에는 셸이 없어 터미널을 열 수 없습니다. 로그와 파일을 보거나, 이미지에 있는 프로그램을 경로로 여세요.',
+  startForTerminal: '{{name}}이(가) 실행 중이 아닙니다. 터미널을 열려면 시작하세요.',
+  resumeForTerminal: '{{name}}이(가) 일시 정지되어 있습니다. 터미널을 열려면 재개하세요.',
+  startToAttach: '{{name}}이(가) 실행 중이 아닙니다. 연결하려면 시작하세요.',
+  logUnreadable:
+    '{{name}}의 로그 드라이버 “{{driver}}”은(는) 다시 읽을 수 있는 로그를 남기지 않습니다. 여기서 로그를 보려면 로그 드라이버 json-file이나 local로 실행하세요.',
+
+  volumeUsed: '컨테이너가 사용 중인 볼륨입니다. 먼저 그 컨테이너를 삭제하세요.',
+  volumeUsedBy_one: '볼륨 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너를 삭제하세요.',
+  volumeUsedBy_other: '볼륨 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너들을 삭제하세요.',
+  volumeGone: '볼륨 “{{name}}”이(가) 더 이상 없습니다.',
+  someVolumeGone: '이 이름의 볼륨이 더 이상 없습니다.',
+
+  networkUsed: '컨테이너가 연결된 네트워크입니다. 먼저 연결을 해제하거나 컨테이너를 중지하세요.',
+  networkUsedBy_one: '네트워크 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 연결을 해제하세요.',
+  networkUsedBy_other:
+    '네트워크 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 모두 연결을 해제하세요.',
+  networkGone: '네트워크 “{{name}}”이(가) 더 이상 없습니다.',
+  someNetworkGone: '이 이름의 네트워크가 더 이상 없습니다.',
+  networkBuiltIn: '네트워크 “{{name}}”은(는) 엔진에 속하므로 삭제할 수 없습니다.',
+  subnetTaken: '이 네트워크의 주소가 다른 네트워크와 겹칩니다. 다른 서브넷을 고르세요.',
+  alreadyConnected: '이 컨테이너는 이미 이 네트워크에 연결되어 있습니다.',
+  notConnected: '이 컨테이너는 이 네트워크에 연결되어 있지 않습니다.',
+
+  imageToPull: '엔진에 이미지 “{{image}}”이(가) 없습니다. 먼저 받으세요.',
+  someImageToPull: '엔진에 이 이름의 이미지가 없습니다. 먼저 받으세요.',
+  imageMissing: '이 엔진에 이미지 {{image}}이(가) 없습니다. 이름과 태그를 확인하거나 먼저 받으세요.',
+  imageToTag:
+    '이 엔진에 이미지 {{image}}이(가) 없습니다. 이름과 태그를 확인하거나, 먼저 이미지에 이 태그를 붙이세요.',
+  imageUsed_one: '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너를 삭제하세요.',
+  imageUsed_other: '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너들을 삭제하세요.',
+  imageUsedForce_one:
+    '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 강제로 삭제하거나, 먼저 그 컨테이너를 삭제하세요.',
+  imageUsedForce_other:
+    '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 강제로 삭제하거나, 먼저 그 컨테이너들을 삭제하세요.',
+  imageBuiltOn: '다른 이미지가 {{image}}을(를) 바탕으로 만들어졌습니다. 먼저 그 이미지를 삭제하세요.',
+  imageSeveralTags: '{{image}}에는 태그가 여럿 있습니다. 하나씩 삭제하거나 모두 강제로 삭제하세요.',
+  tagIsDigest: '“{{image}}”은(는) 다이제스트라서 붙일 수 없습니다. 태그를 쓰세요.',
+  badReference:
+    '“{{image}}”은(는) 이미지 이름이 아닙니다. nginx:1.27이나 registry.example.com/team/app:2처럼 소문자로 쓰세요.',
+  registryHasNot: '{{registry}}에 이미지 {{image}}이(가) 없습니다. 이름과 태그를 확인하세요.',
+  registryHasNotOrHides:
+    '{{registry}}에 이미지 {{image}}이(가) 없거나 비공개입니다. 이름을 확인하세요. 비공개 이미지라면 먼저 “docker login {{registry}}”으로 로그인하세요.',
+  registryLogin:
+    '{{registry}}이(가) {{image}}을(를) 쓰도록 허용하지 않습니다. “docker login {{registry}}”으로 로그인한 뒤 다시 시도하세요.',
+  registryLimit:
+    '{{registry}}에서 지금은 더 받을 수 없습니다. 잠시 기다리거나 “docker login”으로 로그인하세요.',
+  registryInsecure:
+    '레지스트리 {{registry}}은(는) TLS를 쓰지 않습니다. 그래도 쓰려면 엔진 설정의 “insecure-registries”에 추가하세요.',
+  registryUnreachable:
+    '엔진이 레지스트리 {{registry}}에 연결하지 못했습니다: “{{said}}”. 레지스트리 이름과 엔진의 네트워크를 확인하세요.',
+  otherPlatform: '{{image}}은(는) 이 엔진이 실행되는 종류의 컴퓨터용이 아닙니다. 맞는 태그를 찾아보세요.',
+  pathsElsewhere: 'Gantry가 다른 컴퓨터에서 실행 중이라 그곳의 파일을 열지 않습니다. 파일을 여기에 놓으세요.',
+
+  taskGone: '이 작업은 더 이상 목록에 없습니다.',
+  taskRunning: '{{subject}} 작업이 아직 진행 중입니다. 먼저 취소하세요.',
+  settingsUnsaved:
+    '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.'
+}

@@ -1,0 +1,150 @@
+import { AppError, type ErrorCode, type ErrorDetail } from '../wire/errors'
+
+/**
+ * What the host tells of the errors it knows, in English; a client has them in its own languages. `said` is the
+ * engine's own words, as they came.
+ */
+export const sentences = {
+  wasCancelled: 'This was cancelled.',
+  diskFull: 'The disk is full. Free some space and try again.',
+
+  engineLost: 'The connection to the engine was lost. Gantry goes on trying to reach it.',
+  engineSlow: 'The engine did not answer in time. Try again.',
+  engineUnknown: 'Gantry no longer knows this engine. Choose another one.',
+  engineUnreachable: '{{engine}} cannot be reached: {{said}}',
+  engineSilent: '{{engine}} has not answered yet. Try again in a moment.',
+  streamLost: 'The connection to {{engine}} was lost. It continues when the engine is back.',
+  socketDenied: 'You may not open the engine’s socket. Ask for membership of its group.',
+  engineDiskFull: 'The engine’s disk is full. Remove images or volumes that nobody needs, then try again.',
+
+  notAccepted: 'The engine does not accept this: “{{said}}”.',
+  notAllowed: 'The engine does not allow this: “{{said}}”.',
+  notFound: 'The engine did not find it: “{{said}}”.',
+  notNow: 'This cannot be done now: “{{said}}”.',
+  tookTooLong: 'The engine took too long: “{{said}}”.',
+  refused: 'The engine refused: “{{said}}”.',
+  refusedSilently: 'The engine refused, and did not say why.',
+
+  portTaken:
+    'Port {{port}} is already taken on this engine’s computer. Publish another port, or stop what uses it.',
+  portTakenBy:
+    'Port {{port}} is taken by the container “{{container}}”. Publish another port, or stop that container.',
+  somePortTaken:
+    'A port that this container publishes is already taken. Publish another one, or stop what uses it.',
+  containerNameTaken:
+    'The name “{{name}}” is taken by another container. Choose another name, or remove that one.',
+  containerNameTakenBy:
+    'The name “{{name}}” is taken by another container ({{holder}}). Choose another name, or remove that one.',
+  networkNameTaken: 'There is a network “{{name}}” already. Choose another name.',
+  volumeNameTaken: 'There is a volume “{{name}}” already. Choose another name.',
+
+  containerRunning: 'This container is running. Stop it first, or remove it by force.',
+  containerStopped: 'This container is not running. Start it first.',
+  containerPaused: 'This container is paused. Resume it first.',
+  containerNotPaused: 'This container is not paused.',
+  containerNoMore: 'The container {{name}} no longer exists. Go back to the list of containers.',
+  containerGone: 'There is no container “{{name}}” any more.',
+  someContainerGone: 'There is no container of this name any more.',
+  variableMissing: 'This container has no variable “{{name}}”.',
+  commandMissing: 'The program “{{program}}” cannot be run in this image. Check the command.',
+  folderMissing: 'There is no folder “{{path}}” on the engine’s computer.',
+  shellMissing:
+    '{{name}} has no shell in its image, so there is nothing to open a terminal with. See its logs and files instead, or open a program that is in the image by its path.',
+  startForTerminal: '{{name}} is not running. Start it to open a terminal in it.',
+  resumeForTerminal: '{{name}} is paused. Resume it to open a terminal in it.',
+  startToAttach: '{{name}} is not running. Start it to attach to it.',
+  logUnreadable:
+    '{{name}} writes its log with the driver “{{driver}}”, which keeps nothing that can be read back. Run it with the log driver json-file or local to see its log here.',
+
+  volumeUsed: 'A container uses this volume. Remove that container first.',
+  volumeUsedBy_one: 'The volume “{{name}}” is used by {{users}}. Remove that container first.',
+  volumeUsedBy_other: 'The volume “{{name}}” is used by {{users}}. Remove those containers first.',
+  volumeGone: 'There is no volume “{{name}}” any more.',
+  someVolumeGone: 'There is no volume of this name any more.',
+
+  networkUsed: 'Containers are connected to this network. Disconnect or stop them first.',
+  networkUsedBy_one: 'The network “{{name}}” is used by {{users}}. Disconnect it first.',
+  networkUsedBy_other: 'The network “{{name}}” is used by {{users}}. Disconnect them first.',
+  networkGone: 'There is no network “{{name}}” any more.',
+  someNetworkGone: 'There is no network of this name any more.',
+  networkBuiltIn: 'The network “{{name}}” belongs to the engine and stays.',
+  subnetTaken: 'The addresses of this network overlap with another one. Choose another subnet.',
+  alreadyConnected: 'This container is on this network already.',
+  notConnected: 'This container is not on this network.',
+
+  imageToPull: 'The engine has no image “{{image}}”. Pull it first.',
+  someImageToPull: 'The engine has no image of this name. Pull it first.',
+  imageMissing: 'There is no image {{image}} on this engine. Check its name and tag, or pull it first.',
+  imageToTag:
+    'There is no image {{image}} on this engine. Check its name and its tag, or tag an image with it first.',
+  imageUsed_one: '{{image}} is used by the container {{users}}. Remove it first.',
+  imageUsed_other: '{{image}} is used by the containers {{users}}. Remove them first.',
+  imageUsedForce_one: '{{image}} is used by the container {{users}}. Remove by force, or first remove it.',
+  imageUsedForce_other:
+    '{{image}} is used by the containers {{users}}. Remove by force, or first remove them.',
+  imageBuiltOn: 'Other images are built on {{image}}. Remove those first.',
+  imageSeveralTags: '{{image}} has several tags. Remove them one by one, or all of them by force.',
+  tagIsDigest: '“{{image}}” names a digest, which cannot be given. Name a tag.',
+  badReference:
+    '“{{image}}” is no name of an image. Write it in small letters, such as nginx:1.27 or registry.example.com/team/app:2.',
+  registryHasNot: 'There is no image {{image}} at {{registry}}. Check its name and its tag.',
+  registryHasNotOrHides:
+    'There is no image {{image}} at {{registry}}, or it is private. Check its name; for a private image, sign in with “docker login {{registry}}” first.',
+  registryLogin:
+    '{{registry}} does not let you use {{image}}. Sign in with “docker login {{registry}}”, then try again.',
+  registryLimit: '{{registry}} allows no more pulls for now. Wait a while, or sign in with “docker login”.',
+  registryInsecure:
+    'The registry {{registry}} speaks no TLS. To use it all the same, add it to “insecure-registries” in the engine’s settings.',
+  registryUnreachable:
+    'The engine cannot reach the registry {{registry}}: “{{said}}”. Check its name and the engine’s network.',
+  otherPlatform:
+    '{{image}} is not made for the kind of computer that this engine runs on. Look for a tag that is.',
+  pathsElsewhere: 'Gantry runs on another computer and opens no files there. Drop the file here.',
+
+  taskGone: 'This task is no longer in the list.',
+  taskRunning: '{{subject}} is still under way. Cancel it first.',
+  settingsUnsaved:
+    'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.'
+} as const
+
+type Plural = '_one' | '_other'
+type WithoutPlural<K> = K extends `${infer Stem}${Plural}` ? Stem : K
+
+/** A sentence's name; one that has plural forms is chosen by `count` in the detail. */
+export type Sentence = WithoutPlural<keyof typeof sentences>
+
+type Holes<S> = S extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Holes<Rest> : never
+type TextOf<K extends Sentence> = K extends keyof typeof sentences
+  ? (typeof sentences)[K]
+  : `${K}_other` extends keyof typeof sentences
+    ? (typeof sentences)[`${K}_other`] | '{{count}}'
+    : never
+/** All that a sentence names. */
+export type Told<K extends Sentence> = ErrorDetail & Record<Holes<TextOf<K>>, string | number>
+
+/**
+ * An error that every client can say in its own language: its detail has the sentence's name, what the sentence
+ * names, and the engine's own words as `said` where it had some.
+ */
+export function told<K extends Sentence>(
+  code: ErrorCode,
+  sentence: K,
+  detail: Told<K>,
+  cause?: unknown
+): AppError {
+  return new AppError(code, englishOf(sentence, detail), { detail: { ...detail, sentence }, cause })
+}
+
+function englishOf(sentence: Sentence, detail: ErrorDetail): string {
+  const texts: Readonly<Record<string, string>> = sentences
+  const text = texts[sentence] ?? texts[`${sentence}_${detail['count'] === 1 ? 'one' : 'other'}`] ?? ''
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(detail[name] ?? ''))
+}
+
+/** The name of the sentence that an error is told with, if this client knows it. */
+export const sentenceOf = (detail: ErrorDetail | undefined): Sentence | undefined => {
+  const name = detail?.['sentence']
+  const isKnown =
+    typeof name === 'string' && (Object.hasOwn(sentences, name) || Object.hasOwn(sentences, `${name}_other`))
+  return isKnown ? (name as Sentence) : undefined
+}
