@@ -3,6 +3,7 @@ import * as container from '../features/container/strings'
 import * as containers from '../features/containers/strings'
 import * as engines from '../features/engines/strings'
 import * as images from '../features/images/strings'
+import * as machine from '../features/machine/strings'
 import * as networks from '../features/networks/strings'
 import * as run from '../features/run/strings'
 import * as settings from '../features/settings/strings'
@@ -18,6 +19,7 @@ export const catalogues = {
   containers,
   engines,
   images,
+  machine,
   networks,
   run,
   settings,

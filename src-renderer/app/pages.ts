@@ -1,6 +1,7 @@
 import {
   ContainerIcon,
   ImageIcon,
+  MachineIcon,
   NetworkIcon,
   SettingsIcon,
   TasksIcon,
@@ -8,7 +9,7 @@ import {
   type Icon
 } from '../ui/icons'
 
-export type PageId = 'containers' | 'images' | 'volumes' | 'networks' | 'tasks' | 'settings'
+export type PageId = 'containers' | 'images' | 'volumes' | 'networks' | 'machine' | 'tasks' | 'settings'
 
 export type PageEntry = {
   readonly id: PageId
@@ -25,6 +26,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'images', icon: ImageIcon, key: 'i' },
   { id: 'volumes', icon: VolumeIcon, key: 'v' },
   { id: 'networks', icon: NetworkIcon, key: 'n' },
+  { id: 'machine', icon: MachineIcon, key: 'm', foot: true },
   { id: 'tasks', icon: TasksIcon, key: 't', foot: true },
   { id: 'settings', icon: SettingsIcon, key: 's', foot: true }
 ]

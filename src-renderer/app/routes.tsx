@@ -30,6 +30,9 @@ const NetworksPage = lazy(
 const NetworkPage = lazy(
   again(() => import('../features/networks/NetworkPage').then(m => ({ default: m.NetworkPage })))
 )
+const MachinePage = lazy(
+  again(() => import('../features/machine/MachinePage').then(m => ({ default: m.MachinePage })))
+)
 const TasksPage = lazy(
   again(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage })))
 )
@@ -52,6 +55,7 @@ const enginePages = [
 
 /** Pages that need no engine. */
 const appPages = [
+  ['/machine', MachinePage],
   ['/tasks', TasksPage],
   ['/settings', SettingsPage]
 ] as const

@@ -54,6 +54,7 @@ export const VolumeIcon = draw(
   'M4 5.5C4 4.1 6.7 3 10 3s6 1.1 6 2.5S13.3 8 10 8 4 6.9 4 5.5zM4 5.5v9C4 15.9 6.7 17 10 17s6-1.1 6-2.5v-9M4 10c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5'
 )
 export const NetworkIcon = draw('M7.5 3h5v4h-5zM3 13h5v4H3zM12 13h5v4h-5zM10 7v3M5.5 13v-3h9v3')
+export const MachineIcon = draw('M3 4.5h14v8.5H3zM7.5 16.5h5M10 13v3.5M6.5 7.5v2.5M9.5 7.5v2.5')
 export const TasksIcon = draw('m3 5.5 1.25 1.25L6.5 4.5M3 13.5l1.25 1.25 2.25-2.25M9.5 6H17M9.5 14H17')
 export const EngineIcon = draw(
   'M3.5 4h13v5h-13zM3.5 11h13v5h-13zM9 6.5h4.5M9 13.5h4.5',

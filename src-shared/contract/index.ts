@@ -2,9 +2,10 @@ import { app } from './app'
 import { containers } from './containers'
 import { engines } from './engines'
 import { images } from './images'
+import { machine } from './machine'
 import { networks } from './networks'
 import { tasks } from './tasks'
 import { volumes } from './volumes'
 
 /** The whole API between a client (renderer, tray) and the host. */
-export const contract = { app, engines, containers, images, volumes, networks, tasks } as const
+export const contract = { app, engines, containers, images, volumes, networks, machine, tasks } as const

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { EngineId } from './ref'
 
 /** Where Gantry learned of an engine. */
-export const EngineSource = z.enum(['flag', 'environment', 'context', 'socket'])
+export const EngineSource = z.enum(['flag', 'environment', 'context', 'socket', 'machine'])
 export type EngineSource = z.infer<typeof EngineSource>
 
 /** Why an engine cannot be used; each kind has a page of its own with the next step. */

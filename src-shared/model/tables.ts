@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Container } from './container'
 import { Engine } from './engine'
 import { Image } from './image'
+import { MachineStatus } from './machine'
 import { Network } from './network'
 import { Settings } from './settings'
 import { Task } from './task'
@@ -14,10 +15,11 @@ export const OBJECT_TABLES = {
   volumes: Volume,
   networks: Network
 } as const
-/** The live tables of the app itself; `settings` has one row. */
+/** The live tables of the app itself; `machine` and `settings` have one row. */
 export const APP_TABLES = {
   engines: Engine,
   tasks: Task,
+  machine: z.object({ id: z.literal('machine'), status: MachineStatus }),
   settings: Settings.extend({ id: z.literal('settings') })
 } as const
 

@@ -7,7 +7,7 @@ import { KeyValueList } from '../../ui/KeyValueList'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
-import { SettingLine } from './SettingLine'
+import { SettingLine } from '../../ui/SettingLine'
 
 /** How Gantry looks and speaks, and what it is. */
 export function SettingsPage() {

@@ -1,0 +1,109 @@
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MachineVerb } from '#shared/contract/machine'
+import type { MachineStatus } from '#shared/model/machine'
+import { ActionMenu } from '../../ui/ActionMenu'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { PauseIcon, PlayIcon, RestartIcon, ResumeIcon, StopIcon, TrashIcon, type Icon } from '../../ui/icons'
+import { PageHeader } from '../../ui/PageHeader'
+import { StateBadge } from '../../ui/StateBadge'
+import { lookOf } from './machine-look'
+import { ResetMachineDialog } from './ResetMachineDialog'
+import { useMachineAct } from './use-machine'
+
+const icons: Partial<Record<MachineVerb, Icon>> = {
+  start: PlayIcon,
+  stop: StopIcon,
+  restart: RestartIcon,
+  pause: PauseIcon,
+  resume: ResumeIcon
+}
+
+/** The machine's state and what can be done to it now: the first two as buttons, the rest in a menu. */
+export function MachineHeader({ machine }: { machine: MachineStatus }) {
+  const { t } = useTranslation('machine')
+  const { run, pending } = useMachineAct()
+  const [asking, setAsking] = useState<'stop' | 'reset' | null>(null)
+  const { shape, word, verbs } = lookOf(machine.state)
+  const { at } = machine.state
+  const close = () => setAsking(null)
+  const act = (verb: MachineVerb) =>
+    verb === 'stop' && at === 'running' ? setAsking('stop') : void run(verb)
+  const label = (verb: MachineVerb) => (at === 'suspended' && verb === 'start' ? t('wake') : t(verb))
+  const shown = verbs.slice(0, 2)
+  const icon = (verb: MachineVerb) => {
+    const Drawing = icons[verb]
+    return Drawing && { startIcon: <Drawing /> }
+  }
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        aside={<StateBadge shape={shape} label={t(word)} />}
+        subtitle={t('subtitle')}
+        actions={
+          <>
+            {at === 'absent' ? (
+              <Button
+                variant="contained"
+                startIcon={<PlayIcon />}
+                loading={pending}
+                onClick={() => act('start')}
+              >
+                {t('create')}
+              </Button>
+            ) : null}
+            {[...shown].reverse().map((verb, index, { length }) => (
+              <Button
+                key={verb}
+                variant={index === length - 1 && verb !== 'stop' ? 'contained' : 'outlined'}
+                color={verb === 'stop' ? 'secondary' : 'primary'}
+                loading={pending && verb !== 'stop'}
+                onClick={() => act(verb)}
+                {...icon(verb)}
+              >
+                {label(verb)}
+              </Button>
+            ))}
+            {at === 'absent' ? null : (
+              <ActionMenu
+                label={t('more')}
+                actions={[
+                  ...verbs.slice(2).map(verb => ({
+                    id: verb,
+                    label: label(verb),
+                    ...(icons[verb] && { icon: icons[verb] }),
+                    onSelect: () => act(verb)
+                  })),
+                  {
+                    id: 'reset',
+                    label: t('reset'),
+                    icon: TrashIcon,
+                    danger: true,
+                    onSelect: () => setAsking('reset')
+                  }
+                ]}
+              />
+            )}
+          </>
+        }
+      />
+      <ConfirmDialog
+        open={asking === 'stop'}
+        title={t('stopTitle')}
+        confirmLabel={t('stopConfirm')}
+        onConfirm={() => {
+          close()
+          void run('stop')
+        }}
+        onCancel={close}
+      >
+        {t('stopText')}
+      </ConfirmDialog>
+      {asking === 'reset' && machine.id !== null ? (
+        <ResetMachineDialog id={machine.id} sizes={machine.sizes} onClose={close} />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import Alert from '@mui/material/Alert'
+import AlertTitle from '@mui/material/AlertTitle'
+import Box from '@mui/material/Box'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MachineStatus } from '#shared/model/machine'
+import { EmptyState } from '../../ui/EmptyState'
+import { MachineIcon } from '../../ui/icons'
+import { Page } from '../../ui/Page'
+import { SkeletonRows } from '../../ui/SkeletonRows'
+import { MachineAbout } from './MachineAbout'
+import { MachineBehaviour } from './MachineBehaviour'
+import { MachineConsole } from './MachineConsole'
+import { MachineFolders } from './MachineFolders'
+import { MachineHeader } from './MachineHeader'
+import { MachinePorts } from './MachinePorts'
+import { MachineResources } from './MachineResources'
+import { MachineSteps } from './MachineSteps'
+import { MachineStorage } from './MachineStorage'
+import { useMachine } from './use-machine'
+
+/** Gantry's own engine: what it does, what it takes, and everything about it that can be chosen. */
+export function MachinePage() {
+  const { t } = useTranslation('machine')
+  const machine = useMachine()
+  if (machine === undefined) {
+    return (
+      <Page>
+        <SkeletonRows count={6} />
+      </Page>
+    )
+  }
+  const { at } = machine.state
+  return (
+    <Page sx={{ overflow: 'auto' }}>
+      <MachineHeader machine={machine} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
+        <Notices machine={machine} />
+        {at === 'absent' ? (
+          <EmptyState icon={MachineIcon} title={t('introTitle')}>
+            {t('introText')} {t('introDo')}
+          </EmptyState>
+        ) : null}
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            alignItems: 'start',
+            gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))'
+          }}
+        >
+          {machine.steps.length > 0 && at !== 'absent' ? <MachineSteps machine={machine} /> : null}
+          {machine.sizes === null || at === 'absent' ? null : (
+            <MachineStorage sizes={machine.sizes} isRunning={at === 'running'} />
+          )}
+          <MachineResources key={machine.id} settings={machine.settings} isCreated={at !== 'absent'} />
+          {at === 'absent' ? null : <MachineAbout machine={machine} />}
+          <MachineBehaviour settings={machine.settings} />
+          <MachineFolders settings={machine.settings} />
+        </Box>
+        {at === 'running' || machine.ports.length > 0 ? <MachinePorts machine={machine} /> : null}
+        {at === 'absent' ? null : <MachineConsole key={machine.pid} isRunning={machine.pid !== null} />}
+      </Box>
+    </Page>
+  )
+}
+
+/** What the person should know before anything else. */
+function Notices({ machine }: { machine: MachineStatus }) {
+  const { t } = useTranslation('machine')
+  const { state, slow, restartFor, notes } = machine
+  return (
+    <>
+      {state.at === 'broken' ? (
+        <Notice severity="error" title={t('problemTitle')}>
+          {state.problem.message}
+        </Notice>
+      ) : null}
+      {state.at === 'paused' && state.why === 'disk_full' ? (
+        <Notice severity="error" title={t('diskFullTitle')}>
+          {t('diskFullText')}
+        </Notice>
+      ) : null}
+      {state.at === 'paused' && state.why === 'disk_error' ? (
+        <Notice severity="error" title={t('diskErrorTitle')}>
+          {t('diskErrorText')}
+        </Notice>
+      ) : null}
+      {slow === null ? null : (
+        <Notice severity="info" title={t('slowTitle')}>
+          {slow.message}
+        </Notice>
+      )}
+      {restartFor.length === 0 ? null : (
+        <Notice severity="info" title={t('restartTitle')}>
+          {restartFor.join(', ')}
+        </Notice>
+      )}
+      {notes.map(note => (
+        <Alert key={note} severity="warning">
+          {note}
+        </Alert>
+      ))}
+    </>
+  )
+}
+
+type NoticeProps = { severity: 'error' | 'info'; title: string; children: ReactNode }
+
+function Notice({ severity, title, children }: NoticeProps) {
+  return (
+    <Alert severity={severity}>
+      <AlertTitle>{title}</AlertTitle>
+      {children}
+    </Alert>
+  )
+}

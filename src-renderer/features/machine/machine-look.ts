@@ -1,0 +1,38 @@
+import type { MachineVerb } from '#shared/contract/machine'
+import type { MachineState } from '#shared/model/machine'
+import type { StateShape } from '../../ui/StateBadge'
+import type { en } from './strings'
+
+export type StateWord = Extract<keyof typeof en, `state${string}`>
+
+/** How a state is shown: its shape, its word, and what can be done, the main thing first. */
+export type MachineLook = { shape: StateShape; word: StateWord; verbs: readonly MachineVerb[] }
+
+export const lookOf = (state: MachineState): MachineLook => {
+  switch (state.at) {
+    case 'absent':
+      return { shape: 'unknown', word: 'stateAbsent', verbs: [] }
+    case 'creating':
+      return { shape: 'busy', word: 'stateCreating', verbs: [] }
+    case 'stopped':
+      return { shape: 'stopped', word: 'stateStopped', verbs: ['start', 'repair'] }
+    case 'starting':
+      return { shape: 'busy', word: 'stateStarting', verbs: ['stop'] }
+    case 'running':
+      return { shape: 'running', word: 'stateRunning', verbs: ['stop', 'restart', 'suspend', 'pause'] }
+    case 'paused':
+      return {
+        shape: 'paused',
+        word: state.why === 'asleep' ? 'stateAsleep' : 'statePaused',
+        verbs: ['resume', 'stop']
+      }
+    case 'suspending':
+      return { shape: 'busy', word: 'stateSuspending', verbs: [] }
+    case 'suspended':
+      return { shape: 'paused', word: 'stateSuspended', verbs: ['start', 'stop'] }
+    case 'stopping':
+      return { shape: 'busy', word: 'stateStopping', verbs: [] }
+    case 'broken':
+      return { shape: 'failed', word: 'stateBroken', verbs: ['repair', 'start', 'stop'] }
+  }
+}

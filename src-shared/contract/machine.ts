@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { MachineSettingsChange } from '../model/machine'
+import { call, stream } from '../wire/define'
+
+/** What can be done to the machine as a whole; `start` creates it when there is none. */
+export const MachineVerb = z.enum(['start', 'stop', 'restart', 'pause', 'resume', 'suspend', 'repair'])
+export type MachineVerb = z.infer<typeof MachineVerb>
+
+/** Gantry's own engine in its virtual machine. Its state is the one row of the app's table `machine`. */
+export const machine = {
+  /** Resolves when it is done; the row tells the steps meanwhile. */
+  act: call(z.object({ verb: MachineVerb }), z.void()),
+  /** What the running machine can take at once, it does; the row names what waits for the next start. */
+  configure: call(MachineSettingsChange, z.void()),
+  /** Gives blocks that nothing uses any more back to this computer. */
+  trim: call(z.object({}), z.object({ hostBytesBefore: z.number(), hostBytesAfter: z.number() })),
+  /** Destroys the machine with all that is in it. `id` is the machine that was shown. */
+  reset: call(z.object({ id: z.string() }), z.void()),
+  /** What the machine has printed since its start, then what comes; only the newest is kept. */
+  console: stream(z.object({}), z.object({ text: z.string(), dropped: z.boolean() }))
+} as const
