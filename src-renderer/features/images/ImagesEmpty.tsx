@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState'
-import { ImageIcon, SearchIcon } from '../../ui/icons'
+import { ImageIcon } from '../../ui/icons'
+import { NoMatches } from '../../ui/NoMatches'
 import { useAsk } from './image-dialogs'
 
 /** No images at all, or none that the search and the filter leave. */
@@ -10,17 +11,9 @@ export function ImagesEmpty({ isFiltered, onShowAll }: { isFiltered: boolean; on
   const ask = useAsk()
   if (isFiltered) {
     return (
-      <EmptyState
-        icon={SearchIcon}
-        title={t('noMatchTitle')}
-        action={
-          <Button variant="outlined" color="secondary" onClick={onShowAll}>
-            {t('showAll')}
-          </Button>
-        }
-      >
+      <NoMatches title={t('noMatchTitle')} showAll={{ label: t('showAll'), onClick: onShowAll }}>
         {t('noMatchText')}
-      </EmptyState>
+      </NoMatches>
     )
   }
   return (

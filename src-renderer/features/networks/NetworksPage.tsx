@@ -8,14 +8,14 @@ import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
-import { FilterTabs } from '../../ui/FilterTabs'
-import { NetworkIcon, PlusIcon, SearchIcon, TrashIcon } from '../../ui/icons'
+import { NetworkIcon, PlusIcon, TrashIcon } from '../../ui/icons'
+import { ListSearch } from '../../ui/ListSearch'
+import { NoMatches } from '../../ui/NoMatches'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
-import { SearchField } from '../../ui/SearchField'
 import { SelectionBar } from '../../ui/SelectionBar'
 import { useTableState } from '../../ui/table/use-table-state'
-import { Toolbar } from '../../ui/Toolbar'
+import { useListLook } from '../../ui/use-list-look'
 import { CreateNetworkDialog } from './CreateNetworkDialog'
 import { useNetworkTone } from './network-cells'
 import { NETWORKS_LAYOUT, useNetworkColumns } from './network-columns'
@@ -38,13 +38,13 @@ export function NetworksPage() {
   const columns = useNetworkColumns()
   const [layout, change] = useTableLayout('networks', NETWORKS_LAYOUT)
   const table = useTableState(layout, change, NETWORKS_LAYOUT)
-  const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<NetworkFilter>('all')
+  const look = useListLook<NetworkFilter>('all')
   const [isCreating, setCreating] = useState(false)
   const [removing, setRemoving] = useState<readonly string[] | null>(null)
   const [menu, setMenu] = useState<{ id: string; at: MenuPlace }>()
 
   const { sort, selected } = table.state
+  const { search, filter } = look
   const items = useMemo(
     () => shownNetworks(networks, users, { search, filter, sort }).map(({ id }) => id),
     [networks, users, search, filter, sort]
@@ -63,19 +63,16 @@ export function NetworksPage() {
             </Button>
           }
         >
-          <Toolbar>
-            <SearchField value={search} onChange={setSearch} placeholder={t('searchPlaceholder')} />
-            <FilterTabs
-              label={t('filterLabel')}
-              tabs={NETWORK_FILTERS.map(value => ({
-                value,
-                label: t(FILTER_WORDS[value]),
-                count: counts[value]
-              }))}
-              value={filter}
-              onChange={setFilter}
-            />
-          </Toolbar>
+          <ListSearch
+            look={look}
+            placeholder={t('searchPlaceholder')}
+            label={t('filterLabel')}
+            filters={NETWORK_FILTERS.map(value => ({
+              value,
+              label: t(FILTER_WORDS[value]),
+              count: counts[value]
+            }))}
+          />
         </PageHeader>
         <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
           <Button size="small" color="error" startIcon={<TrashIcon />} onClick={() => setRemoving(chosen)}>
@@ -97,24 +94,9 @@ export function NetworksPage() {
           rowActionsWidth={56}
           empty={
             networks.length > 0 ? (
-              <EmptyState
-                icon={SearchIcon}
-                title={t('noMatchTitle')}
-                action={
-                  <Button
-                    variant="outlined"
-                    color="secondary"
-                    onClick={() => {
-                      setSearch('')
-                      setFilter('all')
-                    }}
-                  >
-                    {t('showAll')}
-                  </Button>
-                }
-              >
+              <NoMatches title={t('noMatchTitle')} showAll={{ label: t('showAll'), onClick: look.showAll }}>
                 {t('noMatchText')}
-              </EmptyState>
+              </NoMatches>
             ) : (
               <EmptyState icon={NetworkIcon} title={t('emptyTitle')}>
                 {t('emptyText')}

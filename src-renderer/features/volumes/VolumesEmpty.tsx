@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState'
-import { SearchIcon, VolumeIcon } from '../../ui/icons'
+import { VolumeIcon } from '../../ui/icons'
+import { NoMatches } from '../../ui/NoMatches'
 
 type VolumesEmptyProps = { isFiltered: boolean; onShowAll: () => void; onCreate: () => void }
 
@@ -9,17 +10,9 @@ type VolumesEmptyProps = { isFiltered: boolean; onShowAll: () => void; onCreate:
 export function VolumesEmpty({ isFiltered, onShowAll, onCreate }: VolumesEmptyProps) {
   const { t } = useTranslation('volumes')
   return isFiltered ? (
-    <EmptyState
-      icon={SearchIcon}
-      title={t('noMatchTitle')}
-      action={
-        <Button variant="outlined" color="secondary" onClick={onShowAll}>
-          {t('showAll')}
-        </Button>
-      }
-    >
+    <NoMatches title={t('noMatchTitle')} showAll={{ label: t('showAll'), onClick: onShowAll }}>
       {t('noMatchText')}
-    </EmptyState>
+    </NoMatches>
   ) : (
     <EmptyState
       icon={VolumeIcon}
