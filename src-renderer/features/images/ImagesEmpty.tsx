@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useEngineReady } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
 import { ImageIcon, SearchIcon } from '../../ui/icons'
 import { useAsk } from './image-dialogs'
@@ -8,6 +9,7 @@ import { useAsk } from './image-dialogs'
 export function ImagesEmpty({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
   const { t } = useTranslation('images')
   const ask = useAsk()
+  const canAct = useEngineReady()
   if (isFiltered) {
     return (
       <EmptyState
@@ -28,7 +30,7 @@ export function ImagesEmpty({ isFiltered, onShowAll }: { isFiltered: boolean; on
       icon={ImageIcon}
       title={t('emptyTitle')}
       action={
-        <Button variant="contained" onClick={() => ask({ kind: 'pull' })}>
+        <Button variant="contained" disabled={!canAct} onClick={() => ask({ kind: 'pull' })}>
           {t('pullTitle')}
         </Button>
       }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Volume } from '#shared/model/volume'
+import { useEngineReady } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
 import { useRow, useSynced } from '../../data/use-rows'
 import { EmptyState } from '../../ui/EmptyState'
@@ -56,6 +57,7 @@ function Shown({ volume }: { volume: Volume }) {
   const { tab } = usePageParams()
   const users = useVolumeUsers().get(volume.id) ?? []
   const [isRemoving, setRemoving] = useState(false)
+  const canAct = useEngineReady()
   const page = `/volumes/${encodeURIComponent(volume.id)}`
   const pairs = (of: Readonly<Record<string, string>>, none: string) =>
     Object.keys(of).length === 0 ? (
@@ -77,7 +79,7 @@ function Shown({ volume }: { volume: Volume }) {
             variant="outlined"
             color="error"
             startIcon={<TrashIcon />}
-            disabled={volume.busy !== null}
+            disabled={!canAct || volume.busy !== null}
             onClick={() => setRemoving(true)}
           >
             {t('remove')}

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useEngineReady } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
 import { SearchIcon, VolumeIcon } from '../../ui/icons'
 
@@ -8,6 +9,7 @@ type VolumesEmptyProps = { isFiltered: boolean; onShowAll: () => void; onCreate:
 /** No volumes at all, or none that the search and the filter leave. */
 export function VolumesEmpty({ isFiltered, onShowAll, onCreate }: VolumesEmptyProps) {
   const { t } = useTranslation('volumes')
+  const canAct = useEngineReady()
   return isFiltered ? (
     <EmptyState
       icon={SearchIcon}
@@ -25,7 +27,7 @@ export function VolumesEmpty({ isFiltered, onShowAll, onCreate }: VolumesEmptyPr
       icon={VolumeIcon}
       title={t('emptyTitle')}
       action={
-        <Button variant="contained" onClick={onCreate}>
+        <Button variant="contained" disabled={!canAct} onClick={onCreate}>
           {t('create')}
         </Button>
       }
