@@ -11,6 +11,7 @@ import {
   type ContainerDetail,
   type ContainerVerb
 } from '#shared/model/container'
+import { useEngineReady } from '../../data/use-engine'
 import { CommandsDialog } from '../../ui/CommandsDialog'
 import { CopyIcon } from '../../ui/icons'
 import { verbIcons } from '../../ui/verb-icons'
@@ -42,6 +43,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
   const { t } = useTranslation('container')
   const [asking, setAsking] = useState<'kill' | 'remove' | 'commands' | null>(null)
   const act = useAct(row.id)
+  const canAct = useEngineReady()
   const possible = possibleVerbs(row.state)
   const atOnce = shownVerbs(row)
     .filter(isAtOnce)
@@ -61,7 +63,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
             variant={isMain ? 'contained' : 'outlined'}
             color={isMain ? 'primary' : verb === 'remove' ? 'error' : 'secondary'}
             startIcon={<Drawing />}
-            disabled={isBusy || !possible.includes(verb)}
+            disabled={!canAct || isBusy || !possible.includes(verb)}
             loading={row.busy === verb}
             loadingPosition="start"
             aria-label={t(`verb_${verb}`)}

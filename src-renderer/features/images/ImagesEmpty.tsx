@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useEngineReady } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
 import { ImageIcon } from '../../ui/icons'
 import { NoMatches } from '../../ui/NoMatches'
@@ -9,6 +10,7 @@ import { useAsk } from './image-dialogs'
 export function ImagesEmpty({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
   const { t } = useTranslation('images')
   const ask = useAsk()
+  const canAct = useEngineReady()
   if (isFiltered) {
     return (
       <NoMatches title={t('noMatchTitle')} showAll={{ label: t('showAll'), onClick: onShowAll }}>
@@ -21,7 +23,7 @@ export function ImagesEmpty({ isFiltered, onShowAll }: { isFiltered: boolean; on
       icon={ImageIcon}
       title={t('emptyTitle')}
       action={
-        <Button variant="contained" onClick={() => ask({ kind: 'pull' })}>
+        <Button variant="contained" disabled={!canAct} onClick={() => ask({ kind: 'pull' })}>
           {t('pullTitle')}
         </Button>
       }

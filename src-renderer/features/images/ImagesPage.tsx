@@ -54,7 +54,7 @@ function ImagesTable() {
   const [, navigate] = useLocation()
   const ask = useAsk()
   const isSynced = useSynced()
-  const isReady = useEngineReady()
+  const canAct = useEngineReady()
   const images = useRows('images')
   const users = useImageUsers()
   const columns = useImageColumns()
@@ -79,7 +79,12 @@ function ImagesTable() {
         actions={
           <>
             <LoadFileButton />
-            <Button variant="contained" startIcon={<DownloadIcon />} onClick={() => ask({ kind: 'pull' })}>
+            <Button
+              variant="contained"
+              startIcon={<DownloadIcon />}
+              disabled={!canAct}
+              onClick={() => ask({ kind: 'pull' })}
+            >
               {t('pull')}
             </Button>
           </>
@@ -104,11 +109,11 @@ function ImagesTable() {
           columns={columns}
           items={items}
           loading={!isSynced}
-          stale={!isReady}
+          stale={!canAct}
           useRowTone={useImageTone}
           onOpen={key => navigate(`/images/${encodeURIComponent(splitRowKey(key).imageId)}`)}
           onContextMenu={(key, at) => setMenu({ key, at })}
-          onDelete={key => ask({ kind: 'remove', keys: selected.has(key) ? [...selected] : [key] })}
+          onDelete={key => canAct && ask({ kind: 'remove', keys: selected.has(key) ? [...selected] : [key] })}
           RowActions={ImageRowActions}
           empty={<ImagesEmpty isFiltered={rows.length > 0} onShowAll={look.showAll} />}
         />

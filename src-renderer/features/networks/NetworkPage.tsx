@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { shortId } from '#shared/model/image'
 import type { Network } from '#shared/model/network'
+import { useEngineReady } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
 import { useRow, useSynced } from '../../data/use-rows'
 import { GonePage } from '../../ui/GonePage'
@@ -45,6 +46,7 @@ function Shown({ network }: { network: Network }) {
   const [, navigate] = useLocation()
   const { tab } = usePageParams()
   const [isRemoving, setRemoving] = useState(false)
+  const canAct = useEngineReady()
   const page = `/networks/${encodeURIComponent(network.id)}`
   const subnets = network.subnets.map(({ subnet, gateway }) =>
     gateway === null || gateway === '' ? subnet : t('gatewayOf', { subnet, gateway })
@@ -63,7 +65,7 @@ function Shown({ network }: { network: Network }) {
             variant="outlined"
             color="error"
             startIcon={<TrashIcon />}
-            disabled={network.builtIn || network.busy !== null}
+            disabled={!canAct || network.builtIn || network.busy !== null}
             title={network.builtIn ? t('builtInHint') : undefined}
             onClick={() => setRemoving(true)}
           >

@@ -32,7 +32,7 @@ export function NetworksPage() {
   const { t } = useTranslation('networks')
   const [, navigate] = useLocation()
   const isSynced = useSynced()
-  const isReady = useEngineReady()
+  const canAct = useEngineReady()
   const networks = useRows('networks')
   const users = useNetworkUsers()
   const columns = useNetworkColumns()
@@ -58,7 +58,12 @@ export function NetworksPage() {
         <PageHeader
           title={t('title')}
           actions={
-            <Button variant="contained" startIcon={<PlusIcon />} onClick={() => setCreating(true)}>
+            <Button
+              variant="contained"
+              startIcon={<PlusIcon />}
+              disabled={!canAct}
+              onClick={() => setCreating(true)}
+            >
               {t('create')}
             </Button>
           }
@@ -75,7 +80,13 @@ export function NetworksPage() {
           />
         </PageHeader>
         <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
-          <Button size="small" color="error" startIcon={<TrashIcon />} onClick={() => setRemoving(chosen)}>
+          <Button
+            size="small"
+            color="error"
+            startIcon={<TrashIcon />}
+            disabled={!canAct}
+            onClick={() => setRemoving(chosen)}
+          >
             {t('remove')}
           </Button>
         </SelectionBar>
@@ -85,11 +96,11 @@ export function NetworksPage() {
           columns={columns}
           items={items}
           loading={!isSynced}
-          stale={!isReady}
+          stale={!canAct}
           useRowTone={useNetworkTone}
           onOpen={id => navigate(`/networks/${encodeURIComponent(id)}`)}
           onContextMenu={(id, at) => setMenu({ id, at })}
-          onDelete={id => setRemoving(selected.has(id) ? chosen : [id])}
+          onDelete={id => canAct && setRemoving(selected.has(id) ? chosen : [id])}
           RowActions={NetworkRowActions}
           rowActionsWidth={56}
           empty={

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Volume } from '#shared/model/volume'
+import { useEngineReady } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
 import { useRow, useSynced } from '../../data/use-rows'
 import { GonePage } from '../../ui/GonePage'
@@ -47,6 +48,7 @@ function Shown({ volume }: { volume: Volume }) {
   const { tab } = usePageParams()
   const users = useVolumeUsers().get(volume.id) ?? []
   const [isRemoving, setRemoving] = useState(false)
+  const canAct = useEngineReady()
   const page = `/volumes/${encodeURIComponent(volume.id)}`
   return (
     <Page>
@@ -59,7 +61,7 @@ function Shown({ volume }: { volume: Volume }) {
             variant="outlined"
             color="error"
             startIcon={<TrashIcon />}
-            disabled={volume.busy !== null}
+            disabled={!canAct || volume.busy !== null}
             onClick={() => setRemoving(true)}
           >
             {t('remove')}

@@ -43,7 +43,7 @@ export function VolumesPage() {
   const client = useClient()
   const engine = useEngineId()
   const isSynced = useSynced()
-  const isReady = useEngineReady()
+  const canAct = useEngineReady()
   const volumes = useRows('volumes')
   const users = useVolumeUsers()
   const columns = useVolumeColumns()
@@ -78,11 +78,17 @@ export function VolumesPage() {
                 color="secondary"
                 title={t('measureHint')}
                 loading={measure.pending}
+                disabled={!canAct}
                 onClick={() => void measure.run().then(found => found && setSizes(found))}
               >
                 {t('measure')}
               </Button>
-              <Button variant="contained" startIcon={<PlusIcon />} onClick={() => setCreating(true)}>
+              <Button
+                variant="contained"
+                startIcon={<PlusIcon />}
+                disabled={!canAct}
+                onClick={() => setCreating(true)}
+              >
                 {t('create')}
               </Button>
             </>
@@ -101,7 +107,13 @@ export function VolumesPage() {
           />
         </PageHeader>
         <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
-          <Button size="small" color="error" startIcon={<TrashIcon />} onClick={() => setRemoving(chosen)}>
+          <Button
+            size="small"
+            color="error"
+            startIcon={<TrashIcon />}
+            disabled={!canAct}
+            onClick={() => setRemoving(chosen)}
+          >
             {t('remove')}
           </Button>
         </SelectionBar>
@@ -111,11 +123,11 @@ export function VolumesPage() {
           columns={columns}
           items={items}
           loading={!isSynced}
-          stale={!isReady}
+          stale={!canAct}
           useRowTone={useVolumeTone}
           onOpen={id => navigate(`/volumes/${encodeURIComponent(id)}`)}
           onContextMenu={(id, at) => setMenu({ id, at })}
-          onDelete={id => setRemoving(selected.has(id) ? chosen : [id])}
+          onDelete={id => canAct && setRemoving(selected.has(id) ? chosen : [id])}
           RowActions={VolumeRowActions}
           rowActionsWidth={56}
           empty={
