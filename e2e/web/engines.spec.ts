@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDaemon } from '../fixtures/daemon'
 import { runContainer } from '../fixtures/containers'
-import { startHeadless } from '../fixtures/headless'
+import { startHeadless, type Headless } from '../fixtures/headless'
 import { busyboxImage } from '../fixtures/images'
 import { expect, openGantry, test } from '../fixtures/test'
 
@@ -40,6 +41,76 @@ test('the engine is killed and comes back while the page is open', async ({ brow
     }
   } finally {
     await daemon.stop()
+  }
+})
+
+test('Gantry is started again while the engine is off: the last known rows, to look at only, until it is back', async ({
+  browser
+}) => {
+  test.setTimeout(120_000)
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-last-'))
+  const daemon = await startDaemon({ name: 'again' })
+  const start = () => startHeadless({ engine: daemon.host, dataDir: join(folder, 'data') })
+  let gantry: Headless | undefined
+  try {
+    await busyboxImage(daemon.docker)
+    await daemon.docker.post('/volumes/create', { Name: 'kept-volume' })
+    const id = await runContainer(daemon.docker, 'kept', {
+      HostConfig: { RestartPolicy: { Name: 'always' } }
+    })
+    gantry = await start()
+    const page = await browser.newPage()
+    const row = (text: string) => page.getByRole('row').filter({ hasText: text })
+    const show = async (path: string, text: string) => {
+      await page.goto(`${gantry?.url ?? ''}#/${path}`)
+      await expect(row(text)).toBeVisible()
+    }
+    await openGantry(page, gantry)
+    await expect(row('kept')).toContainText('Running')
+    // Only what has been listed in full is kept.
+    await show('images', 'gantry-test/busybox')
+    await show('volumes', 'kept-volume')
+    await show('networks', 'bridge')
+    expect(await gantry.stop()).toBe(0)
+    await daemon.kill('SIGKILL')
+
+    gantry = await start()
+    await openGantry(page, gantry)
+    const table = page.getByRole('grid')
+    await expect(page.getByText('What you see is the last known state.')).toBeVisible()
+    await expect(table).toHaveAttribute('data-stale', 'true')
+    await expect(row('kept')).toContainText('Running')
+    await expect(row('kept').getByRole('button', { name: 'Stop' })).toBeDisabled()
+    await page.goto(`${gantry.url}#/containers/${id}`)
+    await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Remove…' })).toBeDisabled()
+    for (const [path, text] of [
+      ['images', 'gantry-test/busybox'],
+      ['volumes', 'kept-volume'],
+      ['networks', 'bridge']
+    ] as const) {
+      await show(path, text)
+      await expect(table).toHaveAttribute('data-stale', 'true')
+      await row(text).click({ button: 'right' })
+      await expect(page.getByRole('menuitem', { name: /Remove/ })).toBeDisabled()
+      await page.keyboard.press('Escape')
+    }
+
+    // What needs the engine's answer gets it when there is one, on the page that is open.
+    await page.goto(`${gantry.url}#/volumes/kept-volume/inspect`)
+    await expect(page.getByRole('tab', { name: 'Inspect' })).toBeVisible()
+    await daemon.start()
+    await expect(page.getByText('"Mountpoint"')).toBeVisible({ timeout: 30_000 })
+    await show('containers', 'kept')
+    await expect(table).toHaveAttribute('data-stale', 'false')
+    await expect(row('kept')).toContainText('Running', { timeout: 30_000 })
+    await row('kept').getByRole('button', { name: 'Stop' }).click()
+    await expect(row('kept')).toContainText('Exited')
+    await page.close()
+  } finally {
+    await gantry?.stop()
+    await daemon.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 })
 

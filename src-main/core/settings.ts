@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
+import { removeStale, writeAtomically } from './atomic-file'
 import type { Store } from './store'
 
 const FILE = 'settings.json'
-/** A temporary file of a write that is certainly not under way any more. */
-const STALE_MS = 60_000
 
 /** The file as it stands; it may hold keys of a newer Gantry, which are kept. */
 type Raw = Readonly<Record<string, unknown>>
@@ -45,7 +43,7 @@ export class SettingsFile {
   static async open(options: SettingsOptions): Promise<SettingsFile> {
     const file = new SettingsFile(options)
     try {
-      await removeStale(options.dir)
+      await removeStale(options.dir, 'settings.')
       const read = await file.#read()
       file.#show(read.settings)
       if (read.fault) {
@@ -161,39 +159,4 @@ function understand(text: string, migrations: Migrations): Omit<Read, 'text'> {
 function merge<T extends SettingsChange>(settings: T, change: SettingsChange): T {
   const merged = { ...settings, ...change }
   return change.tables ? { ...merged, tables: { ...settings.tables, ...change.tables } } : merged
-}
-
-/** Writes a new file beside, has it on disk, and renames it into place: the old one or the new one, never half. */
-async function writeAtomically(dir: string, name: string, text: string): Promise<void> {
-  const path = join(dir, `${name}.${randomUUID()}.tmp`)
-  try {
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(path, join(dir, name))
-  } catch (error) {
-    await rm(path, { force: true }).catch(() => undefined)
-    throw error
-  }
-  // The rename itself is on disk once the folder is; Windows has no such thing.
-  const folder = await open(dir, 'r').catch(() => null)
-  await folder?.sync().catch(() => undefined)
-  await folder?.close()
-}
-
-/** Removes what a Gantry that was killed in the middle of a write left behind. */
-async function removeStale(dir: string): Promise<void> {
-  const names = await readdir(dir).catch(() => [])
-  for (const name of names) {
-    if (!/^settings\..*\.tmp$/.test(name)) continue
-    const path = join(dir, name)
-    const file = await open(path, 'r').catch(() => null)
-    const modifiedAt = (await file?.stat())?.mtimeMs ?? Date.now()
-    await file?.close()
-    if (Date.now() - modifiedAt > STALE_MS) await rm(path, { force: true })
-  }
 }

@@ -112,6 +112,17 @@ describe('tray menu', () => {
     ).toBe('Docker: No engine answers')
   })
 
+  it('lists what it knew last of an engine that does not answer, and lets nothing be done to it', () => {
+    const gone = { engine: { name: 'Docker', ready: false }, containers: [container('web')] }
+    const item = trayTemplate(gone, new Set(), en, deeds)[2]
+    expect(item?.label).toBe('web')
+    expect(
+      submenu(item)
+        .slice(0, 3)
+        .map(one => one.enabled)
+    ).toEqual([false, false, false])
+  })
+
   it('looks the same only while it does', () => {
     expect(lookOf(menu([container('web')]))).toBe(lookOf(menu([container('web', { createdAt: 5 })])))
     expect(lookOf(menu([container('web')]))).not.toBe(lookOf(menu([container('web', { busy: 'stop' })])))

@@ -30,7 +30,12 @@ const webPorts = (container: Container): number[] => [
   )
 ]
 
-const containerItem = (container: Container, text: Strings, deeds: TrayDeeds): MenuItemConstructorOptions => {
+const containerItem = (
+  container: Container,
+  canAct: boolean,
+  text: Strings,
+  deeds: TrayDeeds
+): MenuItemConstructorOptions => {
   const running =
     container.state === 'running' || container.state === 'restarting' || container.state === 'paused'
   const idle = container.busy === null
@@ -38,9 +43,17 @@ const containerItem = (container: Container, text: Strings, deeds: TrayDeeds): M
     id: container.id,
     label: plain(idle ? container.name : `${container.name} — ${text.busy}`),
     submenu: [
-      { label: text.start, enabled: idle && !running, click: () => deeds.act(container.id, 'start') },
-      { label: text.stop, enabled: idle && running, click: () => deeds.act(container.id, 'stop') },
-      { label: text.restart, enabled: idle && running, click: () => deeds.act(container.id, 'restart') },
+      {
+        label: text.start,
+        enabled: canAct && idle && !running,
+        click: () => deeds.act(container.id, 'start')
+      },
+      { label: text.stop, enabled: canAct && idle && running, click: () => deeds.act(container.id, 'stop') },
+      {
+        label: text.restart,
+        enabled: canAct && idle && running,
+        click: () => deeds.act(container.id, 'restart')
+      },
       { type: 'separator' },
       ...webPorts(container).map(port => ({
         label: text.openPort(port),
@@ -75,7 +88,7 @@ export const trayTemplate = (
   return [
     { label: plain(state.engine ? `${state.engine.name}: ${head}` : head), enabled: false },
     { type: 'separator' },
-    ...shown.map(one => containerItem(one, text, deeds)),
+    ...shown.map(one => containerItem(one, state.engine?.ready ?? false, text, deeds)),
     ...(left > 0 ? [{ label: text.more(left), click: () => deeds.open('#/containers') }] : []),
     ...(shown.length > 0 ? [{ type: 'separator' as const }] : []),
     { label: text.open, click: () => deeds.open() },

@@ -1,5 +1,6 @@
 import type { ContainerDetail, EnvVariable, HealthCheck, Mount, RestartPolicy } from '#shared/model/container'
 import { looksSecret } from '#shared/model/secret'
+import { envIn, processIn } from './config'
 import { asFlag, asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
 import { healthIn } from './rows'
 
@@ -14,10 +15,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     name: asText(info['Name']).replace(/^\//, ''),
     startedAt: asTime(state['StartedAt']),
     finishedAt: asTime(state['FinishedAt']),
-    entrypoint: words(config['Entrypoint']),
-    command: words(config['Cmd']),
-    workingDir: asText(config['WorkingDir']),
-    user: asText(config['User']),
+    ...processIn(config),
     hostname: asText(config['Hostname']),
     tty: asFlag(config['Tty']),
     stdinOpen: asFlag(config['OpenStdin']),
@@ -30,7 +28,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     logDriver: asText(asRecord(host['LogConfig'])['Type']),
     memoryLimitBytes: asNumber(host['Memory']) || null,
     cpuLimit: cpuLimit(host),
-    env: asTexts(config['Env']).map(variable),
+    env: envIn(config).map(variable),
     mounts: asList(info['Mounts']).map(asRecord).map(mountFrom),
     endpoints: Object.entries(asRecord(asRecord(info['NetworkSettings'])['Networks'])).map(
       ([network, one]) => {
@@ -54,20 +52,13 @@ export const detailFrom = (json: unknown): ContainerDetail => {
 
 /** The value of one variable of a container's JSON, unmasked; null when it has no such variable. */
 export const envValue = (json: unknown, name: string): string | null => {
-  const line = asTexts(asRecord(asRecord(json)['Config'])['Env']).findLast(one => one.startsWith(`${name}=`))
-  return line === undefined ? null : line.slice(name.length + 1)
+  return envIn(asRecord(asRecord(json)['Config'])).findLast(one => one.name === name)?.value ?? null
 }
 
-const variable = (line: string): EnvVariable => {
-  const at = line.indexOf('=')
-  const name = at < 0 ? line : line.slice(0, at)
-  const value = at < 0 ? '' : line.slice(at + 1)
+const variable = ({ name, value }: { name: string; value: string }): EnvVariable => {
   const secret = looksSecret(name, value)
   return { name, value: secret ? null : value, secret }
 }
-
-/** Podman gives an entrypoint as one text. */
-const words = (value: unknown): string[] => (typeof value === 'string' && value ? [value] : asTexts(value))
 
 const cpuLimit = (host: JsonRecord): number | null => {
   const nano = asNumber(host['NanoCpus'])

@@ -2,12 +2,13 @@ import type Dockerode from 'dockerode'
 import { setMaxListeners } from 'node:events'
 import { told } from '#shared/contract/sentences'
 import type { EngineProblem, EngineSource, Engine as EngineRow } from '#shared/model/engine'
-import { OBJECT_TABLES, type AppRows, type ObjectRows, type Patch } from '#shared/model/tables'
+import type { AppRows, ObjectRows, Patch } from '#shared/model/tables'
 import type { Log } from '../core/log'
 import { Store } from '../core/store'
 import { connect, type Link } from './connect'
 import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
-import type { ObjectTable } from './object-table'
+import { LastState } from './last-state'
+import { objectTables, type ObjectTable } from './object-table'
 import { EngineFault, problemOf } from './problem'
 import { Sync } from './sync'
 
@@ -38,6 +39,8 @@ export type Connected = {
   refresh(table: ObjectTable, id: string): Promise<void>
 }
 
+export type EngineOptions = { app: Store<AppRows>; log: Log; dataDir?: string | undefined }
+
 const FIRST_RETRY_MS = 250
 const LAST_RETRY_MS = 10_000
 /** A connection that held this long makes the next retry a first one. */
@@ -52,7 +55,7 @@ export class Engine {
   readonly id: string
   readonly endpoint: Endpoint
   readonly local: boolean
-  readonly store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as ObjectTable[])
+  readonly store = new Store<ObjectRows>(objectTables)
   readonly #app: Store<AppRows>
   readonly #log: Log
   readonly #stop = new AbortController()
@@ -60,19 +63,23 @@ export class Engine {
   #connected: Connected | null = null
   #running: Promise<void> | null = null
   #skipWait: (() => void) | null = null
-  #hasListed = false
-  #tellListed = () => {}
-  /** Its containers have been listed once. */
-  readonly #listed = new Promise<void>(resolve => {
-    this.#tellListed = resolve
+  readonly #lastState: LastState | null
+  #hasRows = false
+  #tellRows = () => {}
+  /** Its containers are in the store: they have been listed once, or are known from the last time. */
+  readonly #rows = new Promise<void>(resolve => {
+    this.#tellRows = resolve
   })
 
-  constructor(found: Found, { app, log }: { app: Store<AppRows>; log: Log }) {
+  /** Without a `dataDir` it begins and ends with nothing. */
+  constructor(found: Found, { app, log, dataDir }: EngineOptions) {
     this.id = endpointId(found.endpoint)
     this.endpoint = found.endpoint
     this.local = isLocal(found.endpoint)
     this.#app = app
     this.#log = log
+    const { id: engineId, store } = this
+    this.#lastState = dataDir === undefined ? null : new LastState({ dataDir, engineId, store, log })
     this.#row = {
       id: this.id,
       name: found.name,
@@ -101,11 +108,12 @@ export class Engine {
   async stop(): Promise<void> {
     this.#stop.abort()
     await this.#running
+    await this.#lastState?.stop()
     this.#app.drop('engines', this.id)
   }
 
   /**
-   * The rows, live: `store.watch` from the first list on. Before it, an empty snapshot would say that there is
+   * The rows, live: `store.watch` from the first ones on. Before them, an empty snapshot would say that there is
    * nothing, and the rows would then come as changes, each of which a page draws.
    */
   async *watch(signal: AbortSignal): AsyncGenerator<Patch<ObjectRows>, void, void> {
@@ -114,7 +122,7 @@ export class Engine {
       leave = resolve
     })
     signal.addEventListener('abort', leave)
-    if (!signal.aborted) await Promise.race([this.#listed, left])
+    if (!signal.aborted) await Promise.race([this.#rows, left])
     signal.removeEventListener('abort', leave)
     yield* this.store.watch(signal)
   }
@@ -135,6 +143,7 @@ export class Engine {
 
   async #run(): Promise<void> {
     const stopped = this.#stop.signal
+    if (await this.#lastState?.recall()) this.#haveRows()
     let attempt = 0
     while (!stopped.aborted) {
       let steadyFromAt = Infinity
@@ -184,12 +193,14 @@ export class Engine {
     }
     try {
       // Rows from before are of an engine that was gone: nothing is done by them until they have been listed again.
-      if (!this.#hasListed) open()
-      await sync.run(() => {
-        this.#hasListed = true
-        this.#tellListed()
-        onReady()
-        if (!this.#connected) open()
+      if (!this.#hasRows) open()
+      await sync.run({
+        onContainers: () => {
+          this.#haveRows()
+          onReady()
+          if (!this.#connected) open()
+        },
+        onAll: () => this.#lastState?.listed()
       })
     } finally {
       this.#connected = null
@@ -216,6 +227,11 @@ export class Engine {
       if (this.#stop.signal.aborted) done()
     })
     if (!this.#stop.signal.aborted) this.#change({ state: { ...state, retryAt: null } })
+  }
+
+  #haveRows(): void {
+    this.#hasRows = true
+    this.#tellRows()
   }
 
   #change(change: Partial<EngineRow>): void {

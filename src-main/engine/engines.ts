@@ -16,6 +16,8 @@ export type EnginesOptions = {
   home: string
   platform?: NodeJS.Platform
   log?: Log
+  /** Where the last known rows are kept until the next start; without it they are not. */
+  dataDir?: string | undefined
 }
 
 /** All engines that Gantry knows, each kept connected by itself. */
@@ -71,14 +73,14 @@ export class Engines {
   }
 
   #find(): Set<string> {
-    const { flag, env, home, platform = process.platform, app } = this.#options
+    const { flag, env, home, platform = process.platform, app, dataDir } = this.#options
     const surroundings: Surroundings = { flag, env, home, platform, files: nodeFiles }
     const { found, notes } = discover(surroundings)
     for (const note of notes) this.#log.warn(note)
     for (const one of found) {
       const id = endpointId(one.endpoint)
       if (this.#engines.has(id)) continue
-      const engine = new Engine(one, { app, log: this.#log })
+      const engine = new Engine(one, { app, log: this.#log, dataDir })
       this.#engines.set(id, engine)
       engine.start()
     }

@@ -1,4 +1,5 @@
 import type { HistoryEntry, ImageDetail } from '#shared/model/image'
+import { envIn, processIn } from './config'
 import { asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
 
 /** What a new container would take over, out of GET /images/{id}/json and /history. */
@@ -11,22 +12,13 @@ export function imageDetailFrom(json: unknown, history: unknown): ImageDetail {
     architecture: asText(info['Architecture']),
     os: asText(info['Os']),
     author: asText(info['Author']),
-    entrypoint: words(config['Entrypoint']),
-    command: words(config['Cmd']),
-    workingDir: asText(config['WorkingDir']),
-    user: asText(config['User']),
-    env: asTexts(config['Env']).map(line => {
-      const at = line.indexOf('=')
-      return at < 0 ? { name: line, value: '' } : { name: line.slice(0, at), value: line.slice(at + 1) }
-    }),
+    ...processIn(config),
+    env: envIn(config),
     exposedPorts: Object.keys(asRecord(config['ExposedPorts'])).flatMap(exposedPort),
     volumes: Object.keys(asRecord(config['Volumes'])),
     history: asList(history).map(asRecord).map(historyEntry)
   }
 }
-
-/** Podman gives an entrypoint as one text. */
-const words = (value: unknown): string[] => (typeof value === 'string' && value ? [value] : asTexts(value))
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp'] as const
 

@@ -232,7 +232,7 @@ test('what no event has told is found by the next list, and a lost container is 
   })
   let tellReady = () => {}
   const ready = new Promise<void>(resolve => (tellReady = resolve))
-  const over = sync.run(tellReady).catch(() => undefined)
+  const over = sync.run({ onContainers: tellReady }).catch(() => undefined)
   await ready
   const id = await create('unheard', { Cmd: ['sh', '-c', 'exit 3'] })
   await until(store, () => store.get('containers', id)?.state === 'created')
@@ -284,7 +284,7 @@ test('a change of state is shown while its inspect is still on the way, and an o
   })
   let tellReady = () => {}
   const ready = new Promise<void>(resolve => (tellReady = resolve))
-  const over = sync.run(tellReady).catch(() => undefined)
+  const over = sync.run({ onContainers: tellReady }).catch(() => undefined)
   await ready
   const id = await create('told')
   await daemon.post(`/containers/${id}/start`)

@@ -4,7 +4,7 @@ import { isRunning, type Container } from '#shared/model/container'
 import type { ObjectRows } from '#shared/model/tables'
 import type { Log } from '../core/log'
 import type { Store } from '../core/store'
-import type { ObjectTable } from './object-table'
+import { objectTables, type ObjectTable } from './object-table'
 import { subscribe } from './events'
 import { hintsOf } from './hints'
 import { asList, asRecord, asText } from './json'
@@ -29,6 +29,9 @@ export type SyncOptions = {
   relistIntervalMs?: number
 }
 
+/** What is in the store for the first time on this connection. */
+export type SyncSteps = { onContainers: () => void; onAll?: () => void }
+
 /**
  * Keeps the rows of one connected engine true. Events are hints: the row comes from an inspect, and only a change of
  * state, which the event tells in full, is shown before it. A list at the beginning and every 60 s mends whatever an
@@ -47,10 +50,10 @@ export class Sync {
     this.#reads = new ReadQueue((table, id) => this.#read(table, id))
   }
 
-  /** Runs until the connection is lost, then throws. `onReady`: the containers are in the store. */
-  async run(onReady: () => void): Promise<void> {
+  /** Runs until the connection is lost, then throws. */
+  async run(on: SyncSteps): Promise<void> {
     const events = this.#subscribe()
-    await Promise.race([lost(events), this.#live(events, onReady)])
+    await Promise.race([lost(events), this.#live(events, on)])
   }
 
   /** Reads one object again; resolves when its row is as new as this call. */
@@ -79,20 +82,19 @@ export class Sync {
     this.#put('containers', { ...present, ...told.change })
   }
 
-  async #live(events: Promise<unknown>, onReady: () => void): Promise<void> {
+  async #live(events: Promise<unknown>, { onContainers, onAll }: SyncSteps): Promise<void> {
     const { store, signal, relistIntervalMs = RELIST_INTERVAL_MS } = this.#options
     // The list takes an engine longest; what happens meanwhile is told by the events since then.
     const containers = Promise.all([this.#list('containers'), events]).then(() => {
-      onReady()
+      onContainers()
       for (const row of store.all('containers'))
         if (isRunning(row)) this.#reads.readLater('containers', row.id)
     })
     await Promise.all([containers, this.#list('images'), this.#list('volumes'), this.#list('networks')])
+    onAll?.()
     for (;;) {
       await sleep(relistIntervalMs, undefined, { signal })
-      await Promise.all(
-        (['containers', 'images', 'volumes', 'networks'] as const).map(table => this.#list(table))
-      )
+      await Promise.all(objectTables.map(table => this.#list(table)))
       for (const row of store.all('containers')) {
         if (isRunning(row) && row.startedAt === null) this.#reads.readLater('containers', row.id)
       }

@@ -14,10 +14,13 @@ export type TestEngines = {
   row(): EngineRow
 }
 
-/** Starts with --engine, so that no engine of the person who runs the tests is ever touched. */
-export const startEngines = (host: string): TestEngines => {
+/**
+ * Starts with --engine, so that no engine of the person who runs the tests is ever touched. Without a `dataDir`
+ * nothing is kept of it.
+ */
+export const startEngines = (host: string, dataDir?: string): TestEngines => {
   const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
-  const engines = new Engines({ app, flag: host, env: {}, home: '/nonexistent' })
+  const engines = new Engines({ app, flag: host, env: {}, home: '/nonexistent', dataDir })
   engines.start()
   const id = app.all('engines')[0]?.id ?? ''
   const row = () => {

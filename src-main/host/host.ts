@@ -23,7 +23,7 @@ import type { Shell } from './shell'
 
 export type HostOptions = {
   shell: Shell
-  /** Settings and log live here; it is made when it is missing. */
+  /** Settings, log and the last known rows live here; it is made when it is missing. */
   dataDir: string
   /** The one engine to use (`unix:///…`, `tcp://…`); without it Gantry looks for engines. */
   engine?: string | undefined
@@ -51,7 +51,7 @@ export async function startHost({ shell, dataDir, engine, env, log: given }: Hos
   const store = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
   const settings = await SettingsFile.open({ dir: dataDir, store, warn: message => log.warn(message) })
   const home = homedir()
-  const engines = new Engines({ app: store, flag: engine, env, home, log })
+  const engines = new Engines({ app: store, flag: engine, env, home, log, dataDir })
   const tasks = new Tasks(store, error => log.internal(error))
   const info = {
     version: packageJson.version,

@@ -3,6 +3,7 @@ import type { AppError } from '#shared/wire/errors'
 import type { GantryClient } from './client'
 import { useGantry } from './gantry-context'
 import { asAppError } from './use-call'
+import { useEngineReady } from './use-engine'
 import { useMade } from './use-mirror'
 
 export type Answer<T> = {
@@ -18,7 +19,8 @@ export type Answer<T> = {
 
 /**
  * Asks a call when it is shown and anew when `deps` change; what was asked before is cancelled. An `ask` that
- * returns null asks nothing. With `delayMs` it waits until the deps have rested that long (typing).
+ * returns null asks nothing. With `delayMs` it waits until the deps have rested that long (typing). While the engine
+ * does not answer nobody is asked, and the last answer stays.
  */
 export function useAnswer<T>(
   ask: (client: GantryClient, signal: AbortSignal) => Promise<T> | null,
@@ -26,10 +28,12 @@ export function useAnswer<T>(
   { delayMs = 0 }: { delayMs?: number } = {}
 ): Answer<T> {
   const { client } = useGantry()
+  const ready = useEngineReady()
   const [round, setRound] = useState(0)
   const [answer, setAnswer] = useState<{ to: object; value: T | undefined; error: AppError | null }>()
-  const question = useMade(() => ({ ask, delayMs }), [client, round, ...deps])
+  const question = useMade(() => ({ ask, delayMs }), [client, ready, round, ...deps])
   useEffect(() => {
+    if (!ready) return
     const leave = new AbortController()
     const { signal } = leave
     const timer = setTimeout(() => {
@@ -44,7 +48,7 @@ export function useAnswer<T>(
       clearTimeout(timer)
       leave.abort()
     }
-  }, [client, question])
+  }, [client, ready, question])
   const again = useCallback(() => setRound(now => now + 1), [])
   const isCurrent = answer?.to === question
   return {

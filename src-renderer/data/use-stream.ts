@@ -3,14 +3,15 @@ import type { AppError } from '#shared/wire/errors'
 import type { GantryClient } from './client'
 import { useGantry } from './gantry-context'
 import { asAppError } from './use-call'
+import { useEngineReady } from './use-engine'
 import { useMade } from './use-mirror'
 import { visible } from './visibility'
 
 /**
  * Reads a stream for as long as the component is there, outside of React's state: `onItem` gets each item,
  * and the next one is asked for when it has returned (or what it returned has resolved). It is opened anew
- * when `deps` change and after a lost connection; nothing is read while the window is hidden. An `open` that
- * returns null opens nothing.
+ * when `deps` change and after a lost connection; nothing is read while the window is hidden or the engine does not
+ * answer. An `open` that returns null opens nothing.
  */
 export function useStream<T>(
   open: (client: GantryClient, signal: AbortSignal) => AsyncIterable<T> | null,
@@ -18,13 +19,15 @@ export function useStream<T>(
   deps: readonly unknown[]
 ): { error: AppError | null; ended: boolean } {
   const { client } = useGantry()
+  const ready = useEngineReady()
   const [end, setEnd] = useState<{ of: object; error: AppError | null } | null>(null)
-  const reading = useMade(() => ({ open }), [client, ...deps])
+  const reading = useMade(() => ({ open }), [client, ready, ...deps])
   const newest = useRef(onItem)
   useEffect(() => {
     newest.current = onItem
   })
   useEffect(() => {
+    if (!ready) return
     const leave = new AbortController()
     const { signal } = leave
     const read = async () => {
@@ -43,7 +46,7 @@ export function useStream<T>(
       (error: unknown) => signal.aborted || setEnd({ of: reading, error: asAppError(error) })
     )
     return () => leave.abort()
-  }, [client, reading])
+  }, [client, ready, reading])
   const isOver = end?.of === reading
   return { error: isOver ? end.error : null, ended: isOver }
 }

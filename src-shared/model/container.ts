@@ -76,6 +76,27 @@ export type Container = z.infer<typeof Container>
 export const isRunning = (container: Pick<Container, 'state'>): boolean =>
   container.state === 'running' || container.state === 'paused' || container.state === 'restarting'
 
+/** Containers by something that each has any number of (volumes, networks, an image), each list by name. */
+export const containersBy = <C extends Pick<Container, 'name'>>(
+  containers: readonly C[],
+  keysOf: (container: C) => readonly string[]
+): Map<string, C[]> => {
+  const by = new Map<string, C[]>()
+  for (const container of containers) {
+    for (const key of new Set(keysOf(container))) {
+      const list = by.get(key)
+      if (list) list.push(container)
+      else by.set(key, [container])
+    }
+  }
+  for (const list of by.values()) list.sort((a, b) => a.name.localeCompare(b.name))
+  return by
+}
+
+/** Deeds that one press does; kill and remove ask first. */
+export type AtOnceVerb = Exclude<ContainerVerb, 'kill' | 'remove'>
+export const isAtOnce = (verb: ContainerVerb): verb is AtOnceVerb => verb !== 'kill' && verb !== 'remove'
+
 /** Which verbs make sense for a container in this state; the rest are shown disabled. */
 export const possibleVerbs = (state: ContainerState): readonly ContainerVerb[] => {
   switch (state) {

@@ -5,38 +5,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actCommand } from '#shared/model/command'
 import {
+  isAtOnce,
   possibleVerbs,
   type Container,
-  type ContainerAct,
   type ContainerDetail,
   type ContainerVerb
 } from '#shared/model/container'
+import { useEngineReady } from '../../data/use-engine'
 import { CommandsDialog } from '../../ui/CommandsDialog'
-import {
-  CopyIcon,
-  KillIcon,
-  PauseIcon,
-  PlayIcon,
-  RestartIcon,
-  ResumeIcon,
-  StopIcon,
-  TrashIcon,
-  type Icon
-} from '../../ui/icons'
+import { CopyIcon } from '../../ui/icons'
+import { verbIcons } from '../../ui/verb-icons'
 import { CommandTooltip } from './CommandTooltip'
 import { KillDialog } from './KillDialog'
 import { RemoveDialog } from './RemoveDialog'
 import { useAct } from './use-act'
-
-const icons: Record<ContainerVerb, Icon> = {
-  start: PlayIcon,
-  stop: StopIcon,
-  restart: RestartIcon,
-  pause: PauseIcon,
-  resume: ResumeIcon,
-  kill: KillIcon,
-  remove: TrashIcon
-}
 
 /** The buttons in their order; what makes no sense in this state is not there, or shown disabled. */
 const shownVerbs = (row: Container): readonly ContainerVerb[] => {
@@ -45,12 +27,6 @@ const shownVerbs = (row: Container): readonly ContainerVerb[] => {
     return ['stop', 'restart', 'pause', 'kill', 'remove']
   return ['start', 'restart', 'remove']
 }
-
-/** Kill and remove ask first, and show their command then. */
-type AtOnce = Exclude<ContainerVerb, 'kill' | 'remove'>
-const isAtOnce = (verb: ContainerVerb): verb is AtOnce => verb !== 'kill' && verb !== 'remove'
-
-const plainAct = (verb: AtOnce): ContainerAct => ({ verb })
 
 const iconOnlyWhereNarrow = {
   '@media (max-width: 600px)': {
@@ -67,31 +43,32 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
   const { t } = useTranslation('container')
   const [asking, setAsking] = useState<'kill' | 'remove' | 'commands' | null>(null)
   const act = useAct(row.id)
+  const canAct = useEngineReady()
   const possible = possibleVerbs(row.state)
   const atOnce = shownVerbs(row)
     .filter(isAtOnce)
     .filter(verb => possible.includes(verb))
   const isBusy = row.busy !== null || act.pending
   const button = (verb: ContainerVerb) => {
-    const Drawing = icons[verb]
+    const Drawing = verbIcons[verb]
     const isMain = verb === 'start' || verb === 'resume'
     return (
       <CommandTooltip
         key={verb}
         explain={t(`explain_${verb}`)}
-        command={isAtOnce(verb) ? actCommand(plainAct(verb), [row.name]) : null}
+        command={isAtOnce(verb) ? actCommand({ verb }, [row.name]) : null}
       >
         <span>
           <Button
             variant={isMain ? 'contained' : 'outlined'}
             color={isMain ? 'primary' : verb === 'remove' ? 'error' : 'secondary'}
             startIcon={<Drawing />}
-            disabled={isBusy || !possible.includes(verb)}
+            disabled={!canAct || isBusy || !possible.includes(verb)}
             loading={row.busy === verb}
             loadingPosition="start"
             aria-label={t(`verb_${verb}`)}
             sx={isMain ? undefined : iconOnlyWhereNarrow}
-            onClick={() => (isAtOnce(verb) ? void act.run(plainAct(verb)) : setAsking(verb))}
+            onClick={() => (isAtOnce(verb) ? void act.run({ verb }) : setAsking(verb))}
           >
             <span className="label">{t(`verb_${verb}`)}</span>
           </Button>
@@ -115,7 +92,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
           intro={t('commandsText')}
           commands={atOnce.map(verb => ({
             label: t(`verb_${verb}`),
-            command: actCommand(plainAct(verb), [row.name])
+            command: actCommand({ verb }, [row.name])
           }))}
           onClose={() => setAsking(null)}
         />

@@ -5,11 +5,12 @@ import { Link, useLocation } from 'wouter'
 import { ageOf, formatAge } from '#shared/format'
 import { isRunning, type Container, type ContainerDetail } from '#shared/model/container'
 import { shapeOf, wordOf } from '../../data/container-look'
+import { useEngineReady } from '../../data/use-engine'
 import { useNow } from '../../data/use-now'
 import { PageHeader } from '../../ui/PageHeader'
 import { Pill } from '../../ui/Pill'
 import { StateBadge } from '../../ui/StateBadge'
-import { ellipsis } from '../../ui/tokens'
+import { ellipsis, staleLook } from '../../ui/tokens'
 import { ContainerActions } from './ContainerActions'
 import { ContainerName } from './ContainerName'
 
@@ -35,12 +36,19 @@ export function ContainerHeader({ row, gone, detail }: ContainerHeaderProps) {
   const { t } = useTranslation('container')
   const states = useTranslation('containers').t
   const [, navigate] = useLocation()
+  const ready = useEngineReady()
   const { key, values } = wordOf(row)
   return (
     <PageHeader
       title={gone ? <bdi>{row.name}</bdi> : <ContainerName row={row} />}
       aside={
-        gone ? <Pill>{t('removed')}</Pill> : <StateBadge shape={shapeOf(row)} label={states(key, values)} />
+        gone ? (
+          <Pill>{t('removed')}</Pill>
+        ) : (
+          <span style={ready ? undefined : staleLook}>
+            <StateBadge shape={shapeOf(row)} label={states(key, values)} />
+          </span>
+        )
       }
       subtitle={
         <Facts>

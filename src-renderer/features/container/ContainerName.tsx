@@ -3,7 +3,7 @@ import { renameCommand } from '#shared/model/command'
 import type { Container } from '#shared/model/container'
 import { ContainerName as NameRule } from '#shared/model/run-spec'
 import { useClient } from '../../data/use-client'
-import { useEngineId, useEngineMirror } from '../../data/use-engine'
+import { useEngineId, useEngineMirror, useEngineReady } from '../../data/use-engine'
 import { CommandPreview } from '../../ui/CommandPreview'
 import { InlineEdit } from '../../ui/InlineEdit'
 
@@ -13,6 +13,7 @@ export function ContainerName({ row }: { row: Container }) {
   const client = useClient()
   const engine = useEngineId()
   const mirror = useEngineMirror()
+  const canAct = useEngineReady()
   const validate = (draft: string): string | undefined => {
     const name = draft.trim()
     if (name === row.name) return undefined
@@ -29,7 +30,7 @@ export function ContainerName({ row }: { row: Container }) {
         const name = draft.trim()
         if (name !== row.name) await client.containers.rename({ engine, id: row.id, name })
       }}
-      disabled={row.busy !== null || row.state === 'removing'}
+      disabled={!canAct || row.busy !== null || row.state === 'removing'}
       preview={draft => (
         <span style={{ fontWeight: 400, letterSpacing: 0, marginTop: 4, maxWidth: '80vw' }}>
           <CommandPreview command={renameCommand(row.name, draft.trim())} label={null} />

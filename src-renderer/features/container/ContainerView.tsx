@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Container } from '#shared/model/container'
-import { useEngineId } from '../../data/use-engine'
+import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { Page } from '../../ui/Page'
+import { staleLook } from '../../ui/tokens'
 import { ContainerHeader } from './ContainerHeader'
 import { ContainerNotices } from './ContainerNotices'
 import { ContainerTabs } from './ContainerTabs'
@@ -25,8 +26,7 @@ const Content = styled('div')({
   minHeight: 0,
   minWidth: 0,
   paddingTop: 16,
-  // What was known last of a container that is gone: to be read, not to be believed.
-  '&[data-gone=true]': { opacity: 0.6, filter: 'grayscale(1)' },
+  '&[data-stale=true]': staleLook,
   '@media (max-width: 600px)': { paddingTop: 12 }
 })
 
@@ -38,6 +38,7 @@ type ContainerViewProps = { row: Container; gone: boolean; tab: TabName }
 /** Head, tabs, and the tab that is open. */
 export function ContainerView({ row, gone, tab }: ContainerViewProps) {
   const engine = useEngineId()
+  const ready = useEngineReady()
   const detail = useDetail(row, gone)
   const { id } = row
   const [tail, setTail] = useState<LogTail>(() => {
@@ -54,7 +55,7 @@ export function ContainerView({ row, gone, tab }: ContainerViewProps) {
       <ContainerHeader row={row} gone={gone} detail={detail.detail} />
       <ContainerNotices row={row} gone={gone} />
       <ContainerTabs row={row} tab={tab} tail={tail} />
-      <Content data-gone={gone}>
+      <Content data-stale={gone || !ready}>
         <Suspense>
           {tab === 'overview' ? <OverviewTab row={row} gone={gone} {...detail} /> : null}
           {tab === 'logs' ? <LogsTab row={row} gone={gone} tail={tail} onTail={setTail} /> : null}

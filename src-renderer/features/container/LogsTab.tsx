@@ -66,7 +66,7 @@ function Empty({ state, gone, retry }: NoteProps) {
       </EmptyState>
     )
   }
-  if (state.at === 'opening') return t('logOpening')
+  if (state.at === 'opening' || (state.at === 'idle' && !gone)) return t('logOpening')
   return (
     <EmptyState icon={LogsIcon} title={t('logNone')}>
       {t(state.at === 'ended' || gone ? 'logNoneEnded' : 'logNoneYet')}

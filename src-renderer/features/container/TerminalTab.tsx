@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button'
 import { styled } from '@mui/material/styles'
-import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import { useClient } from '../../data/use-client'
-import { useEngineId } from '../../data/use-engine'
+import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
 import { PlugIcon, PlusIcon, TerminalIcon } from '../../ui/icons'
 import { TerminalCommandDialog } from './TerminalCommandDialog'
@@ -35,14 +35,19 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
   const list = useSyncExternalStore(terminalSessions.subscribe, () => terminalSessions.list(key))
   const chosen = useSyncExternalStore(terminalSessions.subscribe, () => terminalSessions.chosen(key))
   const [asking, setAsking] = useState(false)
-  const canOpen = !gone && row.state === 'running'
+  const ready = useEngineReady()
+  const runs = !gone && row.state === 'running'
+  const canOpen = ready && runs
   const open = (target: TerminalTarget) => void terminalSessions.open(key, target, client)
 
   // Whoever opens this tab wants a shell. Once only: the last one can be closed without another one coming.
+  const hasOpened = useRef(false)
   const openFirst = useEffectEvent(() => {
+    if (hasOpened.current || !ready) return
+    hasOpened.current = true
     if (canOpen && terminalSessions.list(key).length === 0) open(firstShell)
   })
-  useEffect(() => openFirst(), [key])
+  useEffect(() => openFirst(), [ready])
 
   return (
     <Root>
@@ -60,17 +65,23 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
       {chosen === undefined ? (
         <EmptyState
           icon={TerminalIcon}
-          title={t(canOpen ? 'terminalTitle' : 'terminalNotRunning')}
+          title={t(runs ? 'terminalTitle' : 'terminalNotRunning')}
           action={
-            canOpen ? (
+            runs ? (
               <>
-                <Button variant="contained" startIcon={<PlusIcon />} onClick={() => open(firstShell)}>
+                <Button
+                  variant="contained"
+                  startIcon={<PlusIcon />}
+                  disabled={!canOpen}
+                  onClick={() => open(firstShell)}
+                >
                   {t('shellOpen')}
                 </Button>
                 <Button
                   variant="outlined"
                   color="secondary"
                   startIcon={<TerminalIcon />}
+                  disabled={!canOpen}
                   onClick={() => setAsking(true)}
                 >
                   {t('commandOpen')}
@@ -79,6 +90,7 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
                   variant="outlined"
                   color="secondary"
                   startIcon={<PlugIcon />}
+                  disabled={!canOpen}
                   onClick={() => open({ kind: 'attach' })}
                 >
                   {t('attachOpen')}
@@ -88,11 +100,7 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
           }
         >
           {t(
-            canOpen
-              ? 'terminalText'
-              : row.state === 'paused'
-                ? 'terminalPausedText'
-                : 'terminalNotRunningText'
+            runs ? 'terminalText' : row.state === 'paused' ? 'terminalPausedText' : 'terminalNotRunningText'
           )}
         </EmptyState>
       ) : (

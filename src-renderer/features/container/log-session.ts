@@ -9,7 +9,7 @@ import { MessageLines } from './message-lines'
 export type LogTail = number | null
 
 export type LogState =
-  /** Nobody reads: the page shows something else. */
+  /** Nobody reads: the page shows something else, or the engine does not answer. */
   | { readonly at: 'idle' }
   | { readonly at: 'opening' }
   | { readonly at: 'reading' }

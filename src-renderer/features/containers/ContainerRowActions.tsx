@@ -4,8 +4,9 @@ import { actCommand } from '#shared/model/command'
 import { useRow } from '../../data/use-rows'
 import { MoreIcon } from '../../ui/icons'
 import { color, focusRing } from '../../ui/tokens'
+import { verbIcons } from '../../ui/verb-icons'
 import { useContainers } from './containers-context'
-import { canDo, mainVerb, plainAct, verbIcons } from './verbs'
+import { canDo, mainVerb, plainAct } from './verbs'
 
 // Plain buttons: with MUI's, and a tooltip and a menu each, they cost more than the rest of the row.
 const Buttons = styled('span')({

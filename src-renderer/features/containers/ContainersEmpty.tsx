@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { ContainerIcon, DownloadIcon, PlayIcon, SearchIcon } from '../../ui/icons'
+import { ContainerIcon, DownloadIcon, PlayIcon } from '../../ui/icons'
 import { EmptyState } from '../../ui/EmptyState'
+import { NoMatches } from '../../ui/NoMatches'
 
 type ContainersEmptyProps = {
   /** None at all, none that the search finds, or none that runs. */
@@ -15,17 +16,9 @@ export function ContainersEmpty({ why, onClearSearch, onShowAll }: ContainersEmp
   const { t } = useTranslation('containers')
   if (why === 'search') {
     return (
-      <EmptyState
-        icon={SearchIcon}
-        title={t('noMatchTitle')}
-        action={
-          <Button variant="outlined" color="secondary" onClick={onClearSearch}>
-            {t('noMatchClear')}
-          </Button>
-        }
-      >
+      <NoMatches title={t('noMatchTitle')} showAll={{ label: t('noMatchClear'), onClick: onClearSearch }}>
         {t('noMatchText')}
-      </EmptyState>
+      </NoMatches>
     )
   }
   if (why === 'running') {

@@ -3,7 +3,7 @@ import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import type { ContainerVerb } from '#shared/model/container'
 import { font } from '../../ui/tokens'
-import { verbIcons } from './verbs'
+import { verbIcons } from '../../ui/verb-icons'
 
 type VerbButtonProps = { verb: ContainerVerb; disabled: boolean; command: string; onClick: () => void }
 

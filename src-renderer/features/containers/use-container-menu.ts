@@ -6,8 +6,9 @@ import { useToast } from '../../data/use-toast'
 import { ChartIcon, CopyIcon, LogsIcon, TerminalIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
+import { verbIcons } from '../../ui/verb-icons'
 import { useContainers } from './containers-context'
-import { atOnceCommands, canDo, plainAct, verbIcons, verbs } from './verbs'
+import { atOnceCommands, canDo, plainAct, verbs } from './verbs'
 
 /** Everything that can be done to one container, with the command that does the same. */
 export function useContainerMenu(row: Container | undefined): readonly (MenuAction | null)[] {

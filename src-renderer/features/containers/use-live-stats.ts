@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
-import { useEngineId, useEngineReady } from '../../data/use-engine'
+import { useEngineId } from '../../data/use-engine'
 import { useStream } from '../../data/use-stream'
 import { useVisible } from '../../data/visibility'
 import { LiveStats } from './live-stats'
@@ -7,17 +7,14 @@ import { LiveStats } from './live-stats'
 /** The figures of the rows on the screen, as one stream that is closed while the window is hidden. */
 export function useLiveStats(): LiveStats {
   const engine = useEngineId()
-  const ready = useEngineReady()
   const visible = useVisible()
   const [stats] = useState(() => new LiveStats())
   const wanted = useSyncExternalStore(stats.onWanted, stats.wanted)
   useStream(
     (client, signal) =>
-      visible && ready && wanted.length > 0
-        ? client.containers.stats({ engine, ids: [...wanted] }, { signal })
-        : null,
+      visible && wanted.length > 0 ? client.containers.stats({ engine, ids: [...wanted] }, { signal }) : null,
     points => stats.take(points),
-    [engine, wanted, visible, ready]
+    [engine, wanted, visible]
   )
   return stats
 }

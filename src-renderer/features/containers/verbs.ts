@@ -1,15 +1,11 @@
 import { actCommand } from '#shared/model/command'
-import { possibleVerbs, type Container, type ContainerAct, type ContainerVerb } from '#shared/model/container'
 import {
-  KillIcon,
-  PauseIcon,
-  PlayIcon,
-  RestartIcon,
-  ResumeIcon,
-  StopIcon,
-  TrashIcon,
-  type Icon
-} from '../../ui/icons'
+  isAtOnce,
+  possibleVerbs,
+  type Container,
+  type ContainerAct,
+  type ContainerVerb
+} from '#shared/model/container'
 
 export const verbs = [
   'start',
@@ -20,16 +16,6 @@ export const verbs = [
   'kill',
   'remove'
 ] as const satisfies readonly ContainerVerb[]
-
-export const verbIcons: Record<ContainerVerb, Icon> = {
-  start: PlayIcon,
-  stop: StopIcon,
-  restart: RestartIcon,
-  pause: PauseIcon,
-  resume: ResumeIcon,
-  kill: KillIcon,
-  remove: TrashIcon
-}
 
 /** The deed of a verb as one press does it; kill and remove ask first. */
 export const plainAct = (verb: ContainerVerb): ContainerAct => {
@@ -62,7 +48,7 @@ export const atOnceCommands = (
   deeds: readonly ContainerVerb[]
 ) =>
   deeds.flatMap(verb => {
-    if (verb === 'kill' || verb === 'remove') return []
+    if (!isAtOnce(verb)) return []
     const names = rows.filter(row => possibleVerbs(row.state).includes(verb)).map(({ name }) => name)
     return names.length === 0 ? [] : { verb, command: actCommand(plainAct(verb), names) }
   })

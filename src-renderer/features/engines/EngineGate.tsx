@@ -15,11 +15,12 @@ export function EngineGate({ children }: { children: ReactNode }) {
   const synced = useSynced()
   // Without the host nothing is known of the engine: the banner over all pages says so.
   const connected = useConnected()
-  if (!isUnreachable(engine) || !connected) return children
-  if (!synced) return <EngineProblemPage engine={engine} />
+  const lost = isUnreachable(engine) && connected ? engine : null
+  if (lost && !synced) return <EngineProblemPage engine={lost} />
+  // The page keeps its place: what is typed and chosen on it outlives a lost engine.
   return (
     <>
-      <EngineBanner engine={engine} />
+      {lost ? <EngineBanner engine={lost} /> : null}
       {children}
     </>
   )

@@ -6,7 +6,10 @@ import { joinWords } from '#shared/model/shell-words'
 import type { AppError } from '#shared/wire/errors'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { KeyValueList, type KeyValue } from '../../ui/KeyValueList'
+import { PageBody } from '../../ui/PageBody'
+import { PairList } from '../../ui/PairList'
 import { Panel } from '../../ui/Panel'
+import { PanelGrid } from '../../ui/PanelGrid'
 import { SkeletonRows } from '../../ui/SkeletonRows'
 import { color } from '../../ui/tokens'
 import { useImageUsers } from './image-users'
@@ -24,107 +27,90 @@ export function ImageOverview({ image, detail, error }: ImageOverviewProps) {
       : { key, label, value: joinWords(list), copy: joinWords(list), mono: true }
   const labels = Object.entries(image.labels)
   return (
-    <Box
-      sx={{
-        flex: 1,
-        minHeight: 0,
-        overflow: 'auto',
-        display: 'grid',
-        gap: 2,
-        alignContent: 'start',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
-        alignItems: 'start'
-      }}
-    >
+    <PageBody>
       {error ? (
-        <Alert severity="error" sx={{ gridColumn: '1 / -1' }}>
+        <Alert severity="error">
           <ErrorText error={error} />
         </Alert>
       ) : null}
-      <Panel title={t('configTitle')}>
-        {detail ? (
-          <KeyValueList
-            items={[
-              words('entrypoint', t('entrypoint'), detail.entrypoint),
-              words('command', t('command'), detail.command),
-              {
-                key: 'ports',
-                label: t('ports'),
-                value:
-                  detail.exposedPorts
-                    .map(({ containerPort, protocol }) => `${containerPort}/${protocol}`)
-                    .join(', ') || t('notSet')
-              },
-              words('volumes', t('volumes'), detail.volumes),
-              { key: 'workingDir', label: t('workingDir'), value: detail.workingDir || '/', mono: true },
-              { key: 'user', label: t('user'), value: detail.user || t('userRoot') },
-              {
-                key: 'platform',
-                label: t('platform'),
-                value: [detail.os, detail.architecture].filter(Boolean).join('/')
-              },
-              ...(detail.author === '' ? [] : [{ key: 'author', label: t('author'), value: detail.author }]),
-              {
-                key: 'created',
-                label: t('columnCreated'),
-                value: new Date(image.createdAt).toLocaleString(i18n.language)
-              }
-            ]}
-          />
-        ) : (
-          <SkeletonRows />
-        )}
-      </Panel>
-      <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        <Panel title={t('usedByTitle')}>
-          {users.length === 0 ? (
-            <Box sx={{ color: color.textMuted }}>{t('usedByNobody')}</Box>
-          ) : (
-            <ContainerLinks containers={users} most={200} wrap />
-          )}
-        </Panel>
-        <Panel title={t('tagsTitle')}>
-          <KeyValueList
-            items={[
-              ...image.tags.map(tag => ({
-                key: tag,
-                label: t('columnTag'),
-                value: tag,
-                copy: tag,
-                mono: true
-              })),
-              { key: 'id', label: t('columnId'), value: image.id, copy: image.id, mono: true },
-              ...image.digests.map(digest => ({
-                key: digest,
-                label: t('digests'),
-                value: digest,
-                copy: digest,
-                mono: true
-              }))
-            ]}
-          />
-        </Panel>
-      </Box>
-      {detail ? (
-        <Panel title={t('envTitle')}>
-          {detail.env.length === 0 ? (
-            <Box sx={{ color: color.textMuted }}>{t('envEmpty')}</Box>
-          ) : (
+      <PanelGrid>
+        <Panel title={t('configTitle')}>
+          {detail ? (
             <KeyValueList
-              monoKeys
-              items={detail.env.map(({ name, value }) => ({ key: name, value, copy: value, mono: true }))}
+              items={[
+                words('entrypoint', t('entrypoint'), detail.entrypoint),
+                words('command', t('command'), detail.command),
+                {
+                  key: 'ports',
+                  label: t('ports'),
+                  value:
+                    detail.exposedPorts
+                      .map(({ containerPort, protocol }) => `${containerPort}/${protocol}`)
+                      .join(', ') || t('notSet')
+                },
+                words('volumes', t('volumes'), detail.volumes),
+                { key: 'workingDir', label: t('workingDir'), value: detail.workingDir || '/', mono: true },
+                { key: 'user', label: t('user'), value: detail.user || t('userRoot') },
+                {
+                  key: 'platform',
+                  label: t('platform'),
+                  value: [detail.os, detail.architecture].filter(Boolean).join('/')
+                },
+                ...(detail.author === ''
+                  ? []
+                  : [{ key: 'author', label: t('author'), value: detail.author }]),
+                {
+                  key: 'created',
+                  label: t('columnCreated'),
+                  value: new Date(image.createdAt).toLocaleString(i18n.language)
+                }
+              ]}
             />
+          ) : (
+            <SkeletonRows />
           )}
         </Panel>
-      ) : null}
-      {labels.length === 0 ? null : (
-        <Panel title={t('labelsTitle')}>
-          <KeyValueList
-            monoKeys
-            items={labels.map(([key, value]) => ({ key, value, copy: value, mono: true }))}
-          />
-        </Panel>
-      )}
-    </Box>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <Panel title={t('usedByTitle')}>
+            {users.length === 0 ? (
+              <Box sx={{ color: color.textMuted }}>{t('usedByNobody')}</Box>
+            ) : (
+              <ContainerLinks containers={users} most={200} wrap />
+            )}
+          </Panel>
+          <Panel title={t('tagsTitle')}>
+            <KeyValueList
+              items={[
+                ...image.tags.map(tag => ({
+                  key: tag,
+                  label: t('columnTag'),
+                  value: tag,
+                  copy: tag,
+                  mono: true
+                })),
+                { key: 'id', label: t('columnId'), value: image.id, copy: image.id, mono: true },
+                ...image.digests.map(digest => ({
+                  key: digest,
+                  label: t('digests'),
+                  value: digest,
+                  copy: digest,
+                  mono: true
+                }))
+              ]}
+            />
+          </Panel>
+        </Box>
+        {detail ? (
+          <Panel title={t('envTitle')}>
+            <PairList pairs={detail.env.map(({ name, value }) => [name, value])} none={t('envEmpty')} />
+          </Panel>
+        ) : null}
+        {labels.length === 0 ? null : (
+          <Panel title={t('labelsTitle')}>
+            <PairList pairs={labels} />
+          </Panel>
+        )}
+      </PanelGrid>
+    </PageBody>
   )
 }

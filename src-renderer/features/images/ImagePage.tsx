@@ -8,12 +8,11 @@ import { useEngineId } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
 import { useRow, useSynced } from '../../data/use-rows'
 import { ActionMenu } from '../../ui/ActionMenu'
-import { EmptyState } from '../../ui/EmptyState'
+import { GonePage } from '../../ui/GonePage'
 import { ImageIcon, PlayIcon } from '../../ui/icons'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { PageTabs } from '../../ui/PageTabs'
-import { SkeletonRows } from '../../ui/SkeletonRows'
 import { imageRows } from './image-rows'
 import { ImageDialogs } from './ImageDialogs'
 import { ImageInspect } from './ImageInspect'
@@ -32,28 +31,16 @@ export function ImagePage() {
   const { id } = usePageParams()
   const isSynced = useSynced()
   const image = useRow('images', id)
-  if (!image && !isSynced) {
-    return (
-      <Page>
-        <SkeletonRows count={6} />
-      </Page>
-    )
-  }
   if (!image) {
     return (
-      <Page>
-        <EmptyState
-          icon={ImageIcon}
-          title={t('goneTitle')}
-          action={
-            <Button variant="contained" component={Link} href="/images">
-              {t('backToImages')}
-            </Button>
-          }
-        >
-          {t('goneText')}
-        </EmptyState>
-      </Page>
+      <GonePage
+        loading={!isSynced}
+        icon={ImageIcon}
+        title={t('goneTitle')}
+        back={{ label: t('backToImages'), href: '#/images' }}
+      >
+        {t('goneText')}
+      </GonePage>
     )
   }
   return (

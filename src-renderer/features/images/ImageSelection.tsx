@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useEngineReady } from '../../data/use-engine'
 import { DownloadIcon, TrashIcon } from '../../ui/icons'
 import { SelectionBar } from '../../ui/SelectionBar'
 import { useAsk } from './image-dialogs'
@@ -11,11 +12,13 @@ export function ImageSelection({ rows, onClear }: { rows: readonly ImageRow[]; o
   const { t } = useTranslation('images')
   const ask = useAsk()
   const save = useSave()
+  const canAct = useEngineReady()
   return (
     <SelectionBar count={rows.length} onClear={onClear}>
       <Button
         size="small"
         startIcon={<DownloadIcon />}
+        disabled={!canAct}
         onClick={() =>
           save(
             rows.map(row => row.reference),
@@ -29,6 +32,7 @@ export function ImageSelection({ rows, onClear }: { rows: readonly ImageRow[]; o
         size="small"
         color="error"
         startIcon={<TrashIcon />}
+        disabled={!canAct}
         onClick={() => ask({ kind: 'remove', keys: rows.map(row => row.key) })}
       >
         {t('remove')}

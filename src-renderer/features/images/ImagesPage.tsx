@@ -7,13 +7,12 @@ import { useRows, useSynced } from '../../data/use-rows'
 import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
-import { FilterTabs } from '../../ui/FilterTabs'
 import { DownloadIcon } from '../../ui/icons'
+import { ListSearch } from '../../ui/ListSearch'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
-import { SearchField } from '../../ui/SearchField'
 import { useTableState } from '../../ui/table/use-table-state'
-import { Toolbar } from '../../ui/Toolbar'
+import { useListLook } from '../../ui/use-list-look'
 import { useImageTone } from './image-cells'
 import { IMAGES_LAYOUT, useImageColumns } from './image-columns'
 import { useAsk } from './image-dialogs'
@@ -55,19 +54,19 @@ function ImagesTable() {
   const [, navigate] = useLocation()
   const ask = useAsk()
   const isSynced = useSynced()
-  const isReady = useEngineReady()
+  const canAct = useEngineReady()
   const images = useRows('images')
   const users = useImageUsers()
   const columns = useImageColumns()
   const [layout, change] = useTableLayout('images', IMAGES_LAYOUT)
   const table = useTableState(layout, change, IMAGES_LAYOUT)
-  const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<ImageFilter>('all')
+  const look = useListLook<ImageFilter>('all')
   const [menu, setMenu] = useState<{ key: string; at: MenuPlace }>()
 
   const rows = useMemo(() => imageRows(images), [images])
   const counts = useMemo(() => filterCounts(rows, users), [rows, users])
   const { sort, selected } = table.state
+  const { search, filter } = look
   const items = useMemo(
     () => shownRows(rows, users, { search, filter, sort }).map(row => row.key),
     [rows, users, search, filter, sort]
@@ -80,25 +79,27 @@ function ImagesTable() {
         actions={
           <>
             <LoadFileButton />
-            <Button variant="contained" startIcon={<DownloadIcon />} onClick={() => ask({ kind: 'pull' })}>
+            <Button
+              variant="contained"
+              startIcon={<DownloadIcon />}
+              disabled={!canAct}
+              onClick={() => ask({ kind: 'pull' })}
+            >
               {t('pull')}
             </Button>
           </>
         }
       >
-        <Toolbar>
-          <SearchField value={search} onChange={setSearch} placeholder={t('searchPlaceholder')} />
-          <FilterTabs
-            label={t('filterLabel')}
-            tabs={IMAGE_FILTERS.map(value => ({
-              value,
-              label: t(FILTER_WORDS[value]),
-              count: counts[value]
-            }))}
-            value={filter}
-            onChange={setFilter}
-          />
-        </Toolbar>
+        <ListSearch
+          look={look}
+          placeholder={t('searchPlaceholder')}
+          label={t('filterLabel')}
+          filters={IMAGE_FILTERS.map(value => ({
+            value,
+            label: t(FILTER_WORDS[value]),
+            count: counts[value]
+          }))}
+        />
       </PageHeader>
       <ImageSelection rows={chosen} onClear={() => table.setSelected(new Set())} />
       <ImageUsersContext value={users}>
@@ -108,21 +109,13 @@ function ImagesTable() {
           columns={columns}
           items={items}
           loading={!isSynced}
-          stale={!isReady}
+          stale={!canAct}
           useRowTone={useImageTone}
           onOpen={key => navigate(`/images/${encodeURIComponent(splitRowKey(key).imageId)}`)}
           onContextMenu={(key, at) => setMenu({ key, at })}
-          onDelete={key => ask({ kind: 'remove', keys: selected.has(key) ? [...selected] : [key] })}
+          onDelete={key => canAct && ask({ kind: 'remove', keys: selected.has(key) ? [...selected] : [key] })}
           RowActions={ImageRowActions}
-          empty={
-            <ImagesEmpty
-              isFiltered={rows.length > 0}
-              onShowAll={() => {
-                setSearch('')
-                setFilter('all')
-              }}
-            />
-          }
+          empty={<ImagesEmpty isFiltered={rows.length > 0} onShowAll={look.showAll} />}
         />
       </ImageUsersContext>
       <RowMenu

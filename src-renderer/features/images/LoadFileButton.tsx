@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEngineReady } from '../../data/use-engine'
 import { useToast } from '../../data/use-toast'
 import { DropIcon } from '../../ui/icons'
 import { useLoadFiles } from './use-load-files'
@@ -10,6 +11,7 @@ export function LoadFileButton() {
   const { t } = useTranslation('images')
   const toast = useToast()
   const load = useLoadFiles()
+  const canAct = useEngineReady()
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -18,6 +20,7 @@ export function LoadFileButton() {
         color="secondary"
         startIcon={<DropIcon />}
         title={t('dropHint')}
+        disabled={!canAct}
         onClick={() => input.current?.click()}
       >
         {t('loadFile')}

@@ -2,15 +2,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
 import { removeImagesCommand } from '#shared/model/command'
-import type { Failure } from '#shared/model/ref'
-import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
+import { useRemoval } from '../../data/use-removal'
 import { useRows } from '../../data/use-rows'
 import { useToast } from '../../data/use-toast'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { HeldNote } from '../../ui/HeldNote'
 import { ImageIcon, TagIcon } from '../../ui/icons'
-import { HeldImages } from './HeldImages'
 import { imageRows, shownReference } from './image-rows'
 import { useImageUsers } from './image-users'
 import { removalPlan } from './remove-plan'
@@ -30,13 +29,18 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
   const [force, setForce] = useState(false)
   const plan = removalPlan(keys, imageRows(images), users)
   const references = plan.references(force)
-  const remove = useCall(() => client.images.remove({ engine, references, force }), { errors: 'inline' })
   const shown = plan.shown(force)
   const told =
     shown.length > MOST_NAMED
       ? `${shown.slice(0, MOST_NAMED).join(', ')} +${shown.length - MOST_NAMED}`
       : shown.join(', ')
-  const [failed, setFailed] = useState<readonly Failure[]>([])
+  const removal = useRemoval(
+    () => client.images.remove({ engine, references, force }),
+    () => {
+      toast({ tone: 'success', text: t('removed', { names: told }) })
+      onRemoved()
+    }
+  )
 
   const items = plan.items.flatMap(item =>
     item.references.map((reference, at) => {
@@ -57,14 +61,6 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
   )
   const gone = plan.items.filter(item => item.dataGoes).length
   const stopped = plan.items.flatMap(item => item.stopped.map(user => user.name)).join(', ')
-  const run = async () => {
-    setFailed([])
-    const outcome = await remove.run()
-    if (!outcome) return
-    if (outcome.failed.length > 0) return setFailed(outcome.failed)
-    toast({ tone: 'success', text: t('removed', { names: told }) })
-    onRemoved()
-  }
   return (
     <ConfirmDialog
       open
@@ -91,10 +87,10 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
       confirmLabel={t('removeConfirm')}
       confirmDisabled={references.length === 0}
       command={references.length === 0 ? undefined : removeImagesCommand(shown, force)}
-      busy={remove.pending}
-      error={failed[0] ?? remove.error}
-      errorTitle={failed.length === 0 ? undefined : t('removeFailed', { count: failed.length })}
-      onConfirm={() => void run()}
+      busy={removal.pending}
+      error={removal.error}
+      errorTitle={removal.failedCount === 0 ? undefined : t('removeFailed', { count: removal.failedCount })}
+      onConfirm={() => void removal.run()}
       onCancel={onClose}
     >
       {gone > 0 ? t('removeIntro') : null}
@@ -105,7 +101,17 @@ export function RemoveImagesDialog({ keys, onClose, onRemoved }: RemoveImagesDia
             {t('removeKeeps', { reference: item.references.join(', '), tags: item.keeps.join(', ') })}
           </div>
         ))}
-      <HeldImages held={plan.held} />
+      {plan.held.length === 0 ? null : (
+        <HeldNote
+          title={t('removeHeldTitle')}
+          held={plan.held.map(({ imageId, references, running }) => ({
+            id: imageId,
+            name: references.map(one => shownReference(one, imageId)).join(', '),
+            by: running
+          }))}
+          step={t('removeHeldStep')}
+        />
+      )}
     </ConfirmDialog>
   )
 }

@@ -1,3 +1,4 @@
+import { containersBy, type Container } from '#shared/model/container'
 import { shortId, splitReference, type Image } from '#shared/model/image'
 import type { Failure } from '#shared/model/ref'
 
@@ -51,18 +52,9 @@ export const imageRows = (images: readonly Image[]): ImageRow[] =>
   })
 
 /** Image ids that containers were made from. */
-export const usersByImage = <C extends { imageId: string; name: string }>(
+export const usersByImage = <C extends Pick<Container, 'imageId' | 'name'>>(
   containers: readonly C[]
-): Map<string, C[]> => {
-  const users = new Map<string, C[]>()
-  for (const container of containers) {
-    const list = users.get(container.imageId)
-    if (list) list.push(container)
-    else users.set(container.imageId, [container])
-  }
-  for (const list of users.values()) list.sort((a, b) => a.name.localeCompare(b.name))
-  return users
-}
+): Map<string, C[]> => containersBy(containers, container => [container.imageId])
 
 const passes = (row: ImageRow, filter: ImageFilter, used: { has(id: string): boolean }): boolean => {
   switch (filter) {

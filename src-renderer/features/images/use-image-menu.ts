@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
-import { useEngineId } from '../../data/use-engine'
+import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { useToast } from '../../data/use-toast'
 import type { MenuAction } from '../../ui/menu-items'
 import {
@@ -44,6 +44,7 @@ export function useImageMenu(row: ImageRow | undefined): (MenuAction | null)[] {
   const [, navigate] = useLocation()
   const ask = useAsk()
   const save = useSave()
+  const canAct = useEngineReady()
   if (!row) return []
   const { image, reference, tag } = row
   const page = `/images/${encodeURIComponent(image.id)}`
@@ -59,15 +60,28 @@ export function useImageMenu(row: ImageRow | undefined): (MenuAction | null)[] {
     ...(tag === null
       ? []
       : [
-          { id: 'push', label: t('push'), icon: UploadIcon, onSelect: () => ask({ kind: 'push', reference }) }
+          {
+            id: 'push',
+            label: t('push'),
+            icon: UploadIcon,
+            disabled: !canAct,
+            onSelect: () => ask({ kind: 'push', reference })
+          }
         ]),
     {
       id: 'tag',
       label: t('tag'),
       icon: TagIcon,
+      disabled: !canAct,
       onSelect: () => ask({ kind: 'tag', imageId: image.id, reference })
     },
-    { id: 'save', label: t('save'), icon: DownloadIcon, onSelect: () => save([reference], rowName(row)) },
+    {
+      id: 'save',
+      label: t('save'),
+      icon: DownloadIcon,
+      disabled: !canAct,
+      onSelect: () => save([reference], rowName(row))
+    },
     null,
     { id: 'inspect', label: t('inspect'), icon: InspectIcon, onSelect: () => navigate(`${page}/inspect`) },
     { id: 'copy', label: t('copyId'), icon: CopyIcon, onSelect: () => void copyText(image.id) },
@@ -76,7 +90,7 @@ export function useImageMenu(row: ImageRow | undefined): (MenuAction | null)[] {
       label: t('remove'),
       icon: TrashIcon,
       danger: true,
-      disabled: image.busy === 'remove',
+      disabled: !canAct || image.busy === 'remove',
       onSelect: () => ask({ kind: 'remove', keys: [row.key] })
     }
   ]

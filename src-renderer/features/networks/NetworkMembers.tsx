@@ -8,7 +8,7 @@ import { Link } from 'wouter'
 import { isRunning } from '#shared/model/container'
 import type { Network, NetworkMember } from '#shared/model/network'
 import { useAnswer } from '../../data/use-answer'
-import { useEngineId } from '../../data/use-engine'
+import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { PlugIcon, UnplugIcon } from '../../ui/icons'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { Panel } from '../../ui/Panel'
@@ -37,6 +37,7 @@ export function NetworkMembers({ network }: { network: Network }) {
   )
   const [isConnecting, setConnecting] = useState(false)
   const [leaving, setLeaving] = useState<NetworkMember | null>(null)
+  const canAct = useEngineReady()
   const canChange = takesMembers(network)
   return (
     <Panel
@@ -46,7 +47,7 @@ export function NetworkMembers({ network }: { network: Network }) {
         <Button
           size="small"
           startIcon={<PlugIcon />}
-          disabled={!canChange}
+          disabled={!canAct || !canChange}
           title={canChange ? undefined : t('hostHint')}
           onClick={() => setConnecting(true)}
         >
@@ -112,7 +113,7 @@ export function NetworkMembers({ network }: { network: Network }) {
               size="small"
               color="inherit"
               startIcon={<UnplugIcon />}
-              disabled={!canChange}
+              disabled={!canAct || !canChange}
               aria-label={`${t('disconnect')}: ${member.name}`}
               onClick={() => setLeaving(member)}
             >

@@ -1,21 +1,23 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { shortId } from '#shared/model/image'
 import type { Network } from '#shared/model/network'
+import { useEngineReady } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
 import { useRow, useSynced } from '../../data/use-rows'
-import { EmptyState } from '../../ui/EmptyState'
+import { GonePage } from '../../ui/GonePage'
 import { NetworkIcon, TrashIcon } from '../../ui/icons'
 import { KeyValueList } from '../../ui/KeyValueList'
 import { Page } from '../../ui/Page'
+import { PageBody } from '../../ui/PageBody'
 import { PageHeader } from '../../ui/PageHeader'
 import { PageTabs } from '../../ui/PageTabs'
+import { PairList } from '../../ui/PairList'
 import { Panel } from '../../ui/Panel'
+import { PanelGrid } from '../../ui/PanelGrid'
 import { Pill } from '../../ui/Pill'
-import { SkeletonRows } from '../../ui/SkeletonRows'
 import { NetworkInspect } from './NetworkInspect'
 import { NetworkMembers } from './NetworkMembers'
 import { RemoveNetworksDialog } from './RemoveNetworksDialog'
@@ -28,23 +30,14 @@ export function NetworkPage() {
   const network = useRow('networks', id)
   if (network) return <Shown network={network} />
   return (
-    <Page>
-      {isSynced ? (
-        <EmptyState
-          icon={NetworkIcon}
-          title={t('goneTitle')}
-          action={
-            <Button variant="contained" component={Link} href="/networks">
-              {t('backToNetworks')}
-            </Button>
-          }
-        >
-          {t('goneText')}
-        </EmptyState>
-      ) : (
-        <SkeletonRows count={6} />
-      )}
-    </Page>
+    <GonePage
+      loading={!isSynced}
+      icon={NetworkIcon}
+      title={t('goneTitle')}
+      back={{ label: t('backToNetworks'), href: '#/networks' }}
+    >
+      {t('goneText')}
+    </GonePage>
   )
 }
 
@@ -53,6 +46,7 @@ function Shown({ network }: { network: Network }) {
   const [, navigate] = useLocation()
   const { tab } = usePageParams()
   const [isRemoving, setRemoving] = useState(false)
+  const canAct = useEngineReady()
   const page = `/networks/${encodeURIComponent(network.id)}`
   const subnets = network.subnets.map(({ subnet, gateway }) =>
     gateway === null || gateway === '' ? subnet : t('gatewayOf', { subnet, gateway })
@@ -71,7 +65,7 @@ function Shown({ network }: { network: Network }) {
             variant="outlined"
             color="error"
             startIcon={<TrashIcon />}
-            disabled={network.builtIn || network.busy !== null}
+            disabled={!canAct || network.builtIn || network.busy !== null}
             title={network.builtIn ? t('builtInHint') : undefined}
             onClick={() => setRemoving(true)}
           >
@@ -92,26 +86,9 @@ function Shown({ network }: { network: Network }) {
       {tab === 'inspect' ? (
         <NetworkInspect id={network.id} name={network.name} />
       ) : (
-        <Box
-          sx={{
-            flex: 1,
-            minHeight: 0,
-            overflow: 'auto',
-            display: 'grid',
-            gridTemplateColumns: 'minmax(0, 1fr)',
-            gap: 2,
-            alignContent: 'start'
-          }}
-        >
+        <PageBody>
           <NetworkMembers network={network} />
-          <Box
-            sx={{
-              display: 'grid',
-              gap: 2,
-              alignItems: 'start',
-              gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))'
-            }}
-          >
+          <PanelGrid>
             <Panel title={t('aboutTitle')}>
               <KeyValueList
                 items={[
@@ -138,14 +115,11 @@ function Shown({ network }: { network: Network }) {
             </Panel>
             {labels.length === 0 ? null : (
               <Panel title={t('labelsTitle')}>
-                <KeyValueList
-                  monoKeys
-                  items={labels.map(([key, value]) => ({ key, value, copy: value, mono: true }))}
-                />
+                <PairList pairs={labels} />
               </Panel>
             )}
-          </Box>
-        </Box>
+          </PanelGrid>
+        </PageBody>
       )}
       {isRemoving ? (
         <RemoveNetworksDialog

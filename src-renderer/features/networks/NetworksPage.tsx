@@ -8,14 +8,14 @@ import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
-import { FilterTabs } from '../../ui/FilterTabs'
-import { NetworkIcon, PlusIcon, SearchIcon, TrashIcon } from '../../ui/icons'
+import { NetworkIcon, PlusIcon, TrashIcon } from '../../ui/icons'
+import { ListSearch } from '../../ui/ListSearch'
+import { NoMatches } from '../../ui/NoMatches'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
-import { SearchField } from '../../ui/SearchField'
 import { SelectionBar } from '../../ui/SelectionBar'
 import { useTableState } from '../../ui/table/use-table-state'
-import { Toolbar } from '../../ui/Toolbar'
+import { useListLook } from '../../ui/use-list-look'
 import { CreateNetworkDialog } from './CreateNetworkDialog'
 import { useNetworkTone } from './network-cells'
 import { NETWORKS_LAYOUT, useNetworkColumns } from './network-columns'
@@ -32,19 +32,19 @@ export function NetworksPage() {
   const { t } = useTranslation('networks')
   const [, navigate] = useLocation()
   const isSynced = useSynced()
-  const isReady = useEngineReady()
+  const canAct = useEngineReady()
   const networks = useRows('networks')
   const users = useNetworkUsers()
   const columns = useNetworkColumns()
   const [layout, change] = useTableLayout('networks', NETWORKS_LAYOUT)
   const table = useTableState(layout, change, NETWORKS_LAYOUT)
-  const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<NetworkFilter>('all')
+  const look = useListLook<NetworkFilter>('all')
   const [isCreating, setCreating] = useState(false)
   const [removing, setRemoving] = useState<readonly string[] | null>(null)
   const [menu, setMenu] = useState<{ id: string; at: MenuPlace }>()
 
   const { sort, selected } = table.state
+  const { search, filter } = look
   const items = useMemo(
     () => shownNetworks(networks, users, { search, filter, sort }).map(({ id }) => id),
     [networks, users, search, filter, sort]
@@ -58,27 +58,35 @@ export function NetworksPage() {
         <PageHeader
           title={t('title')}
           actions={
-            <Button variant="contained" startIcon={<PlusIcon />} onClick={() => setCreating(true)}>
+            <Button
+              variant="contained"
+              startIcon={<PlusIcon />}
+              disabled={!canAct}
+              onClick={() => setCreating(true)}
+            >
               {t('create')}
             </Button>
           }
         >
-          <Toolbar>
-            <SearchField value={search} onChange={setSearch} placeholder={t('searchPlaceholder')} />
-            <FilterTabs
-              label={t('filterLabel')}
-              tabs={NETWORK_FILTERS.map(value => ({
-                value,
-                label: t(FILTER_WORDS[value]),
-                count: counts[value]
-              }))}
-              value={filter}
-              onChange={setFilter}
-            />
-          </Toolbar>
+          <ListSearch
+            look={look}
+            placeholder={t('searchPlaceholder')}
+            label={t('filterLabel')}
+            filters={NETWORK_FILTERS.map(value => ({
+              value,
+              label: t(FILTER_WORDS[value]),
+              count: counts[value]
+            }))}
+          />
         </PageHeader>
         <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
-          <Button size="small" color="error" startIcon={<TrashIcon />} onClick={() => setRemoving(chosen)}>
+          <Button
+            size="small"
+            color="error"
+            startIcon={<TrashIcon />}
+            disabled={!canAct}
+            onClick={() => setRemoving(chosen)}
+          >
             {t('remove')}
           </Button>
         </SelectionBar>
@@ -88,33 +96,18 @@ export function NetworksPage() {
           columns={columns}
           items={items}
           loading={!isSynced}
-          stale={!isReady}
+          stale={!canAct}
           useRowTone={useNetworkTone}
           onOpen={id => navigate(`/networks/${encodeURIComponent(id)}`)}
           onContextMenu={(id, at) => setMenu({ id, at })}
-          onDelete={id => setRemoving(selected.has(id) ? chosen : [id])}
+          onDelete={id => canAct && setRemoving(selected.has(id) ? chosen : [id])}
           RowActions={NetworkRowActions}
           rowActionsWidth={56}
           empty={
             networks.length > 0 ? (
-              <EmptyState
-                icon={SearchIcon}
-                title={t('noMatchTitle')}
-                action={
-                  <Button
-                    variant="outlined"
-                    color="secondary"
-                    onClick={() => {
-                      setSearch('')
-                      setFilter('all')
-                    }}
-                  >
-                    {t('showAll')}
-                  </Button>
-                }
-              >
+              <NoMatches title={t('noMatchTitle')} showAll={{ label: t('showAll'), onClick: look.showAll }}>
                 {t('noMatchText')}
-              </EmptyState>
+              </NoMatches>
             ) : (
               <EmptyState icon={NetworkIcon} title={t('emptyTitle')}>
                 {t('emptyText')}

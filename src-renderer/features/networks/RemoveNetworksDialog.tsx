@@ -1,19 +1,15 @@
-import Box from '@mui/material/Box'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { removeNetworksCommand } from '#shared/model/command'
-import type { Failure } from '#shared/model/ref'
-import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
+import { useRemoval } from '../../data/use-removal'
 import { useRows } from '../../data/use-rows'
 import { useToast } from '../../data/use-toast'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { NetworkIcon, WarningIcon } from '../../ui/icons'
-import { color, radius } from '../../ui/tokens'
+import { HeldNote } from '../../ui/HeldNote'
+import { NetworkIcon } from '../../ui/icons'
 import { useNetworkUsers } from './network-context'
 import { removalOf } from './network-rows'
-import { ContainerLinks } from '../../ui/ContainerLinks'
 
 type RemoveNetworksDialogProps = { ids: readonly string[]; onClose: () => void; onRemoved: () => void }
 
@@ -25,18 +21,13 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
   const toast = useToast()
   const networks = useRows('networks').filter(network => ids.includes(network.id))
   const { free, held, builtIn } = removalOf(networks, useNetworkUsers())
-  const [failed, setFailed] = useState<readonly Failure[]>([])
-  const remove = useCall(() => client.networks.remove({ engine, ids: free.map(({ id }) => id) }), {
-    errors: 'inline'
-  })
-  const run = async () => {
-    setFailed([])
-    const outcome = await remove.run()
-    if (!outcome) return
-    if (outcome.failed.length > 0) return setFailed(outcome.failed)
-    toast({ tone: 'success', text: t('removed', { count: free.length }) })
-    onRemoved()
-  }
+  const removal = useRemoval(
+    () => client.networks.remove({ engine, ids: free.map(({ id }) => id) }),
+    () => {
+      toast({ tone: 'success', text: t('removed', { count: free.length }) })
+      onRemoved()
+    }
+  )
   return (
     <ConfirmDialog
       open
@@ -46,47 +37,23 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
       confirmLabel={t('removeConfirm', { count: free.length || 1 })}
       confirmDisabled={free.length === 0}
       {...(free.length === 0 ? {} : { command: removeNetworksCommand(free.map(({ name }) => name)) })}
-      busy={remove.pending}
-      error={failed[0] ?? remove.error}
-      errorTitle={failed.length === 0 ? undefined : t('removeFailed', { count: failed.length })}
-      onConfirm={() => void run()}
+      busy={removal.pending}
+      error={removal.error}
+      errorTitle={removal.failedCount === 0 ? undefined : t('removeFailed', { count: removal.failedCount })}
+      onConfirm={() => void removal.run()}
       onCancel={onClose}
     >
       {free.length === 0 ? null : t('removeText')}
       {held.length + builtIn.length === 0 ? null : (
-        <Box
-          sx={{
-            mt: 1.5,
-            p: 1.5,
-            display: 'grid',
-            gridTemplateColumns: 'auto minmax(0, 1fr)',
-            gap: 1,
-            borderRadius: `${radius.control}px`,
-            background: color.tintWarning,
-            color: color.text,
-            fontSize: '0.8125rem'
-          }}
+        <HeldNote
+          title={t('removeHeld')}
+          held={held.map(({ network, users }) => ({ id: network.id, name: network.name, by: users }))}
+          step={t('removeHeldStep')}
         >
-          <WarningIcon sx={{ color: color.warning }} />
-          <div>
-            {held.length === 0 ? null : (
-              <>
-                {t('removeHeld')}
-                <Box component="ul" sx={{ m: 0, my: 0.5, pl: 2.25 }}>
-                  {held.map(({ network, users }) => (
-                    <li key={network.id}>
-                      <bdi>{network.name}</bdi>: <ContainerLinks containers={users} most={5} />
-                    </li>
-                  ))}
-                </Box>
-                {t('removeHeldStep')}
-              </>
-            )}
-            {builtIn.length === 0 ? null : (
-              <div>{t('removeBuiltIn', { names: builtIn.map(({ name }) => name).join(', ') })}</div>
-            )}
-          </div>
-        </Box>
+          {builtIn.length === 0 ? null : (
+            <div>{t('removeBuiltIn', { names: builtIn.map(({ name }) => name).join(', ') })}</div>
+          )}
+        </HeldNote>
       )}
     </ConfirmDialog>
   )

@@ -1,4 +1,4 @@
-import { isRunning, type Container } from '#shared/model/container'
+import { containersBy, isRunning, type Container } from '#shared/model/container'
 import type { Network } from '#shared/model/network'
 
 export type NetworkFilter = 'all' | 'custom' | 'builtIn'
@@ -8,14 +8,8 @@ type User = Pick<Container, 'id' | 'name' | 'state' | 'networks'>
 /** By the network's name, as containers name them. */
 export type NetworkUsers = ReadonlyMap<string, readonly User[]>
 
-export const usersByNetwork = (containers: readonly User[]): Map<string, User[]> => {
-  const users = new Map<string, User[]>()
-  for (const container of containers) {
-    for (const name of new Set(container.networks)) users.set(name, [...(users.get(name) ?? []), container])
-  }
-  for (const list of users.values()) list.sort((a, b) => a.name.localeCompare(b.name))
-  return users
-}
+export const usersByNetwork = (containers: readonly User[]): Map<string, User[]> =>
+  containersBy(containers, container => container.networks)
 
 const passes = (network: Network, filter: NetworkFilter): boolean =>
   filter === 'all' || network.builtIn === (filter === 'builtIn')

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Network } from '#shared/model/network'
+import { useEngineReady } from '../../data/use-engine'
 import { CopyIcon, NetworkIcon, TrashIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
@@ -11,6 +12,7 @@ export function useNetworkMenu(network: Network | undefined): (MenuAction | null
   const { t } = useTranslation('networks')
   const [, navigate] = useLocation()
   const { askRemove } = useNetworkFacts()
+  const canAct = useEngineReady()
   if (!network) return []
   const { id, name } = network
   return [
@@ -27,7 +29,7 @@ export function useNetworkMenu(network: Network | undefined): (MenuAction | null
       label: t('remove'),
       icon: TrashIcon,
       danger: true,
-      disabled: network.builtIn || network.busy !== null,
+      disabled: !canAct || network.builtIn || network.busy !== null,
       ...(network.builtIn ? { hint: t('builtInHint') } : {}),
       onSelect: () => askRemove([id])
     }

@@ -1,5 +1,8 @@
-/** The words of the run form, and one plain sentence for each part of the command. */
+import * as explain from './explain-strings'
+
+/** The words of the run form. */
 export const en = {
+  ...explain.en,
   title: 'Run a container',
   subtitle: 'Choose an image and what the container needs. The command beside it does the same.',
   reset: 'Start over',
@@ -117,43 +120,11 @@ export const en = {
   issueMemorySmall: 'The engine needs at least 6 MB.',
   issueCpus: 'A number of cores, such as 0.5 or 2.',
   issueLabelName: 'Give the label a name.',
-  issueOther: '{{where}}: {{message}}',
-  explainRun: 'Makes a container from the image and starts it.',
-  explainCreate: 'Makes a container from the image, but does not start it yet.',
-  explainDetach: 'Runs it in the background.',
-  explainInteractive: 'Gives it a terminal that you can type into.',
-  explainRm: 'Removes the container as soon as it ends.',
-  explainName: 'Calls it {{name}}, so that you and other containers find it.',
-  explainPublish:
-    'Port {{host}} of this computer leads to port {{container}} ({{protocol}}) in the container.',
-  explainPublishAny:
-    'A free port of this computer leads to port {{container}} ({{protocol}}) in the container.',
-  explainEnv_one: 'Sets {{count}} environment variable that the program reads.',
-  explainEnv_other: 'Sets {{count}} environment variables that the program reads.',
-  explainVolume: 'Keeps what is written to {{target}} in the volume {{source}}.',
-  explainAnonymous: 'Keeps what is written to {{target}} in a new volume without a name.',
-  explainBind: 'Shows the folder {{source}} of the computer as {{target}} in the container.',
-  explainReadOnly: 'The container may read {{target}}, not change it.',
-  explainNetwork: 'Joins the network {{network}}; containers on it find each other by name.',
-  explainNetworkHost: 'Uses the network of the computer itself, without any wall between.',
-  explainNetworkNone: 'Has no network at all.',
-  explainRestartAlways: 'Starts it again whenever it ends, and after a reboot.',
-  explainRestartUnlessStopped: 'Starts it again whenever it ends and after a reboot, unless you stopped it.',
-  explainRestartOnFailure: 'Starts it again when it ends with an error.',
-  explainUser: 'Runs the program as the user {{user}}.',
-  explainWorkingDir: 'Starts the program in {{path}}.',
-  explainMemory: 'Lets it take at most {{memory}} of memory.',
-  explainCpus_one: 'Lets it use at most {{cpus}} core.',
-  explainCpus_other: 'Lets it use at most {{cpus}} cores.',
-  explainLabel_one: 'Puts {{count}} label on it, for tools and for you.',
-  explainLabel_other: 'Puts {{count}} labels on it, for tools and for you.',
-  explainEntrypoint: 'Runs {{entrypoint}} instead of the image’s own program.',
-  explainImage: 'The image it is made from.',
-  explainImagePulled: 'The image it is made from. It is downloaded first.',
-  explainCommand: 'What runs in it, instead of the image’s own command.'
+  issueOther: '{{where}}: {{message}}'
 }
 
 export const ko: typeof en = {
+  ...explain.ko,
   title: '컨테이너 실행',
   subtitle: '이미지와 컨테이너에 필요한 것을 고르세요. 옆의 명령이 같은 일을 합니다.',
   reset: '처음부터 다시',
@@ -269,36 +240,5 @@ export const ko: typeof en = {
   issueMemorySmall: '엔진에는 적어도 6 MB가 필요합니다.',
   issueCpus: '0.5나 2 같은 코어 수를 쓰세요.',
   issueLabelName: '라벨 이름을 입력하세요.',
-  issueOther: '{{where}}: {{message}}',
-  explainRun: '이미지로 컨테이너를 만들어 시작합니다.',
-  explainCreate: '이미지로 컨테이너를 만들지만 아직 시작하지 않습니다.',
-  explainDetach: '백그라운드에서 실행합니다.',
-  explainInteractive: '입력할 수 있는 터미널을 줍니다.',
-  explainRm: '끝나는 즉시 컨테이너를 삭제합니다.',
-  explainName: '{{name}}(이)라는 이름을 붙여 찾을 수 있게 합니다.',
-  explainPublish: '이 컴퓨터의 {{host}} 포트를 컨테이너의 {{container}} 포트({{protocol}})로 잇습니다.',
-  explainPublishAny: '이 컴퓨터의 빈 포트를 컨테이너의 {{container}} 포트({{protocol}})로 잇습니다.',
-  explainEnv_one: '프로그램이 읽는 환경 변수 {{count}}개를 정합니다.',
-  explainEnv_other: '프로그램이 읽는 환경 변수 {{count}}개를 정합니다.',
-  explainVolume: '{{target}}에 쓴 것을 {{source}} 볼륨에 보관합니다.',
-  explainAnonymous: '{{target}}에 쓴 것을 이름 없는 새 볼륨에 보관합니다.',
-  explainBind: '컴퓨터의 {{source}} 폴더를 컨테이너 안에서 {{target}}(으)로 보여 줍니다.',
-  explainReadOnly: '컨테이너가 {{target}}을(를) 읽을 수만 있습니다.',
-  explainNetwork: '{{network}} 네트워크에 들어가며, 그 안의 컨테이너는 이름으로 서로를 찾습니다.',
-  explainNetworkHost: '컴퓨터의 네트워크를 벽 없이 그대로 씁니다.',
-  explainNetworkNone: '네트워크가 전혀 없습니다.',
-  explainRestartAlways: '끝날 때마다, 그리고 다시 부팅한 뒤에도 시작합니다.',
-  explainRestartUnlessStopped: '직접 중지하지 않았다면 끝날 때마다, 다시 부팅한 뒤에도 시작합니다.',
-  explainRestartOnFailure: '오류로 끝나면 다시 시작합니다.',
-  explainUser: '{{user}} 사용자로 프로그램을 실행합니다.',
-  explainWorkingDir: '{{path}}에서 프로그램을 시작합니다.',
-  explainMemory: '메모리를 {{memory}}까지만 쓰게 합니다.',
-  explainCpus_one: '코어를 {{cpus}}개까지만 쓰게 합니다.',
-  explainCpus_other: '코어를 {{cpus}}개까지만 쓰게 합니다.',
-  explainLabel_one: '도구와 사람을 위해 라벨 {{count}}개를 붙입니다.',
-  explainLabel_other: '도구와 사람을 위해 라벨 {{count}}개를 붙입니다.',
-  explainEntrypoint: '이미지의 프로그램 대신 {{entrypoint}} 을(를) 실행합니다.',
-  explainImage: '컨테이너를 만드는 바탕 이미지입니다.',
-  explainImagePulled: '컨테이너를 만드는 바탕 이미지입니다. 먼저 받습니다.',
-  explainCommand: '이미지의 명령 대신 실행할 것입니다.'
+  issueOther: '{{where}}: {{message}}'
 }

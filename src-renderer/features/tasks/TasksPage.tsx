@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -8,6 +7,7 @@ import { useClient } from '../../data/use-client'
 import { EmptyState } from '../../ui/EmptyState'
 import { TasksIcon } from '../../ui/icons'
 import { Page } from '../../ui/Page'
+import { PageBody } from '../../ui/PageBody'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { groupTasks } from './task-order'
@@ -22,17 +22,7 @@ export function TasksPage() {
   return (
     <Page>
       <PageHeader title={t('title')} subtitle={t('intro')} />
-      <Box
-        sx={{
-          flex: 1,
-          minHeight: 0,
-          overflow: 'auto',
-          display: 'grid',
-          gridTemplateColumns: 'minmax(0, 1fr)',
-          gap: 2,
-          alignContent: 'start'
-        }}
-      >
+      <PageBody>
         {running.length + ended.length === 0 ? (
           <EmptyState
             icon={TasksIcon}
@@ -69,7 +59,7 @@ export function TasksPage() {
             <TaskList ids={ended.map(({ id }) => id)} />
           </Panel>
         )}
-      </Box>
+      </PageBody>
     </Page>
   )
 }

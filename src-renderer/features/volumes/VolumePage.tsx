@@ -1,21 +1,22 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Volume } from '#shared/model/volume'
+import { useEngineReady } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
 import { useRow, useSynced } from '../../data/use-rows'
-import { EmptyState } from '../../ui/EmptyState'
+import { GonePage } from '../../ui/GonePage'
 import { TrashIcon, VolumeIcon } from '../../ui/icons'
 import { KeyValueList } from '../../ui/KeyValueList'
 import { Page } from '../../ui/Page'
+import { PageBody } from '../../ui/PageBody'
 import { PageHeader } from '../../ui/PageHeader'
 import { PageTabs } from '../../ui/PageTabs'
+import { PairList } from '../../ui/PairList'
 import { Panel } from '../../ui/Panel'
+import { PanelGrid } from '../../ui/PanelGrid'
 import { Pill } from '../../ui/Pill'
-import { SkeletonRows } from '../../ui/SkeletonRows'
-import { color } from '../../ui/tokens'
 import { RemoveVolumesDialog } from './RemoveVolumesDialog'
 import { useVolumeUsers } from './volume-context'
 import { shownName } from './volume-rows'
@@ -30,23 +31,14 @@ export function VolumePage() {
   const volume = useRow('volumes', id)
   if (volume) return <Shown volume={volume} />
   return (
-    <Page>
-      {isSynced ? (
-        <EmptyState
-          icon={VolumeIcon}
-          title={t('goneTitle')}
-          action={
-            <Button variant="contained" component={Link} href="/volumes">
-              {t('backToVolumes')}
-            </Button>
-          }
-        >
-          {t('goneText')}
-        </EmptyState>
-      ) : (
-        <SkeletonRows count={6} />
-      )}
-    </Page>
+    <GonePage
+      loading={!isSynced}
+      icon={VolumeIcon}
+      title={t('goneTitle')}
+      back={{ label: t('backToVolumes'), href: '#/volumes' }}
+    >
+      {t('goneText')}
+    </GonePage>
   )
 }
 
@@ -56,16 +48,8 @@ function Shown({ volume }: { volume: Volume }) {
   const { tab } = usePageParams()
   const users = useVolumeUsers().get(volume.id) ?? []
   const [isRemoving, setRemoving] = useState(false)
+  const canAct = useEngineReady()
   const page = `/volumes/${encodeURIComponent(volume.id)}`
-  const pairs = (of: Readonly<Record<string, string>>, none: string) =>
-    Object.keys(of).length === 0 ? (
-      <Box sx={{ color: color.textMuted }}>{none}</Box>
-    ) : (
-      <KeyValueList
-        monoKeys
-        items={Object.entries(of).map(([key, value]) => ({ key, value, copy: value, mono: true }))}
-      />
-    )
   return (
     <Page>
       <PageHeader
@@ -77,7 +61,7 @@ function Shown({ volume }: { volume: Volume }) {
             variant="outlined"
             color="error"
             startIcon={<TrashIcon />}
-            disabled={volume.busy !== null}
+            disabled={!canAct || volume.busy !== null}
             onClick={() => setRemoving(true)}
           >
             {t('remove')}
@@ -97,52 +81,47 @@ function Shown({ volume }: { volume: Volume }) {
       {tab === 'inspect' ? (
         <VolumeInspect id={volume.id} />
       ) : (
-        <Box
-          sx={{
-            flex: 1,
-            minHeight: 0,
-            overflow: 'auto',
-            display: 'grid',
-            gap: 2,
-            alignContent: 'start',
-            alignItems: 'start',
-            gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))'
-          }}
-        >
-          <Panel title={t('aboutTitle')}>
-            <KeyValueList
-              items={[
-                { key: 'name', label: t('columnName'), value: volume.id, copy: volume.id, mono: true },
-                { key: 'driver', label: t('columnDriver'), value: volume.driver },
-                { key: 'scope', label: t('scope'), value: volume.scope },
-                {
-                  key: 'mountpoint',
-                  label: t('columnMountpoint'),
-                  value: volume.mountpoint,
-                  copy: volume.mountpoint,
-                  mono: true
-                },
-                ...(volume.createdAt === null
-                  ? []
-                  : [
-                      {
-                        key: 'created',
-                        label: t('columnCreated'),
-                        value: new Date(volume.createdAt).toLocaleString(i18n.language)
-                      }
-                    ]),
-                ...(volume.project === null
-                  ? []
-                  : [{ key: 'project', label: t('columnProject'), value: volume.project }])
-              ]}
-            />
-          </Panel>
-          <Panel title={t('usedByTitle')}>
-            <VolumeMounts volume={volume.id} users={users} />
-          </Panel>
-          <Panel title={t('options')}>{pairs(volume.options, t('noOptions'))}</Panel>
-          <Panel title={t('labels')}>{pairs(volume.labels, t('noLabels'))}</Panel>
-        </Box>
+        <PageBody>
+          <PanelGrid>
+            <Panel title={t('aboutTitle')}>
+              <KeyValueList
+                items={[
+                  { key: 'name', label: t('columnName'), value: volume.id, copy: volume.id, mono: true },
+                  { key: 'driver', label: t('columnDriver'), value: volume.driver },
+                  { key: 'scope', label: t('scope'), value: volume.scope },
+                  {
+                    key: 'mountpoint',
+                    label: t('columnMountpoint'),
+                    value: volume.mountpoint,
+                    copy: volume.mountpoint,
+                    mono: true
+                  },
+                  ...(volume.createdAt === null
+                    ? []
+                    : [
+                        {
+                          key: 'created',
+                          label: t('columnCreated'),
+                          value: new Date(volume.createdAt).toLocaleString(i18n.language)
+                        }
+                      ]),
+                  ...(volume.project === null
+                    ? []
+                    : [{ key: 'project', label: t('columnProject'), value: volume.project }])
+                ]}
+              />
+            </Panel>
+            <Panel title={t('usedByTitle')}>
+              <VolumeMounts volume={volume.id} users={users} />
+            </Panel>
+            <Panel title={t('options')}>
+              <PairList pairs={Object.entries(volume.options)} none={t('noOptions')} />
+            </Panel>
+            <Panel title={t('labels')}>
+              <PairList pairs={Object.entries(volume.labels)} none={t('noLabels')} />
+            </Panel>
+          </PanelGrid>
+        </PageBody>
       )}
       {isRemoving ? (
         <RemoveVolumesDialog

@@ -1,31 +1,26 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useEngineReady } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
-import { SearchIcon, VolumeIcon } from '../../ui/icons'
+import { VolumeIcon } from '../../ui/icons'
+import { NoMatches } from '../../ui/NoMatches'
 
 type VolumesEmptyProps = { isFiltered: boolean; onShowAll: () => void; onCreate: () => void }
 
 /** No volumes at all, or none that the search and the filter leave. */
 export function VolumesEmpty({ isFiltered, onShowAll, onCreate }: VolumesEmptyProps) {
   const { t } = useTranslation('volumes')
+  const canAct = useEngineReady()
   return isFiltered ? (
-    <EmptyState
-      icon={SearchIcon}
-      title={t('noMatchTitle')}
-      action={
-        <Button variant="outlined" color="secondary" onClick={onShowAll}>
-          {t('showAll')}
-        </Button>
-      }
-    >
+    <NoMatches title={t('noMatchTitle')} showAll={{ label: t('showAll'), onClick: onShowAll }}>
       {t('noMatchText')}
-    </EmptyState>
+    </NoMatches>
   ) : (
     <EmptyState
       icon={VolumeIcon}
       title={t('emptyTitle')}
       action={
-        <Button variant="contained" onClick={onCreate}>
+        <Button variant="contained" disabled={!canAct} onClick={onCreate}>
           {t('create')}
         </Button>
       }

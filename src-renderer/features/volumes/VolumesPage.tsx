@@ -10,14 +10,13 @@ import { useRow, useRows, useSynced } from '../../data/use-rows'
 import { useTableLayout } from '../../data/use-settings'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
-import { FilterTabs } from '../../ui/FilterTabs'
 import { PlusIcon, TrashIcon } from '../../ui/icons'
+import { ListSearch } from '../../ui/ListSearch'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
-import { SearchField } from '../../ui/SearchField'
 import { SelectionBar } from '../../ui/SelectionBar'
 import { useTableState } from '../../ui/table/use-table-state'
-import { Toolbar } from '../../ui/Toolbar'
+import { useListLook } from '../../ui/use-list-look'
 import { CreateVolumeDialog } from './CreateVolumeDialog'
 import { RemoveVolumesDialog } from './RemoveVolumesDialog'
 import { useVolumeMenu } from './use-volume-menu'
@@ -44,14 +43,13 @@ export function VolumesPage() {
   const client = useClient()
   const engine = useEngineId()
   const isSynced = useSynced()
-  const isReady = useEngineReady()
+  const canAct = useEngineReady()
   const volumes = useRows('volumes')
   const users = useVolumeUsers()
   const columns = useVolumeColumns()
   const [layout, change] = useTableLayout('volumes', VOLUMES_LAYOUT)
   const table = useTableState(layout, change, VOLUMES_LAYOUT)
-  const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<VolumeFilter>('all')
+  const look = useListLook<VolumeFilter>('all')
   const [sizes, setSizes] = useState<VolumeSizes>(notMeasured)
   const [isCreating, setCreating] = useState(false)
   const [removing, setRemoving] = useState<readonly string[] | null>(null)
@@ -59,6 +57,7 @@ export function VolumesPage() {
   const measure = useCall(() => client.volumes.sizes({ engine }), { errors: 'toast' })
 
   const { sort, selected } = table.state
+  const { search, filter } = look
   const items = useMemo(
     () => shownVolumes(volumes, users, sizes, { search, filter, sort }).map(({ id }) => id),
     [volumes, users, sizes, search, filter, sort]
@@ -79,33 +78,42 @@ export function VolumesPage() {
                 color="secondary"
                 title={t('measureHint')}
                 loading={measure.pending}
+                disabled={!canAct}
                 onClick={() => void measure.run().then(found => found && setSizes(found))}
               >
                 {t('measure')}
               </Button>
-              <Button variant="contained" startIcon={<PlusIcon />} onClick={() => setCreating(true)}>
+              <Button
+                variant="contained"
+                startIcon={<PlusIcon />}
+                disabled={!canAct}
+                onClick={() => setCreating(true)}
+              >
                 {t('create')}
               </Button>
             </>
           }
           subtitle={sizes === notMeasured ? undefined : t('measured', { size: formatBytes(total) })}
         >
-          <Toolbar>
-            <SearchField value={search} onChange={setSearch} placeholder={t('searchPlaceholder')} />
-            <FilterTabs
-              label={t('filterLabel')}
-              tabs={VOLUME_FILTERS.map(value => ({
-                value,
-                label: t(FILTER_WORDS[value]),
-                count: counts[value]
-              }))}
-              value={filter}
-              onChange={setFilter}
-            />
-          </Toolbar>
+          <ListSearch
+            look={look}
+            placeholder={t('searchPlaceholder')}
+            label={t('filterLabel')}
+            filters={VOLUME_FILTERS.map(value => ({
+              value,
+              label: t(FILTER_WORDS[value]),
+              count: counts[value]
+            }))}
+          />
         </PageHeader>
         <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
-          <Button size="small" color="error" startIcon={<TrashIcon />} onClick={() => setRemoving(chosen)}>
+          <Button
+            size="small"
+            color="error"
+            startIcon={<TrashIcon />}
+            disabled={!canAct}
+            onClick={() => setRemoving(chosen)}
+          >
             {t('remove')}
           </Button>
         </SelectionBar>
@@ -115,20 +123,17 @@ export function VolumesPage() {
           columns={columns}
           items={items}
           loading={!isSynced}
-          stale={!isReady}
+          stale={!canAct}
           useRowTone={useVolumeTone}
           onOpen={id => navigate(`/volumes/${encodeURIComponent(id)}`)}
           onContextMenu={(id, at) => setMenu({ id, at })}
-          onDelete={id => setRemoving(selected.has(id) ? chosen : [id])}
+          onDelete={id => canAct && setRemoving(selected.has(id) ? chosen : [id])}
           RowActions={VolumeRowActions}
           rowActionsWidth={56}
           empty={
             <VolumesEmpty
               isFiltered={volumes.length > 0}
-              onShowAll={() => {
-                setSearch('')
-                setFilter('all')
-              }}
+              onShowAll={look.showAll}
               onCreate={() => setCreating(true)}
             />
           }

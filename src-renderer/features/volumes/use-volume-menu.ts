@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Volume } from '#shared/model/volume'
+import { useEngineReady } from '../../data/use-engine'
 import { CopyIcon, TrashIcon, VolumeIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
@@ -11,6 +12,7 @@ export function useVolumeMenu(volume: Volume | undefined): (MenuAction | null)[]
   const { t } = useTranslation('volumes')
   const [, navigate] = useLocation()
   const { askRemove } = useVolumeFacts()
+  const canAct = useEngineReady()
   if (!volume) return []
   const { id } = volume
   return [
@@ -33,7 +35,7 @@ export function useVolumeMenu(volume: Volume | undefined): (MenuAction | null)[]
       label: t('remove'),
       icon: TrashIcon,
       danger: true,
-      disabled: volume.busy !== null,
+      disabled: !canAct || volume.busy !== null,
       onSelect: () => askRemove([id])
     }
   ]

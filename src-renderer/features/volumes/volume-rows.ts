@@ -1,4 +1,4 @@
-import type { Container } from '#shared/model/container'
+import { containersBy, type Container } from '#shared/model/container'
 import type { Volume } from '#shared/model/volume'
 
 export type VolumeFilter = 'all' | 'used' | 'unused'
@@ -9,14 +9,8 @@ export type VolumeUsers = ReadonlyMap<string, readonly User[]>
 export type VolumeSizes = Readonly<Record<string, number>>
 
 /** Which containers mount which volume, by the volume's name. */
-export const usersByVolume = (containers: readonly User[]): Map<string, User[]> => {
-  const users = new Map<string, User[]>()
-  for (const container of containers) {
-    for (const name of new Set(container.volumes)) users.set(name, [...(users.get(name) ?? []), container])
-  }
-  for (const list of users.values()) list.sort((a, b) => a.name.localeCompare(b.name))
-  return users
-}
+export const usersByVolume = (containers: readonly User[]): Map<string, User[]> =>
+  containersBy(containers, container => container.volumes)
 
 export const passesFilter = (volume: Volume, filter: VolumeFilter, users: VolumeUsers): boolean =>
   filter === 'all' || users.has(volume.id) === (filter === 'used')

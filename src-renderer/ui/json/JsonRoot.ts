@@ -1,39 +1,13 @@
 import { styled } from '@mui/material/styles'
-import { color, focusRing, font, radius } from '../tokens'
+import { documentFrame } from '../document-frame'
+import { color, font } from '../tokens'
 
 export const jsonLineHeight = 21
 
 /** The style of a JSON document. */
 export const JsonRoot = styled('div')({
-  display: 'flex',
-  flexDirection: 'column',
-  flex: '1 1 0',
-  minHeight: 0,
-  minWidth: 0,
-  border: `1px solid ${color.divider}`,
-  borderRadius: radius.panel,
-  background: color.paper,
-  overflow: 'hidden',
-  '& .bar': {
-    display: 'flex',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    gap: 4,
-    padding: '6px 8px',
-    borderBottom: `1px solid ${color.divider}`
-  },
-  '& .bar .end': { display: 'flex', marginInlineStart: 'auto', gap: 2 },
-  '& .scroller': {
-    flex: '1 1 0',
-    minHeight: 0,
-    overflow: 'auto',
-    outlineOffset: -2,
-    fontFamily: font.mono,
-    fontSize: '0.78125rem',
-    paddingBlock: 8
-  },
-  '& .scroller:focus-visible': { ...focusRing, outlineOffset: -2 },
-  '& .sizer': { position: 'relative', minWidth: '100%' },
+  ...documentFrame,
+  '& .scroller': { ...documentFrame['& .scroller'], fontSize: '0.78125rem', paddingBlock: 8 },
   '& .line': {
     position: 'absolute',
     top: 0,
@@ -63,19 +37,6 @@ export const JsonRoot = styled('div')({
   '& .boolean, & .null': { color: color.info },
   '& .sign': { color: color.textMuted },
   '& .size': { color: color.textMuted, fontFamily: font.sans, fontSize: '0.6875rem', padding: '0 6px' },
-  '& mark': { color: '#241700', background: '#ffd479', borderRadius: 2 },
-  '& .all': {
-    font: 'inherit',
-    fontFamily: font.sans,
-    fontSize: '0.75rem',
-    border: 0,
-    borderRadius: 5,
-    marginInlineStart: 6,
-    padding: '0 7px',
-    color: color.primary,
-    background: color.tintPrimary,
-    cursor: 'pointer'
-  },
   '& pre': {
     margin: 0,
     padding: '0 14px',

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles'
 import { ansiColors } from '../ansi-colors'
-import { color, focusRing, font, radius, tabular } from '../tokens'
+import { documentFrame } from '../document-frame'
+import { color, tabular } from '../tokens'
 
 const ansiVariables = (colors: readonly string[]): Record<string, string> =>
   Object.fromEntries(colors.map((value, index) => [`--ansi-${index}`, value]))
@@ -10,25 +11,8 @@ export const LogRoot = styled('div')(({ theme }) => ({
   ...ansiVariables(ansiColors.light),
   '--log-ink': color.text,
   '--log-paper': color.paper,
+  ...documentFrame,
   position: 'relative',
-  display: 'flex',
-  flexDirection: 'column',
-  flex: '1 1 0',
-  minHeight: 0,
-  minWidth: 0,
-  border: `1px solid ${color.divider}`,
-  borderRadius: radius.panel,
-  background: color.paper,
-  overflow: 'hidden',
-  '& .bar': {
-    display: 'flex',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    gap: 4,
-    padding: '6px 8px',
-    borderBottom: `1px solid ${color.divider}`
-  },
-  '& .bar .end': { display: 'flex', alignItems: 'center', gap: 2, marginInlineStart: 'auto' },
   '& .bar .MuiToggleButton-root': {
     border: 0,
     height: 28,
@@ -57,18 +41,12 @@ export const LogRoot = styled('div')(({ theme }) => ({
     '& svg': { fontSize: 15 }
   },
   '& .scroller': {
-    flex: '1 1 0',
-    minHeight: 0,
-    overflow: 'auto',
+    ...documentFrame['& .scroller'],
     overflowAnchor: 'none',
-    outlineOffset: -2,
-    fontFamily: font.mono,
     fontSize: '0.75rem',
     lineHeight: '20px',
     contain: 'strict'
   },
-  '& .scroller:focus-visible': { ...focusRing, outlineOffset: -2 },
-  '& .sizer': { position: 'relative', minWidth: '100%' },
   '& .block': { position: 'absolute', top: 0, left: 0, minWidth: '100%', width: 'max-content' },
   '&[data-wrap=true] .block': { width: '100%' },
   '& .line': { display: 'flex', minHeight: 20, paddingInlineEnd: 16, whiteSpace: 'pre' },
@@ -91,18 +69,6 @@ export const LogRoot = styled('div')(({ theme }) => ({
   '& .text': { flex: '1 1 auto', minWidth: 0, unicodeBidi: 'plaintext', tabSize: 8 },
   '&[data-wrap=true] .text': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', wordBreak: 'break-word' },
   '& .text span': { unicodeBidi: 'isolate' },
-  '& mark': { color: '#241700', background: '#ffd479', borderRadius: 2 },
-  '& .all': {
-    font: 'inherit',
-    fontFamily: font.sans,
-    border: 0,
-    borderRadius: 5,
-    marginInlineStart: 6,
-    padding: '0 7px',
-    color: color.primary,
-    background: color.tintPrimary,
-    cursor: 'pointer'
-  },
   '& .empty': {
     position: 'absolute',
     inset: 0,

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles'
-import { color, ellipsis, focusRing, radius, tabular, toneText } from '../tokens'
+import { color, ellipsis, focusRing, radius, staleLook, tabular, toneText } from '../tokens'
 
 /**
  * The table's whole style under one class: rows and cells are plain elements, since styling each cell
@@ -15,7 +15,7 @@ export const TableRoot = styled('div')({
   borderRadius: radius.panel,
   fontSize: '0.8125rem',
   contain: 'strict',
-  '&[data-stale=true] .body': { opacity: 0.55, filter: 'grayscale(0.8)' },
+  '&[data-stale=true] .body': staleLook,
   '& .body': { position: 'relative' },
   '& .head, & .row': {
     display: 'grid',

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { archivesOf, engineOf } from './command-line'
+
+describe('the command line', () => {
+  it.each([
+    [['gantry', 'app.tar', '--flag', 'notes.txt'], ['/work/app.tar']],
+    [
+      ['gantry', '/abs/a.TAR.GZ', 'b.tgz', 'c.tar.zst'],
+      ['/abs/a.TAR.GZ', '/work/b.tgz', '/work/c.tar.zst']
+    ],
+    [['image.tar'], []]
+  ])('of %j, %j are image archives', (argv, archives) => {
+    expect(archivesOf(argv, '/work')).toEqual(archives)
+  })
+
+  it.each([
+    [['gantry', '.', '--engine', 'unix:///a.sock', 'x.tar'], 'unix:///a.sock'],
+    [['gantry', '--engine=tcp://h:1?a=b'], 'tcp://h:1?a=b'],
+    [['gantry', '--engine'], undefined],
+    [['gantry', '--engines', 'x'], undefined],
+    [['gantry'], undefined]
+  ])('of %j, the engine is %s', (argv, engine) => expect(engineOf(argv)).toBe(engine))
+})

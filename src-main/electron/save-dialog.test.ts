@@ -1,0 +1,21 @@
+import { expect, it, vi } from 'vitest'
+import type { createElectronDouble } from './electron-double'
+
+const electron = await vi.hoisted(async () => {
+  const { createElectronDouble: create } = await import('./electron-double')
+  return create()
+})
+vi.mock('electron', () => electron satisfies ReturnType<typeof createElectronDouble>)
+
+const { desktopShell } = await import('./save-dialog')
+
+it('asks where to save, and takes no for an answer', async () => {
+  const shell = desktopShell(() => null)
+  electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' })
+  expect(await shell.offer('a.tar', async function* () {})).toBe(null)
+  electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: '/home/me/a.tar' })
+  expect(await shell.offer('a.tar', async function* () {})).toEqual({
+    kind: 'path',
+    path: '/home/me/a.tar'
+  })
+})

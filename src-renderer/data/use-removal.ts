@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import type { Fault, Outcome } from '#shared/model/ref'
+import { useCall } from './use-call'
+
+export type Removal = {
+  /** Never rejects. */
+  run(): Promise<void>
+  pending: boolean
+  /** Why it failed; of several, the first. */
+  error: Fault | null
+  /** How many of them could not be removed. */
+  failedCount: number
+}
+
+/** Removes several objects, for the dialog that asked: `onRemoved` when all are gone, else it says what failed. */
+export function useRemoval(remove: () => Promise<Outcome>, onRemoved: () => void): Removal {
+  const [failed, setFailed] = useState<Outcome['failed']>([])
+  const call = useCall(remove, { errors: 'inline' })
+  return {
+    run: async () => {
+      setFailed([])
+      const outcome = await call.run()
+      if (outcome?.failed.length === 0) onRemoved()
+      else setFailed(outcome?.failed ?? [])
+    },
+    pending: call.pending,
+    error: failed[0] ?? call.error,
+    failedCount: failed.length
+  }
+}

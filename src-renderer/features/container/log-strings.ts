@@ -1,0 +1,48 @@
+/** The log, and saving it. */
+export const en = {
+  logLabel: 'Log of {{name}}',
+  logOpening: 'Opening the log…',
+  logRestarted: 'Started again {{time}}',
+  logEnded: 'The container is not running. New lines appear here when it runs again.',
+  logGone: 'The container was removed, and its log with it. These lines were read before.',
+  logFailed: 'The log cannot be shown',
+  logRetry: 'Try again',
+  logNone: 'Nothing in the log',
+  logNoneYet: 'What the container writes to its output appears here.',
+  logNoneEnded: 'It wrote nothing to its output.',
+  tail: 'How much of the past',
+  tailNewest: 'Newest {{lines}}',
+  tailAll: 'All lines',
+  saveTitle: 'Download log',
+  saveWhat: 'What is saved',
+  saveAll: 'Everything the engine has',
+  saveShown_one: 'What is shown here ({{count}} line)',
+  saveShown_other: 'What is shown here ({{count}} lines)',
+  saveTimes: 'With the time of each line',
+  saveSubmit: 'Download',
+  saveRunning: '{{size}} read…'
+}
+
+export const ko: typeof en = {
+  logLabel: '{{name}}의 로그',
+  logOpening: '로그를 여는 중…',
+  logRestarted: '{{time}}에 다시 시작됨',
+  logEnded: '컨테이너가 실행 중이 아닙니다. 다시 실행되면 새 줄이 여기에 나타납니다.',
+  logGone: '컨테이너와 함께 로그도 삭제되었습니다. 이 줄들은 그 전에 읽은 것입니다.',
+  logFailed: '로그를 표시할 수 없습니다',
+  logRetry: '다시 시도',
+  logNone: '로그가 비어 있습니다',
+  logNoneYet: '컨테이너가 출력한 내용이 여기에 나타납니다.',
+  logNoneEnded: '아무것도 출력하지 않았습니다.',
+  tail: '이전 로그의 양',
+  tailNewest: '최근 {{lines}}줄',
+  tailAll: '모든 줄',
+  saveTitle: '로그 다운로드',
+  saveWhat: '저장할 내용',
+  saveAll: '엔진에 있는 전체 로그',
+  saveShown_one: '여기 표시된 내용({{count}}줄)',
+  saveShown_other: '여기 표시된 내용({{count}}줄)',
+  saveTimes: '줄마다 시각 포함',
+  saveSubmit: '다운로드',
+  saveRunning: '{{size}} 읽음…'
+}
