@@ -1,36 +1,45 @@
 import { useTranslation } from 'react-i18next'
+import { useAppRow } from '../../data/use-app-rows'
 import { useHostPlatform } from '../../data/use-host-info'
 import { EngineIcon } from '../../ui/icons'
 import { ProblemPage } from '../../ui/ProblemPage'
 import { FORWARD_COMMAND } from './advice'
 import { LookAgainButton } from './LookAgainButton'
+import { OwnEngineButton } from './OwnEngineButton'
 
 /** There is no engine at all. */
 export function NoEnginePage() {
   const { t } = useTranslation('engines')
   const isLinux = useHostPlatform() === 'linux'
+  const hasMachine = useAppRow('machine', 'machine') !== undefined
   return (
     <ProblemPage
       icon={EngineIcon}
       tone="info"
       title={t('noneTitle')}
       steps={[
+        ...(hasMachine ? [{ text: t('ownStep') }] : []),
         ...(isLinux
           ? [
               {
-                text: t('noneInstallLinux'),
+                text: t(hasMachine ? 'noneOrInstallLinux' : 'noneInstallLinux'),
                 command: 'sudo apt-get update && sudo apt-get install --yes docker.io'
               },
               { text: t('noneStart'), command: 'sudo systemctl enable --now docker' }
             ]
-          : [{ text: t('noneInstallOther') }]),
+          : [{ text: t(hasMachine ? 'noneOrInstallOther' : 'noneInstallOther') }]),
         {
           text: t('noneRemote'),
           command: FORWARD_COMMAND
         },
         { text: t('noneLook') }
       ]}
-      actions={<LookAgainButton main />}
+      actions={
+        <>
+          <OwnEngineButton />
+          <LookAgainButton main={!hasMachine} />
+        </>
+      }
     >
       {t('noneText')}
     </ProblemPage>

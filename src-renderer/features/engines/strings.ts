@@ -5,6 +5,12 @@ export const en = {
   noneInstallLinux: 'Install Docker Engine. On Debian and Ubuntu:',
   noneInstallOther:
     'Install Docker Desktop, Podman Desktop, OrbStack, Colima or Rancher Desktop, and start it.',
+  ownStart: 'Start Gantry’s own engine',
+  ownStep:
+    'Let Gantry start its own: a small virtual machine with a Docker engine in it. Nothing else is installed, and it can be removed again.',
+  noneOrInstallLinux: 'Or install Docker Engine. On Debian and Ubuntu:',
+  noneOrInstallOther:
+    'Or install Docker Desktop, Podman Desktop, OrbStack, Colima or Rancher Desktop, and start it.',
   noneStart: 'Start it, now and at each boot:',
   noneRemote:
     'Or, if your engine is on another computer, forward its socket and make a Docker context for it:',
@@ -63,6 +69,12 @@ export const ko: typeof en = {
   noneInstallLinux: 'Docker Engine을 설치하세요. Debian과 Ubuntu에서는 다음과 같습니다:',
   noneInstallOther:
     'Docker Desktop, Podman Desktop, OrbStack, Colima, Rancher Desktop 중 하나를 설치하고 시작하세요.',
+  ownStart: 'Gantry 자체 엔진 시작',
+  ownStep:
+    'Gantry가 자체 엔진을 시작하게 하세요. Docker 엔진이 든 작은 가상 머신이며, 다른 것은 설치하지 않고 나중에 지울 수 있습니다.',
+  noneOrInstallLinux: '또는 Docker Engine을 설치하세요. Debian과 Ubuntu에서는 다음과 같습니다.',
+  noneOrInstallOther:
+    '또는 Docker Desktop, Podman Desktop, OrbStack, Colima, Rancher Desktop 중 하나를 설치하고 시작하세요.',
   noneStart: '지금 시작하고 부팅할 때마다 시작되게 하세요:',
   noneRemote: '엔진이 다른 컴퓨터에 있다면 그 소켓을 포워딩하고 Docker 컨텍스트를 만드세요:',
   noneLook: '그런 다음 Gantry에서 다시 찾으세요.',
