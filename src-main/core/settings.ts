@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import { AppError } from '#shared/wire/errors'
+import { writeAtomically } from './atomic-file'
 import type { Store } from './store'
 
 const FILE = 'settings.json'
@@ -126,13 +126,16 @@ export class SettingsFile {
   }
 
   #write(settings: Settings, raw: Raw): Promise<void> {
-    return writeAtomically(this.#options.dir, FILE, `${JSON.stringify({ ...raw, ...settings }, null, 2)}\n`)
+    return writeAtomically(
+      join(this.#options.dir, FILE),
+      `${JSON.stringify({ ...raw, ...settings }, null, 2)}\n`
+    )
   }
 
   /** Copies a file that is about to be replaced by what was understood of it. */
   async #keepAside({ text, fault }: Read): Promise<void> {
     const copy = `settings.broken-${new Date().toISOString().replaceAll(':', '-')}.json`
-    await writeAtomically(this.#options.dir, copy, text)
+    await writeAtomically(join(this.#options.dir, copy), text)
     this.#options.warn(`${FILE} could not be read in full and is kept as ${copy}. ${fault}`)
   }
 }
@@ -166,28 +169,6 @@ function understand(text: string, migrations: Migrations): Omit<Read, 'text'> {
 function merge<T extends SettingsChange>(settings: T, change: SettingsChange): T {
   const merged = { ...settings, ...change }
   return change.tables ? { ...merged, tables: { ...settings.tables, ...change.tables } } : merged
-}
-
-/** Writes a new file beside, has it on disk, and renames it into place: the old one or the new one, never half. */
-async function writeAtomically(dir: string, name: string, text: string): Promise<void> {
-  const path = join(dir, `${name}.${randomUUID()}.tmp`)
-  try {
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(path, join(dir, name))
-  } catch (error) {
-    await rm(path, { force: true }).catch(() => undefined)
-    throw error
-  }
-  // The rename itself is on disk once the folder is; Windows has no such thing.
-  const folder = await open(dir, 'r').catch(() => null)
-  await folder?.sync().catch(() => undefined)
-  await folder?.close()
 }
 
 /** Removes what a Gantry that was killed in the middle of a write left behind. */
