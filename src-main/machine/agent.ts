@@ -65,9 +65,9 @@ export class Agent {
     void this.#run()
   }
 
-  /** Whether the agent has answered on the connection there is. */
-  get isReady(): boolean {
-    return this.#greeted !== null
+  /** What the agent said when it was greeted last; null while it is away. */
+  get hello(): Hello | null {
+    return this.#greeted
   }
 
   /**

@@ -21,6 +21,8 @@ export type Accelerated = { accelerator: MachineAccelerator; slow: MachineSlowne
 export type BootSpec = {
   arch: MachineArch
   accelerator: MachineAccelerator
+  /** Why it is not hardware that runs it. */
+  slow: MachineSlowness | null
   cpus: number
   memoryMb: number
   kernel: string
@@ -31,6 +33,7 @@ export type BootSpec = {
   shares: readonly TaggedShare[]
   enginePort: number
   imageVersion: string
+  engineVersion: string
 }
 
 /** How a machine came to its end. */

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
-import type { MachinePort, PortHop, PortOwner, PublishedPort } from '#shared/model/machine'
+import type { MachinePort, PortHop, PublishedPort } from '#shared/model/machine'
 import type { PortForwarder } from './driver'
 import { portOwner } from './port-owner'
 import { Relay } from './relay'
@@ -74,45 +74,48 @@ export class Forwards {
     const wanted = new Map(this.#wanted.map(port => [keyOf(port), port]))
     for (const [key, entry] of this.#entries) {
       const now = wanted.get(key)
-      if (now?.guestPort !== entry.guestPort || this.#addressOf(now) !== entry.hostAddress) {
-        await this.#close(key, entry)
-      }
+      const isSame = now?.guestPort === entry.guestPort && this.#addressOf(now) === entry.hostAddress
+      if (!isSame) await this.#close(key, entry)
     }
     for (const [key, port] of wanted) {
-      if (this.#closed) return
-      const entry = this.#entries.get(key)
-      if (entry?.ipv4 === 'open' && entry.ipv6 !== 'taken') continue
-      if (entry) await this.#close(key, entry)
-      const opened = await this.#open(port)
-      // Closed meanwhile: nobody is left to end the relay.
-      if (this.#closed) return opened.relay?.close()
-      this.#entries.set(key, opened)
+      const entry = this.#entries.get(key) ?? this.#entry(port)
+      this.#entries.set(key, entry)
+      if (entry.ipv4 !== 'open') await this.#openIpv4(entry)
+      if (entry.ipv4 === 'open' && entry.ipv6 !== 'open') await this.#openIpv6(entry)
+      if (this.#closed) return entry.relay?.close()
     }
     this.#onChange()
-    if (!this.#closed && this.ports.some(port => port.ipv4 !== 'open' || port.ipv6 === 'taken')) {
+    if (this.ports.some(port => port.ipv4 !== 'open' || port.ipv6 === 'taken')) {
       this.#retry = setTimeout(() => void this.#next(), RETRY_MS).unref()
     }
   }
 
-  async #open(port: PublishedPort): Promise<Entry> {
+  #entry(port: PublishedPort): Entry {
     const hostAddress = this.#addressOf(port)
-    const entry: Entry = { ...port, hostAddress, ipv4: 'open', ipv6: null, owner: null, relay: null }
+    return { ...port, hostAddress, ipv4: 'closed', ipv6: null, owner: null, relay: null }
+  }
+
+  async #openIpv4(entry: Entry): Promise<void> {
+    const { protocol, hostAddress, hostPort, guestPort } = entry
     try {
-      await this.#driver.add(port.protocol, hostAddress, port.hostPort, port.guestPort)
+      await this.#driver.add(protocol, hostAddress, hostPort, guestPort)
+      entry.ipv4 = 'open'
+      entry.owner = null
     } catch {
-      entry.ipv4 = await whyNot(port, hostAddress)
-      entry.owner = entry.ipv4 === 'taken' ? await this.#owner(port) : null
-      return entry
+      entry.ipv4 = await whyNot(entry, hostAddress)
+      entry.owner = entry.ipv4 === 'taken' ? await portOwner(protocol, hostPort) : null
     }
-    if (port.protocol === 'udp') return entry
+  }
+
+  async #openIpv6(entry: Entry): Promise<void> {
+    const { protocol, hostAddress, hostPort } = entry
+    if (protocol === 'udp') return
     try {
-      const host = hostAddress === '0.0.0.0' ? '::' : '::1'
-      entry.relay = await Relay.listen(host, port.hostPort, port.hostPort)
+      entry.relay = await Relay.listen(hostAddress === '0.0.0.0' ? '::' : '::1', hostPort, hostPort)
       entry.ipv6 = 'open'
     } catch (error) {
       entry.ipv6 = hopOf((error as NodeJS.ErrnoException).code)
     }
-    return entry
   }
 
   async #close(key: string, entry: Entry): Promise<void> {
@@ -120,10 +123,6 @@ export class Forwards {
     entry.relay?.close()
     if (entry.ipv4 !== 'open') return
     await this.#driver.remove(entry.protocol, entry.hostAddress, entry.hostPort).catch(() => undefined)
-  }
-
-  async #owner({ protocol, hostPort }: PublishedPort): Promise<PortOwner | null> {
-    return portOwner(protocol, hostPort)
   }
 
   #addressOf({ hostPort }: PublishedPort): MachinePort['hostAddress'] {

@@ -1,8 +1,14 @@
 import { readFile, rename } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
-import { MachineSettings, type MachineArch, type MachineSettingsChange } from '#shared/model/machine'
+import {
+  MachineSettings,
+  type MachineArch,
+  type MachineSettingsChange,
+  type MachineShare
+} from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { writeAtomically } from '../core/atomic-file'
+import type { BootSpec } from './driver'
 
 const MIB = 1024 * 1024
 
@@ -82,11 +88,19 @@ export function changedSettings(settings: MachineSettings, change: MachineSettin
   return next.data
 }
 
-/** The settings that differ and that a running machine cannot take up. */
-export const needRestart = (running: MachineSettings, wanted: MachineSettings): (keyof MachineSettings)[] =>
-  (['arch', 'cpus', 'memoryMb', 'shares', 'proxy', 'enginePort'] as const).filter(
-    key => JSON.stringify(running[key]) !== JSON.stringify(wanted[key])
-  )
+/** The settings that differ from how the machine was started, and that it cannot take up while it runs. */
+export function needRestart(running: BootSpec, wanted: MachineSettings): (keyof MachineSettings)[] {
+  const shares = ({ path, readOnly }: MachineShare) => `${readOnly} ${path}`
+  const differs = {
+    arch: running.arch !== wanted.arch,
+    cpus: running.cpus !== wanted.cpus,
+    // Less memory needs no restart: the machine gives it up.
+    memoryMb: running.memoryMb < wanted.memoryMb,
+    shares: running.shares.map(shares).join() !== wanted.shares.map(shares).join(),
+    enginePort: wanted.enginePort !== null && running.enginePort !== wanted.enginePort
+  }
+  return (Object.keys(differs) as (keyof typeof differs)[]).filter(key => differs[key])
+}
 
 /** Reads each setting by itself, so that one bad value does not take the others with it. */
 function understand(

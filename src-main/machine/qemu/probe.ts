@@ -94,6 +94,10 @@ async function tryBoot(
     const words = stderr.trim().split('\n').at(-1)?.slice(0, 200)
     return emulated(accelerator, 'failed', `${name} failed when it was tried${words ? `: ${words}` : ''}.`)
   } catch (error) {
+    // Some hosts offer an accelerator on which QEMU itself aborts.
+    if (error instanceof AppError && error.code === 'internal') {
+      return emulated(accelerator, 'failed', `${name} is there, but QEMU crashed when it was tried.`)
+    }
     if (!(error instanceof AppError) || error.code !== 'timeout') throw error
     return emulated(
       accelerator,
