@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from './process'
+import { run, startDetached } from './process'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-process-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -81,6 +81,35 @@ describe('run', { timeout: 30_000 }, () => {
     await expect(node('process.kill(process.pid, "SIGKILL")')).rejects.toMatchObject({
       code: 'internal',
       message: expect.stringContaining('SIGKILL') as string
+    })
+  })
+})
+
+describe('startDetached', { timeout: 30_000 }, () => {
+  const outputFile = join(folder, 'output')
+
+  it('keeps both outputs in a file and tells the exit code', async () => {
+    const code = 'process.stdout.write("out"); process.stderr.write("err"); process.exitCode = 3'
+    const { ended } = await startDetached(process.execPath, ['-e', code], { outputFile })
+    expect(await ended).toBe(3)
+    expect(readFileSync(outputFile, 'utf8')).toBe('outerr')
+  })
+
+  it('hands a file over as descriptor 3', async () => {
+    const inputFile = join(folder, 'input')
+    writeFileSync(inputFile, 'told')
+    const code = 'process.stdout.write(require("fs").readFileSync(3))'
+    const { ended } = await startDetached(process.execPath, ['-e', code], { outputFile, inputFile })
+    expect(await ended).toBe(0)
+    expect(readFileSync(outputFile, 'utf8')).toBe('told')
+  })
+
+  it('says what to install when the program is missing', async () => {
+    await expect(
+      startDetached('gantry-no-such-program', [], { outputFile, install: 'the package none' })
+    ).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('the package none') as string
     })
   })
 })

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { AppError } from '#shared/wire/errors'
 
 export type RunOptions = {
@@ -84,6 +85,59 @@ export function run(command: string, args: readonly string[], options: RunOption
       else if (exitCode === null) reject(new AppError('internal', `${command} was ended by ${endedBy}.`))
       else resolve({ stdout: stdout(), stderr: stderr(), exitCode })
     })
+  })
+}
+
+export type Detached = {
+  pid: number
+  /** Resolves when the program has ended, with its exit code, or the signal's name. */
+  ended: Promise<number | string>
+}
+
+export type DetachOptions = {
+  /** The file that takes both outputs; it is begun anew. */
+  outputFile: string
+  /** A file that the program finds open for reading as descriptor 3. */
+  inputFile?: string
+  install?: string
+}
+
+/**
+ * Starts a program that goes on when Gantry ends, in a session of its own.
+ * @throws AppError `not_found`, `denied` or `internal`, as `run`
+ */
+export function startDetached(
+  command: string,
+  args: readonly string[],
+  { outputFile, inputFile, install }: DetachOptions
+): Promise<Detached> {
+  return new Promise((resolve, reject) => {
+    const open: number[] = []
+    const opened = (path: string, flags: string) => {
+      open.push(openSync(path, flags, 0o600))
+      return open.at(-1) as number
+    }
+    try {
+      const output = opened(outputFile, 'w')
+      const input = inputFile === undefined ? [] : [opened(inputFile, 'r')]
+      const child = spawn(command, args, {
+        stdio: ['ignore', output, output, ...input],
+        detached: true,
+        windowsHide: true
+      })
+      const ended = new Promise<number | string>(over => {
+        child.once('exit', (code, signal) => over(code ?? signal ?? 'unknown'))
+      })
+      child.once('error', (cause: NodeJS.ErrnoException) => reject(notStarted(command, install, cause)))
+      child.once('spawn', () => {
+        child.unref()
+        resolve({ pid: child.pid as number, ended })
+      })
+    } catch (error) {
+      reject(error as Error)
+    } finally {
+      for (const descriptor of open) closeSync(descriptor)
+    }
   })
 }
 

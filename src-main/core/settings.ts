@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
-import { removeStale, writeAtomically } from './atomic-file'
+import { AppError } from '#shared/wire/errors'
+import { writeAtomically } from './atomic-file'
 import type { Store } from './store'
 
 const FILE = 'settings.json'
@@ -119,13 +120,16 @@ export class SettingsFile {
   }
 
   #write(settings: Settings, raw: Raw): Promise<void> {
-    return writeAtomically(this.#options.dir, FILE, `${JSON.stringify({ ...raw, ...settings }, null, 2)}\n`)
+    return writeAtomically(
+      join(this.#options.dir, FILE),
+      `${JSON.stringify({ ...raw, ...settings }, null, 2)}\n`
+    )
   }
 
   /** Copies a file that is about to be replaced by what was understood of it. */
   async #keepAside({ text, fault }: Read): Promise<void> {
     const copy = `settings.broken-${new Date().toISOString().replaceAll(':', '-')}.json`
-    await writeAtomically(this.#options.dir, copy, text)
+    await writeAtomically(join(this.#options.dir, copy), text)
     this.#options.warn(`${FILE} could not be read in full and is kept as ${copy}. ${fault}`)
   }
 }
@@ -159,4 +163,17 @@ function understand(text: string, migrations: Migrations): Omit<Read, 'text'> {
 function merge<T extends SettingsChange>(settings: T, change: SettingsChange): T {
   const merged = { ...settings, ...change }
   return change.tables ? { ...merged, tables: { ...settings.tables, ...change.tables } } : merged
+}
+
+/** Removes what a Gantry that was killed in the middle of a write left behind. */
+async function removeStale(dir: string): Promise<void> {
+  const names = await readdir(dir).catch(() => [])
+  for (const name of names) {
+    if (!/^settings\..*\.tmp$/.test(name)) continue
+    const path = join(dir, name)
+    const file = await open(path, 'r').catch(() => null)
+    const modifiedAt = (await file?.stat())?.mtimeMs ?? Date.now()
+    await file?.close()
+    if (Date.now() - modifiedAt > STALE_MS) await rm(path, { force: true })
+  }
 }

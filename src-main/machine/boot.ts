@@ -1,0 +1,235 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import type { MachineSettings, MachineStepName } from '#shared/model/machine'
+import { AppError } from '#shared/wire/errors'
+import { writeAtomically } from '../core/atomic-file'
+import { configTar, hostProxy } from './config'
+import type { ConsoleLog } from './console'
+import type { Digests } from './digest'
+import { diskBytes, diskSizes, makeRestorePoint, prepareDisk } from './disk'
+import type { Accelerated, BootSpec, Driver, Vm } from './driver'
+import { pingUntilReady } from './engine-ping'
+import type { MachineFiles } from './files'
+import { findImage, installImage, removeOtherImages, type Image } from './image'
+import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
+import { isFatal, Marks } from './marks'
+import { portOwner } from './port-owner'
+import type { MachineRecord } from './record'
+import { tagShares, type TaggedShare } from './shares'
+import type { Repair, Step } from './steps'
+
+/** What a start works with. */
+export type BootContext = {
+  files: MachineFiles
+  driver: Driver
+  digests: Digests
+  console: ConsoleLog
+  imageFolders: readonly string[]
+  settings: MachineSettings
+  record: MachineRecord
+  env: Readonly<Record<string, string | undefined>>
+  /** What the user added to the engine's own settings, and this computer's authorities as PEM. */
+  daemon: Readonly<Record<string, unknown>>
+  authorities: readonly string[]
+  /** What stops nothing and a person should know. */
+  note(text: string): void
+}
+
+/** A machine whose engine answers. */
+export type Booted = {
+  vm: Vm
+  keys: MachineKeys
+  /** The disk file has grown, which the machine must be told. */
+  diskGrew: boolean
+}
+
+const SECOND = 1000
+/** Emulation is an order of magnitude slower. */
+const LIMITS = { kernel: 120 * SECOND, engine: 300 * SECOND } as const
+
+/** Steps, what they have made when all are done, and the way out when they are not. */
+export type Boot = { steps: Step[]; booted: () => Booted; abandon: () => Promise<void> }
+
+/** What the steps hand to each other. */
+type Made = Partial<Booted> & {
+  image?: Image
+  accelerated?: Accelerated
+  enginePort?: number
+  shares?: TaggedShare[]
+  marks?: Marks
+}
+
+/** A start from nothing. */
+export function bootSteps(context: BootContext): Boot {
+  const { files, driver, settings, record, note } = context
+  const made: Made = {}
+  const abandon = async () => {
+    await made.vm?.quit()
+    await made.vm?.ended
+    delete made.vm
+  }
+  /** Without hardware, from the driver on. */
+  const emulate = async (said: string): Promise<Repair | null> => {
+    const had = made.accelerated?.accelerator
+    if (!had || had === 'tcg') return null
+    await abandon()
+    made.accelerated = { accelerator: 'tcg', slow: { reason: 'failed', accelerator: had, message: said } }
+    return { said, from: 'qemu' }
+  }
+  const bootAgain = async (from: MachineStepName): Promise<Repair> => {
+    await abandon()
+    return { said: 'It was ended and started again.', from }
+  }
+
+  const steps: Step[] = [
+    {
+      name: 'image',
+      timeoutMs: 300 * SECOND,
+      run: async () => {
+        const source = await findImage(context.imageFolders, settings.arch)
+        made.image = await installImage(source, files.system, context.digests)
+        const { version } = made.image.facts
+        if (record.imageVersion === null || record.imageVersion === version) return
+        const point = await makeRestorePoint(files.data, files.restorePoint)
+        if (!point.made) note(`The system was updated without a restore point. ${point.reason}`)
+      }
+    },
+    {
+      name: 'probe',
+      timeoutMs: 60 * SECOND,
+      run: async () => {
+        const { facts, kernel, initrd } = required(made.image)
+        made.accelerated = await driver.accelerate({
+          kernel,
+          initrd,
+          version: facts.version,
+          arch: facts.arch
+        })
+      }
+    },
+    {
+      name: 'keys',
+      timeoutMs: 20 * SECOND,
+      run: async () => {
+        const had = await readKeys(files.keys)
+        made.keys = had ?? (await makeKeys())
+        if (!had) await writeKeys(files.keys, made.keys)
+      }
+    },
+    {
+      name: 'disk',
+      timeoutMs: 20 * SECOND,
+      run: async () => {
+        const wanted = diskBytes(settings.diskGb)
+        const had = await diskSizes(files.data)
+        await prepareDisk(files.data, wanted)
+        made.diskGrew = had !== null && had.sizeBytes < wanted
+      }
+    },
+    {
+      name: 'config',
+      timeoutMs: 20 * SECOND,
+      run: async () => {
+        const { shares, notes } = await tagShares(driver.features.shares === '9p' ? settings.shares : [])
+        notes.forEach(note)
+        made.shares = shares
+        made.enginePort = settings.enginePort ?? record.enginePort ?? (await freePort())
+        const tar = configTar({
+          keys: required(made.keys),
+          authorities: context.authorities,
+          daemon: context.daemon,
+          nowMs: Date.now(),
+          allowHost: settings.allowHost,
+          proxy: settings.proxy ?? hostProxy(context.env),
+          shares
+        })
+        await writeAtomically(files.config, tar)
+      }
+    },
+    {
+      name: 'qemu',
+      timeoutMs: 30 * SECOND,
+      run: async () => {
+        const { facts, kernel, initrd, root } = required(made.image)
+        const spec: BootSpec = {
+          ...{ arch: facts.arch, imageVersion: facts.version, engineVersion: facts.engine },
+          ...{ kernel, initrd, root },
+          ...{ cpus: settings.cpus, memoryMb: settings.memoryMb },
+          ...{ data: files.data, config: files.config },
+          ...required(made.accelerated),
+          shares: required(made.shares),
+          enginePort: required(made.enginePort)
+        }
+        made.vm = await driver.start(spec)
+        await context.console.begin()
+        made.marks = new Marks(made.vm, line => context.console.add(line))
+        await made.vm.resume()
+      },
+      repair: async error => {
+        const reason = error instanceof AppError ? error.detail?.['reason'] : undefined
+        if (reason === 'accelerator') return emulate((error as AppError).message)
+        if (reason !== 'port') return null
+        const taken = required(made.enginePort)
+        const owner = await portOwner('tcp', taken)
+        if (settings.enginePort !== null) {
+          throw new AppError(
+            'conflict',
+            `Port ${taken}, which you chose for the engine, is taken${owner ? ` by ${owner.name}` : ''}. Choose another in the machine’s settings.`
+          )
+        }
+        made.enginePort = await freePort()
+        const said = `Port ${taken} was taken${owner ? ` by ${owner.name}` : ''}; the engine is on ${made.enginePort} now.`
+        return { said, from: 'qemu' }
+      }
+    },
+    {
+      name: 'kernel',
+      timeoutMs: LIMITS.kernel,
+      run: signal => required(made.marks).reached('init', signal),
+      repair: async error => {
+        if (isFatal(error)) return null
+        return (
+          (await emulate(
+            'The machine did not start with hardware virtualization, so it is emulated this time.'
+          )) ?? bootAgain('qemu')
+        )
+      }
+    },
+    {
+      name: 'engine',
+      timeoutMs: LIMITS.engine,
+      run: async signal => {
+        const marks = required(made.marks)
+        await marks.reached('dockerd', signal)
+        const endpoint = { port: required(made.enginePort), keys: required(made.keys) }
+        await Promise.race([pingUntilReady(endpoint, signal), marks.failed])
+        // Only what has worked is worth keeping in place of the earlier one.
+        await removeOtherImages(files.system, [required(made.image).facts.version])
+      },
+      repair: async error => (isFatal(error) ? null : bootAgain('qemu'))
+    }
+  ]
+  const booted = (): Booted => ({
+    vm: required(made.vm),
+    keys: required(made.keys),
+    diskGrew: made.diskGrew ?? false
+  })
+  return { steps, booted, abandon }
+}
+
+/** A port of 127.0.0.1 that nobody has. */
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+/** What an earlier step has made. */
+export function required<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('An earlier step has not made this.')
+  return value
+}

@@ -1,0 +1,109 @@
+import { constants } from 'node:fs'
+import { copyFile, open, rename, rm, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { AppError } from '#shared/wire/errors'
+import { run } from '../core/process'
+
+const GB = 1_000_000_000
+/** A start needs this much of the host's disk, or the engine would fail in the middle of its own. */
+const MIN_FREE_BYTES = 256 * 1024 * 1024
+/** A restore point that is a real copy may be this large; beyond it a start would take minutes. */
+const MAX_COPY_BYTES = 4 * GB
+
+export const diskBytes = (diskGb: number): number => diskGb * GB
+
+/** `sizeBytes` is what the machine sees, `hostBytes` what it takes of the host's disk. */
+export type DiskSizes = { sizeBytes: number; hostBytes: number }
+
+/** Sizes of a disk file; null when there is none. */
+export async function diskSizes(path: string): Promise<DiskSizes | null> {
+  const found = await stat(path).catch(() => null)
+  return found && { sizeBytes: found.size, hostBytes: found.blocks * 512 }
+}
+
+/** Free bytes on the disk that holds the path's folder. */
+export async function freeBytes(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dirname(path))
+  return bavail * bsize
+}
+
+/**
+ * Makes the sparse data disk, or grows the one that is there; it is never overwritten and never shrunk.
+ * @throws AppError `denied` when the host's disk is full or the file cannot be made
+ */
+export async function prepareDisk(path: string, sizeBytes: number): Promise<void> {
+  const free = await freeBytes(path)
+  if (free < MIN_FREE_BYTES) {
+    throw new AppError(
+      'denied',
+      `This computer’s disk is full: ${Math.floor(free / 1_000_000)} MB are free, and the machine needs 256 MB to start. Free some space and try again.`,
+      { detail: { reason: 'disk_full' } }
+    )
+  }
+  try {
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+    try {
+      if ((await file.stat()).size < sizeBytes) await file.truncate(sizeBytes)
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw new AppError(
+      'denied',
+      `The machine’s disk ${path} cannot be made or opened. Check who owns the file.`,
+      {
+        cause
+      }
+    )
+  }
+}
+
+/** A restore point that was made, or the reason why there is none. */
+export type RestorePoint = { made: true } | { made: false; reason: string }
+
+/**
+ * Copies the data disk of a machine that does not run, sharing its blocks where the file system can; else only
+ * when the copy is small and there is room for it twice.
+ */
+export async function makeRestorePoint(data: string, to: string): Promise<RestorePoint> {
+  const sizes = await diskSizes(data)
+  if (!sizes) return { made: false, reason: 'There is no data yet.' }
+  const beside = `${to}.new`
+  await rm(beside, { force: true })
+  try {
+    await copyFile(data, beside, constants.COPYFILE_FICLONE_FORCE)
+  } catch {
+    await rm(beside, { force: true })
+    const room = await freeBytes(to)
+    if (sizes.hostBytes > MAX_COPY_BYTES || sizes.hostBytes * 2 + MIN_FREE_BYTES > room) {
+      const gb = (sizes.hostBytes / GB).toFixed(1)
+      return {
+        made: false,
+        reason: `A copy of ${gb} GB would take too long or too much of this computer’s disk.`
+      }
+    }
+    if (process.platform === 'win32')
+      return { made: false, reason: 'This file system cannot copy a sparse file.' }
+    const { exitCode, stderr } = await run('cp', ['--sparse=always', '--', data, beside])
+    if (exitCode !== 0) {
+      await rm(beside, { force: true })
+      return { made: false, reason: `The copy failed: ${stderr.trim().slice(0, 200)}` }
+    }
+  }
+  await rename(beside, to)
+  return { made: true }
+}
+
+/** Makes the restore point the data again; what the disk held until now becomes the restore point. */
+export async function swapRestorePoint(data: string, point: string): Promise<void> {
+  if (!(await diskSizes(point))) throw new AppError('not_found', 'There is no restore point of the machine.')
+  const aside = `${data}.aside`
+  await rename(data, aside)
+  try {
+    await rename(point, data)
+  } catch (error) {
+    await rename(aside, data)
+    throw error
+  }
+  await rename(aside, point)
+}

@@ -1,0 +1,302 @@
+import { rm } from 'node:fs/promises'
+import type {
+  MachineSettings,
+  MachineSettingsChange,
+  MachineStatus,
+  PublishedPort
+} from '#shared/model/machine'
+import { AppError } from '#shared/wire/errors'
+import { silentLog, type Log } from '../core/log'
+import type { Agent } from './agent'
+import { ConsoleLog } from './console'
+import { removeContext } from './context'
+import { Digests } from './digest'
+import { diskBytes, diskSizes, swapRestorePoint } from './disk'
+import type { Driver } from './driver'
+import type { EngineEndpoint } from './engine-ping'
+import { machineFiles, prepareFolders, type MachineFiles } from './files'
+import { Life, NOT_RUNNING } from './life'
+import { newRecord, readRecord } from './record'
+import { changedSettings, defaultSettings, needRestart, readSettings, writeSettings } from './settings'
+import { measure } from './sizes'
+import { StatusBoard } from './status'
+
+export type MachineOptions = {
+  /** Gantry's data folder; the machine has a folder in it. */
+  dataDir: string
+  /** Where system images may be; the first that has one counts. */
+  imageFolders: readonly string[]
+  /** The docker CLI's folder, for the context `gantry`. */
+  dockerDir: string
+  env: Readonly<Record<string, string | undefined>>
+  driver: (files: MachineFiles) => Driver
+  /** The user's additions to the engine's settings. */
+  daemon?: Readonly<Record<string, unknown>>
+  /** Authorities of this computer, as PEM. */
+  authorities?: readonly string[]
+  log?: Log
+}
+
+const CRASHES = { most: 3, withinMs: 10 * 60_000 }
+const GROW_MS = 60_000
+const MIB = 1024 * 1024
+
+/** Gantry's own machine, whatever runs it. One thing happens to it at a time, in the order asked for. */
+export class Machine {
+  readonly files: MachineFiles
+  readonly console: ConsoleLog
+  readonly #options: MachineOptions
+  readonly #driver: Driver
+  readonly #digests: Digests
+  readonly #board: StatusBoard
+  readonly #life: Life
+  #turn: Promise<unknown> = Promise.resolve()
+  #crashes: number[] = []
+
+  private constructor(options: MachineOptions) {
+    const log = options.log ?? silentLog
+    this.#options = options
+    this.files = machineFiles(options.dataDir)
+    this.console = new ConsoleLog(this.files.console)
+    this.#driver = options.driver(this.files)
+    this.#digests = new Digests(this.files.digests)
+    this.#board = new StatusBoard(defaultSettings(), this.#driver.kind)
+    const byItself = (doing: string, job: () => Promise<void>) =>
+      void this.#next(job).catch((error: unknown) => log.warn(`The machine could not ${doing}.`, error))
+    this.#life = new Life({
+      ...{ files: this.files, driver: this.#driver, digests: this.#digests, console: this.console },
+      ...{ board: this.#board, imageFolders: options.imageFolders, dockerDir: options.dockerDir },
+      ...{ env: options.env, daemon: options.daemon ?? {}, authorities: options.authorities ?? [] },
+      note: text => this.#note(text),
+      warn: (text, cause) => log.warn(text, cause),
+      measure: () => this.measure(),
+      onIdle: () => byItself('sleep', async () => (this.#isAwake() ? this.#life.sleep() : undefined)),
+      onCall: () => byItself('wake', () => this.#life.start()),
+      onRoom: () => byItself('go on', () => this.#life.start()),
+      onCrash: () => byItself('start again', () => this.#startAgain())
+    })
+  }
+
+  /** Finds out what there is: no machine, one that rests, or one that runs and is taken over. */
+  static async open(options: MachineOptions): Promise<Machine> {
+    const machine = new Machine(options)
+    const { files } = machine
+    const settings = await readSettings(files.settings, defaultSettings(), text => machine.#note(text))
+    const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
+    machine.#board.set({ settings, id: record?.id ?? null })
+    machine.#life.record = record
+    if (record) {
+      await machine.#life.find().catch((error: unknown) => machine.#life.broken(error))
+      await machine.measure()
+    }
+    return machine
+  }
+
+  get status(): MachineStatus {
+    return this.#board.status
+  }
+
+  /** Where the engine is reached; null while the machine does not run. */
+  get endpoint(): EngineEndpoint | null {
+    return this.#life.live?.endpoint ?? null
+  }
+
+  get agent(): Agent | null {
+    return this.#life.live?.agent ?? null
+  }
+
+  onChange(listener: (status: MachineStatus) => void): () => void {
+    return this.#board.onChange(listener)
+  }
+
+  /** Makes a machine and starts it. Throws `conflict` when there is one. */
+  create(change: MachineSettingsChange = {}): Promise<void> {
+    return this.#next(async () => {
+      if (this.#life.record) {
+        throw new AppError('conflict', 'There is a machine already. Start it, or reset it first.')
+      }
+      const settings = changedSettings(
+        { ...defaultSettings(), diskGb: 1 },
+        { diskGb: this.status.settings.diskGb, ...change }
+      )
+      this.#board.set({ state: { at: 'creating' }, settings })
+      try {
+        await prepareFolders(this.files)
+        await writeSettings(this.files.settings, settings)
+        const record = newRecord()
+        this.#life.record = record
+        await this.#life.remember({})
+      } catch (error) {
+        this.#life.record = null
+        this.#board.set({ state: { at: 'absent' }, id: null })
+        throw error
+      }
+      await this.#life.start()
+    })
+  }
+
+  /** Starts, wakes or resumes it, whichever it needs. */
+  start(): Promise<void> {
+    return this.#next(() => this.#life.start())
+  }
+
+  /** Powers it off; containers get their time to stop. A start that is under way is given up. */
+  stop(): Promise<void> {
+    this.#life.cancel('The start was cancelled.')
+    return this.#next(() => this.#life.stop())
+  }
+
+  /** Stops and starts it. A newer system image is taken up by this; the data stay. */
+  restart(): Promise<void> {
+    return this.#next(async () => {
+      await this.#life.stop()
+      await this.#life.start()
+    })
+  }
+
+  /** Lets it stand still; its memory stays taken. */
+  pause(): Promise<void> {
+    return this.#next(() => this.#life.pause('user'))
+  }
+
+  /** Puts it into a file: no memory is taken, and it is back within a second. */
+  suspend(): Promise<void> {
+    return this.#next(() => this.#life.suspend())
+  }
+
+  /** Tells of use, and wakes a machine that sleeps. Whoever calls the engine awaits this first. */
+  async touch(): Promise<void> {
+    this.#life.lastUseAt = Date.now()
+    const { state } = this.status
+    if (state.at === 'suspended' || (state.at === 'paused' && state.why === 'asleep')) await this.start()
+  }
+
+  /** Changes settings; what a running machine can take up, it does at once. */
+  change(change: MachineSettingsChange): Promise<void> {
+    return this.#next(async () => {
+      const had = this.status.settings
+      const settings = changedSettings(had, change)
+      await prepareFolders(this.files)
+      await writeSettings(this.files.settings, settings)
+      this.#board.set({ settings })
+      if (this.#isAwake()) await this.#apply(had, settings)
+    })
+  }
+
+  /** Makes the host's ports these; each one's state is in the status. */
+  wantPorts(ports: readonly PublishedPort[]): Promise<void> {
+    return this.#life.want(ports)
+  }
+
+  /** Gives back at once what was deleted inside. */
+  async trim(): Promise<void> {
+    await this.agent?.trim()
+    await this.measure()
+  }
+
+  /** Makes everything but the data anew, and starts. */
+  repair(): Promise<void> {
+    this.#life.cancel('The machine is being repaired.')
+    return this.#next(async () => {
+      this.#life.required()
+      await this.#life.stop().catch(() => this.#life.unplug())
+      await Promise.all([this.#driver.forget(), this.#digests.forget()])
+      for (const path of [this.files.system, this.files.keys, this.files.suspended, this.files.config]) {
+        await rm(path, { recursive: true, force: true })
+      }
+      await this.#life.remember({ suspended: null, paused: null })
+      await this.#life.start()
+    })
+  }
+
+  /** Takes the data of before the last system update; what there is now becomes the restore point. */
+  revert(): Promise<void> {
+    return this.#next(async () => {
+      await this.#life.stop()
+      await swapRestorePoint(this.files.data, this.files.restorePoint)
+      await this.measure()
+    })
+  }
+
+  /** Removes the machine with all that is in it: the one with this id, which the user was shown. */
+  reset(id: string): Promise<void> {
+    this.#life.cancel('The machine is being removed.')
+    return this.#next(async () => {
+      if (this.#life.record?.id !== id) {
+        throw new AppError('conflict', 'This is not the machine that was shown. Look again.')
+      }
+      await this.#life.unplug()
+      await removeContext(this.#options.dockerDir, id)
+      await rm(this.files.dir, { recursive: true, force: true })
+      await rm(this.files.run, { recursive: true, force: true })
+      this.#life.record = null
+      const settings = defaultSettings()
+      this.#board.set({
+        state: { at: 'absent' },
+        id: null,
+        settings,
+        sizes: null,
+        steps: [],
+        notes: [],
+        ...NOT_RUNNING
+      })
+    })
+  }
+
+  /** Looks at the sizes anew. */
+  async measure(): Promise<void> {
+    this.#board.set({ sizes: await measure(this.files, this.agent?.hello ?? null) })
+  }
+
+  /** Lets go of the machine; it runs on and is taken over by the next Gantry. */
+  async close(): Promise<void> {
+    this.#life.cancel('Gantry is closing.')
+    await this.#turn.catch(() => undefined)
+    this.#life.close()
+    await this.console.settled()
+  }
+
+  #next<T>(job: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.catch(() => undefined).then(job)
+    this.#turn = turn
+    return turn
+  }
+
+  #isAwake = () => this.status.state.at === 'running'
+
+  #note(text: string): void {
+    this.#board.set({ notes: [...this.status.notes, text] })
+  }
+
+  /** Starts a machine that has died, unless it does so again and again. */
+  async #startAgain(): Promise<void> {
+    const now = Date.now()
+    this.#crashes = [...this.#crashes.filter(at => now - at < CRASHES.withinMs), now]
+    if (this.#crashes.length <= CRASHES.most) return this.#life.start()
+    this.#life.broken(
+      new AppError(
+        'internal',
+        'The machine keeps ending by itself. Repair it: your data is kept. The log has more.'
+      )
+    )
+  }
+
+  async #apply(had: MachineSettings, now: MachineSettings): Promise<void> {
+    const { live } = this.#life
+    if (!live) return
+    const { vm, agent } = live
+    const sizeBytes = diskBytes(now.diskGb)
+    if (now.diskGb > had.diskGb) {
+      await vm.growDisk(sizeBytes)
+      await agent.ready(GROW_MS)
+      await agent.grow()
+      await this.measure()
+    }
+    if (now.memoryMb !== had.memoryMb) {
+      await vm.setMemory(Math.min(now.memoryMb, vm.spec.memoryMb) * MIB)
+    }
+    if (now.allowHost !== had.allowHost) await agent.firewall(now.allowHost)
+    await this.#life.want(this.#life.wanted)
+    this.#board.set({ restartFor: needRestart(vm.spec, now) })
+  }
+}

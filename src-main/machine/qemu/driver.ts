@@ -1,0 +1,148 @@
+import { readFile, rm } from 'node:fs/promises'
+import { AppError } from '#shared/wire/errors'
+import { startDetached } from '../../core/process'
+import type { Accelerated, BootSpec, Driver, DriverFeatures, Vm } from '../driver'
+import { prepareFolders, type MachineFiles } from '../files'
+import { channelPath, qemuArgs, type QemuHost } from './command'
+import { findQemu, type Place } from './find'
+import { probe, type ProbeImage } from './probe'
+import { processBegan, readRunning, writeRunning } from './running'
+import { QemuVm, type VmPlace } from './vm'
+
+const START_MS = 15_000
+const RESTORE_MS = 60_000
+/** The descriptor under which a started program finds the file given to it. */
+const STATE_FD = 'fd:3'
+
+/** The machine in QEMU, as a process of its own that outlives Gantry. */
+export class QemuDriver implements Driver {
+  readonly kind = 'qemu'
+  readonly features: DriverFeatures
+  readonly #files: MachineFiles
+  readonly #place: Place
+  readonly #host: QemuHost
+
+  constructor(files: MachineFiles, place: Place) {
+    this.#files = files
+    this.#place = place
+    this.#host = { platform: place.platform, isRoot: process.getuid?.() === 0, run: files.run }
+    const isWindows = place.platform === 'win32'
+    this.features = {
+      // Windows has no descriptors to hand over, and its builds of QEMU have no 9p.
+      suspend: !isWindows,
+      balloon: true,
+      diskGrow: true,
+      trim: true,
+      portForwards: 'driver',
+      shares: isWindows ? null : '9p',
+      unixSocket: false
+    }
+  }
+
+  async accelerate(image: ProbeImage): Promise<Accelerated> {
+    const qemu = await findQemu(image.arch, this.#place)
+    const host = { platform: this.#place.platform, arch: process.arch, env: process.env }
+    return probe(qemu, image, host, this.#files.probes)
+  }
+
+  async forget(): Promise<void> {
+    await rm(this.#files.probes, { force: true })
+  }
+
+  async start(spec: BootSpec): Promise<Vm> {
+    return this.#launch(spec)
+  }
+
+  async restore(spec: BootSpec, file: string): Promise<Vm> {
+    const vm = await this.#launch(spec, file)
+    try {
+      await vm.incomingDone(RESTORE_MS)
+      return vm
+    } catch (cause) {
+      vm.kill()
+      await vm.ended
+      throw new AppError('conflict', 'The sleeping machine could not be woken; it is started anew instead.', {
+        cause
+      })
+    }
+  }
+
+  async adopt(): Promise<Vm | null> {
+    const running = await readRunning(this.#files.running)
+    if (!running) return null
+    return QemuVm.connect(this.#vmPlace(running.spec, running.pid, running.began, running.run))
+  }
+
+  async #launch(spec: BootSpec, stateFile?: string): Promise<QemuVm> {
+    if (await readRunning(this.#files.running)) {
+      throw new AppError('conflict', 'The machine is running already.')
+    }
+    const qemu = await findQemu(spec.arch, this.#place)
+    await prepareFolders(this.#files)
+    const args = qemuArgs(spec, this.#host, stateFile === undefined ? undefined : STATE_FD)
+    const { pid, ended } = await startDetached(qemu.path, args, {
+      outputFile: this.#files.qemuLog,
+      ...(stateFile === undefined ? {} : { inputFile: stateFile })
+    })
+    const began = await processBegan(pid)
+    const early = ended.then(() => {
+      throw new Error('QEMU has ended at once')
+    })
+    early.catch(() => undefined)
+    try {
+      if (began === null) throw new Error('QEMU has ended at once')
+      await writeRunning(this.#files.running, { pid, began, run: this.#host.run, spec })
+      const vm = QemuVm.connect(this.#vmPlace(spec, pid, began, this.#host.run), START_MS)
+      return await Promise.race([vm, early])
+    } catch (cause) {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended by itself.
+      }
+      await rm(this.#files.running, { force: true })
+      throw await this.#notStarted(spec, cause)
+    }
+  }
+
+  #vmPlace(spec: BootSpec, pid: number, began: string, run: string): VmPlace {
+    const host = { ...this.#host, run }
+    return {
+      ...{ pid, began, spec, log: this.#files.qemuLog, running: this.#files.running },
+      sockets: {
+        qmp: channelPath(host, 'qmp'),
+        agent: channelPath(host, 'agent'),
+        console: channelPath(host, 'console'),
+        suspend: `${run}/suspend.sock`
+      }
+    }
+  }
+
+  async #notStarted(spec: BootSpec, cause: unknown): Promise<AppError> {
+    const words = (await readFile(this.#files.qemuLog, 'utf8').catch(() => '')).trim().slice(-1000)
+    const error = (code: 'conflict' | 'internal', message: string, reason: string) =>
+      new AppError(code, message, { detail: { reason }, cause: new Error(words, { cause }) })
+    if (/host forwarding rule/.test(words)) {
+      return error(
+        'conflict',
+        `Port ${spec.enginePort} of this computer, on which the engine should listen, is taken.`,
+        'port'
+      )
+    }
+    if (/Failed to get "?write"? lock|lock/.test(words)) {
+      return error(
+        'conflict',
+        'The machine’s disk is in use by another process. End that machine first.',
+        'locked'
+      )
+    }
+    if (/kvm|hvf|whpx|accel/i.test(words)) {
+      return error(
+        'internal',
+        `Hardware virtualization (${spec.accelerator}) failed at the start.`,
+        'accelerator'
+      )
+    }
+    return error('internal', `QEMU did not start${words ? `: ${words.split('\n').at(-1)}` : ''}.`, 'qemu')
+  }
+}

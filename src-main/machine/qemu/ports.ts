@@ -1,0 +1,30 @@
+import { AppError } from '#shared/wire/errors'
+import type { Forward, PortForwarder } from '../driver'
+import type { Qmp } from './qmp'
+
+/** Host ports as QEMU's user network opens them; only the human monitor has the commands. */
+export const qemuPorts = (qmp: Qmp): PortForwarder => ({
+  add: async (protocol, hostAddress, hostPort, guestPort) => {
+    const words = await qmp.hmp(`hostfwd_add net ${protocol}:${hostAddress}:${hostPort}-:${guestPort}`)
+    if (words.trim() !== '') {
+      throw new AppError('conflict', `Port ${hostPort} of this computer could not be opened.`, {
+        cause: new Error(words.trim())
+      })
+    }
+  },
+  remove: async (protocol, hostAddress, hostPort) => {
+    await qmp.hmp(`hostfwd_remove net ${protocol}:${hostAddress}:${hostPort}`)
+  },
+  list: async () => parseUsernet(await qmp.hmp('info usernet'))
+})
+
+/** The forwards out of `info usernet`. */
+export const parseUsernet = (text: string): Forward[] =>
+  [...text.matchAll(/^\s*(TCP|UDP)\[HOST_FORWARD\]\s+\d+\s+(\S+)\s+(\d+)\s+\S+\s+(\d+)/gm)].map(
+    ([, protocol, address = '', hostPort, guestPort]) => ({
+      protocol: protocol === 'TCP' ? 'tcp' : 'udp',
+      hostAddress: address === '*' ? '0.0.0.0' : address,
+      hostPort: Number(hostPort),
+      guestPort: Number(guestPort)
+    })
+  )

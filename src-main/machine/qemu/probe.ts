@@ -1,0 +1,122 @@
+import { access, constants, readFile } from 'node:fs/promises'
+import { cpus, hostname, release } from 'node:os'
+import type { MachineAccelerator, MachineArch, MachineSlowness } from '#shared/model/machine'
+import { AppError } from '#shared/wire/errors'
+import { writeAtomically } from '../../core/atomic-file'
+import { run } from '../../core/process'
+import type { Accelerated } from '../driver'
+import { bootMark } from '../console'
+import { probeArgs } from './command'
+import type { Qemu } from './find'
+
+/** Hardware boots kernel and initrd in well under a second; what needs longer than this hangs. */
+const TRY_MS = 8_000
+
+export type ProbeImage = { arch: MachineArch; kernel: string; initrd: string; version: string }
+
+export type ProbeHost = { platform: NodeJS.Platform; arch: string; env: NodeJS.ProcessEnv }
+
+/**
+ * Finds the fastest accelerator that really boots something here; emulation is what is left. The result is kept
+ * for this host, this QEMU and this image.
+ */
+export async function probe(
+  qemu: Qemu,
+  image: ProbeImage,
+  host: ProbeHost,
+  cachePath: string
+): Promise<Accelerated> {
+  const accelerator = HARDWARE[host.platform]
+  if (accelerator === undefined) return emulated('tcg', 'absent', ABSENT)
+  if (image.arch !== host.arch) {
+    return emulated(
+      accelerator,
+      'foreign_arch',
+      `An ${image.arch} machine on this ${host.arch} computer is emulated.`
+    )
+  }
+  // Rights and loaded modules may change at any time, so these two are asked each time.
+  const barred = accelerator === 'kvm' ? await kvmBarred() : null
+  if (barred) return barred
+  const key = [host.platform, release(), hostname(), cpus()[0]?.model, qemu.version, image.version].join('|')
+  const cache = await readCache(cachePath)
+  const had = cache[key]
+  if (had) return had
+  const fault = await tryBoot(qemu, image, accelerator)
+  const result = fault ?? { accelerator, slow: null }
+  await writeAtomically(cachePath, JSON.stringify({ ...cache, [key]: result })).catch(() => undefined)
+  return result
+}
+
+const HARDWARE: Readonly<Partial<Record<NodeJS.Platform, MachineAccelerator>>> = {
+  linux: 'kvm',
+  darwin: 'hvf',
+  win32: 'whpx'
+}
+
+const NAMES: Readonly<Record<MachineAccelerator, string>> = {
+  kvm: 'KVM',
+  hvf: 'Hypervisor.framework',
+  whpx: 'the Windows Hypervisor Platform',
+  tcg: 'emulation'
+}
+
+const ABSENT =
+  'This computer offers no hardware virtualization. Switch it on in the firmware (VT-x, AMD-V or SVM) to make the machine several times faster.'
+
+async function kvmBarred(): Promise<Accelerated | null> {
+  try {
+    await access('/dev/kvm', constants.R_OK | constants.W_OK)
+    return null
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES'
+      ? emulated(
+          'kvm',
+          'denied',
+          'You may not use /dev/kvm. Join the group kvm (sudo usermod -aG kvm $USER), then log in again.'
+        )
+      : emulated('kvm', 'absent', ABSENT)
+  }
+}
+
+/** Boots kernel and initrd, which mark that they live and power off; null when that worked. */
+async function tryBoot(
+  qemu: Qemu,
+  image: ProbeImage,
+  accelerator: MachineAccelerator
+): Promise<Accelerated | null> {
+  const name = NAMES[accelerator]
+  try {
+    const { stdout, stderr, exitCode } = await run(qemu.path, probeArgs(image, accelerator), {
+      timeoutMs: TRY_MS
+    })
+    if (exitCode === 0 && stdout.split('\n').some(line => bootMark(line.trim()) !== null)) return null
+    const words = stderr.trim().split('\n').at(-1)?.slice(0, 200)
+    return emulated(accelerator, 'failed', `${name} failed when it was tried${words ? `: ${words}` : ''}.`)
+  } catch (error) {
+    // Some hosts offer an accelerator on which QEMU itself aborts.
+    if (error instanceof AppError && error.code === 'internal') {
+      return emulated(accelerator, 'failed', `${name} is there, but QEMU crashed when it was tried.`)
+    }
+    if (!(error instanceof AppError) || error.code !== 'timeout') throw error
+    return emulated(
+      accelerator,
+      'hangs',
+      `${name} is there, but a machine hung when it was tried, as happens inside some other virtual machines.`
+    )
+  }
+}
+
+const emulated = (
+  accelerator: MachineAccelerator,
+  reason: MachineSlowness['reason'],
+  message: string
+): Accelerated => ({ accelerator: 'tcg', slow: { reason, accelerator, message } })
+
+async function readCache(path: string): Promise<Record<string, Accelerated>> {
+  try {
+    return Object(JSON.parse(await readFile(path, 'utf8'))) as Record<string, Accelerated>
+  } catch {
+    return {}
+  }
+}

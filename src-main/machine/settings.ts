@@ -1,0 +1,124 @@
+import { readFile, rename } from 'node:fs/promises'
+import { availableParallelism, totalmem } from 'node:os'
+import {
+  MachineSettings,
+  type MachineArch,
+  type MachineSettingsChange,
+  type MachineShare
+} from '#shared/model/machine'
+import { AppError } from '#shared/wire/errors'
+import { writeAtomically } from '../core/atomic-file'
+import type { BootSpec } from './driver'
+
+const MIB = 1024 * 1024
+
+/** What a machine on this computer begins with. */
+export const defaultSettings = (
+  arch: MachineArch = process.arch === 'arm64' ? 'arm64' : 'x64',
+  host = { cpus: availableParallelism(), memoryBytes: totalmem() }
+): MachineSettings => ({
+  version: 1,
+  arch,
+  cpus: Math.max(1, Math.min(4, host.cpus)),
+  memoryMb: Math.max(1024, Math.min(4096, Math.floor(host.memoryBytes / MIB / 4 / 256) * 256)),
+  diskGb: 64,
+  sleepAfterMinutes: 30,
+  startWithApp: true,
+  shares: [],
+  allowHost: false,
+  lanPorts: [],
+  proxy: null,
+  enginePort: null
+})
+
+/**
+ * Reads the machine's settings. A value that is not understood takes its default and the file is kept aside;
+ * `warn` is told in a sentence. Without a file the defaults hold.
+ */
+export async function readSettings(
+  path: string,
+  defaults: MachineSettings,
+  warn: (message: string) => void
+): Promise<MachineSettings> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return defaults
+    throw new AppError(
+      'denied',
+      `The machine’s settings in ${path} cannot be read. Check who owns the file.`,
+      {
+        cause
+      }
+    )
+  }
+  const { settings, faults } = understand(text, defaults)
+  if (faults.length > 0) {
+    const aside = path.replace(/\.json$/, `.broken-${new Date().toISOString().replaceAll(':', '-')}.json`)
+    await rename(path, aside)
+    await writeSettings(path, settings)
+    warn(
+      `The machine’s settings could not be read in full (${faults.join(', ')}). The file is kept as ${aside}.`
+    )
+  }
+  return settings
+}
+
+/** Writes the settings, whole or not at all. */
+export const writeSettings = (path: string, settings: MachineSettings): Promise<void> =>
+  writeAtomically(path, `${JSON.stringify(settings, null, 2)}\n`)
+
+/**
+ * The settings with a change in them.
+ * @throws AppError `bad_request` when a value cannot be, or the disk would shrink
+ */
+export function changedSettings(settings: MachineSettings, change: MachineSettingsChange): MachineSettings {
+  const next = MachineSettings.safeParse({ ...settings, ...change })
+  if (!next.success) {
+    const names = next.error.issues.map(issue => issue.path.join('.')).join(', ')
+    throw new AppError('bad_request', `These settings of the machine cannot be used: ${names}.`)
+  }
+  if (next.data.diskGb < settings.diskGb) {
+    throw new AppError(
+      'bad_request',
+      `The machine’s disk can only grow: it has ${settings.diskGb} GB. Unused space is given back by itself.`
+    )
+  }
+  return next.data
+}
+
+/** The settings that differ from how the machine was started, and that it cannot take up while it runs. */
+export function needRestart(running: BootSpec, wanted: MachineSettings): (keyof MachineSettings)[] {
+  const shares = ({ path, readOnly }: MachineShare) => `${readOnly} ${path}`
+  const differs = {
+    arch: running.arch !== wanted.arch,
+    cpus: running.cpus !== wanted.cpus,
+    // Less memory needs no restart: the machine gives it up.
+    memoryMb: running.memoryMb < wanted.memoryMb,
+    shares: running.shares.map(shares).join() !== wanted.shares.map(shares).join(),
+    enginePort: wanted.enginePort !== null && running.enginePort !== wanted.enginePort
+  }
+  return (Object.keys(differs) as (keyof typeof differs)[]).filter(key => differs[key])
+}
+
+/** Reads each setting by itself, so that one bad value does not take the others with it. */
+function understand(
+  text: string,
+  defaults: MachineSettings
+): { settings: MachineSettings; faults: string[] } {
+  let raw: Record<string, unknown>
+  try {
+    raw = Object(JSON.parse(text)) as Record<string, unknown>
+  } catch {
+    return { settings: defaults, faults: ['no JSON'] }
+  }
+  const faults: string[] = []
+  const known: Record<string, unknown> = {}
+  for (const [key, schema] of Object.entries(MachineSettings.shape)) {
+    const value = schema.safeParse(raw[key])
+    if (value.success) known[key] = value.data
+    else if (key in raw || key === 'version') faults.push(key)
+  }
+  return { settings: { ...defaults, ...(known as Partial<MachineSettings>) }, faults }
+}

@@ -1,0 +1,120 @@
+import type { MachineSettings } from '#shared/model/machine'
+import type { Agent } from './agent'
+import { freeBytes } from './disk'
+
+const TICK_MS = 5_000
+/** The wall clock against the one that stands still while the computer sleeps. */
+const CLOCK_SLACK_MS = 1_500
+/** What was deleted is given back within this long of the last use, and without use now and then. */
+const TRIM_AFTER_USE_MS = 30_000
+const TRIM_WITHOUT_USE_MS = 30 * 60_000
+const SAMPLE_MS = 15_000
+/** A machine that computes more than this is in use, whoever asked for it. */
+const BUSY_CPU_FRACTION = 0.1
+const ROOM_BYTES = 64 * 1024 * 1024
+const ROOM_POLL_MS = 2_000
+
+export type UpkeepHooks = {
+  agent: Agent
+  settings(): MachineSettings
+  lastUseAt(): number
+  /** The machine has not been used for as long as the settings say. */
+  onIdle(): void
+  onTrimmed(): void
+}
+
+/** What a running machine needs now and then: its clock set, its unused disk given back, its sleep. */
+export class Upkeep {
+  readonly #hooks: UpkeepHooks
+  readonly #timer: NodeJS.Timeout
+  #wallAt = Date.now()
+  #steadyAt = performance.now()
+  #trimmedAt = Date.now()
+  #sampledAt = performance.now()
+  #lastCpuNs: number | null = null
+  #busyAt = Date.now()
+  #ticking = false
+
+  constructor(hooks: UpkeepHooks) {
+    this.#hooks = hooks
+    this.#timer = setInterval(() => void this.#tick(), TICK_MS)
+    this.#timer.unref()
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+  }
+
+  async #tick(): Promise<void> {
+    if (this.#ticking) return
+    this.#ticking = true
+    try {
+      await this.#clock()
+      await this.#trim()
+      await this.#idle()
+    } catch {
+      // The agent is away for the moment; the next tick finds it.
+    } finally {
+      this.#ticking = false
+    }
+  }
+
+  /** After the computer has slept the machine's clock is late by as much. */
+  async #clock(): Promise<void> {
+    const [wall, steady] = [Date.now(), performance.now()]
+    const stepMs = wall - this.#wallAt - (steady - this.#steadyAt)
+    this.#wallAt = wall
+    this.#steadyAt = steady
+    if (Math.abs(stepMs) > CLOCK_SLACK_MS) await this.#hooks.agent.time()
+  }
+
+  async #trim(): Promise<void> {
+    const now = Date.now()
+    const usedSince = this.#hooks.lastUseAt() > this.#trimmedAt
+    if (now - this.#trimmedAt < (usedSince ? TRIM_AFTER_USE_MS : TRIM_WITHOUT_USE_MS)) return
+    this.#trimmedAt = now
+    await this.#hooks.agent.trim()
+    this.#hooks.onTrimmed()
+  }
+
+  async #idle(): Promise<void> {
+    const { sleepAfterMinutes } = this.#hooks.settings()
+    if (sleepAfterMinutes === null || performance.now() - this.#sampledAt < SAMPLE_MS) return
+    await this.#sample()
+    if (idleDue(Math.max(this.#hooks.lastUseAt(), this.#busyAt), Date.now(), sleepAfterMinutes)) {
+      this.#hooks.onIdle()
+    }
+  }
+
+  /** Looks once whether a container runs or anything computes. */
+  async #sample(): Promise<void> {
+    const sinceNs = (performance.now() - this.#sampledAt) * 1e6
+    this.#sampledAt = performance.now()
+    for await (const { containers, machine } of this.#hooks.agent.stats(
+      1000,
+      AbortSignal.timeout(SAMPLE_MS)
+    )) {
+      const usedNs = this.#lastCpuNs === null ? Infinity : machine.cpuNs - this.#lastCpuNs
+      this.#lastCpuNs = machine.cpuNs
+      if (containers.length > 0 || usedNs / sinceNs > BUSY_CPU_FRACTION) this.#busyAt = Date.now()
+      return
+    }
+  }
+}
+
+/** Whether a machine used last at that moment should sleep by now. */
+export const idleDue = (lastUseAt: number, now: number, afterMinutes: number): boolean =>
+  now - lastUseAt >= afterMinutes * 60_000
+
+/** Resolves when the host's disk has room again, or the signal aborts. */
+export async function roomOnDisk(path: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await freeBytes(path).catch(() => 0)) < ROOM_BYTES) {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ROOM_POLL_MS)
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+}

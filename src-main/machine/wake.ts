@@ -1,0 +1,55 @@
+import { stat } from 'node:fs/promises'
+import { AppError } from '#shared/wire/errors'
+import { required, type Boot, type BootContext } from './boot'
+import type { Vm } from './driver'
+import { pingUntilReady } from './engine-ping'
+import { readKeys, type MachineKeys } from './keys'
+
+const SECOND = 1000
+
+/** The steps that wake a machine from a file. It must be the disk that it went to sleep with; `awake` forgets the file. */
+export function wakeSteps(context: BootContext, awake: () => Promise<void>): Boot {
+  const { files, driver, record } = context
+  const suspended = required(record.suspended)
+  const made: { vm?: Vm; keys?: MachineKeys } = {}
+  const steps: Boot['steps'] = [
+    {
+      name: 'restore',
+      timeoutMs: 60 * SECOND,
+      run: async () => {
+        const { mtimeMs } = await stat(files.data)
+        const keys = await readKeys(files.keys)
+        if (mtimeMs !== suspended.dataModifiedMs || !keys) {
+          throw new AppError(
+            'conflict',
+            'The machine’s disk has changed while it slept, so it is started anew.'
+          )
+        }
+        made.keys = keys
+        made.vm = await driver.restore(suspended.spec, files.suspended)
+        await context.console.resume()
+        made.vm.onConsole(line => context.console.add(line))
+        // From here on the file is of a machine that was: woken twice it would tear the disk.
+        await awake()
+        await made.vm.resume()
+      }
+    },
+    {
+      name: 'engine',
+      timeoutMs: 60 * SECOND,
+      run: signal => pingUntilReady({ port: suspended.spec.enginePort, keys: required(made.keys) }, signal)
+    }
+  ]
+  return {
+    steps,
+    booted: () => ({
+      vm: required(made.vm),
+      keys: required(made.keys),
+      diskGrew: false
+    }),
+    abandon: async () => {
+      await made.vm?.quit()
+      await made.vm?.ended
+    }
+  }
+}
