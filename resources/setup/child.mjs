@@ -59,6 +59,29 @@ export function runQuietly(command, args, options) {
   })
 }
 
+/**
+ * Runs a program and gives what it prints.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<string>}
+ * @throws {Sentence} when it fails, with what it said
+ */
+export function output(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let printed = ''
+    let said = ''
+    child.stdout?.setEncoding('utf8').on('data', text => (printed += text))
+    child.stderr?.setEncoding('utf8').on('data', text => (said += text))
+    child.once('error', error => reject(new Sentence(`${command} could not be started: ${error.message}`)))
+    child.once('close', code => {
+      if (code === 0) resolve(printed)
+      else reject(new Sentence(`${command} failed:\n${said.trim() || printed.trim()}`))
+    })
+  })
+}
+
 /** Node with one of the installed packages' programs, as `npx` would find it, without npx. */
 export const bin = (/** @type {string} */ path) =>
   fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url))

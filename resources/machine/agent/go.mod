@@ -1,0 +1,3 @@
+module gantry/agent
+
+go 1.19
