@@ -46,7 +46,8 @@ async function desktop(
     },
     dataDir: stage.folder('desktop'),
     engine: engineHost,
-    env: {}
+    env: {},
+    machineImages: []
   })
   stage.later(() => host.stop())
   const [ours, theirs] = memoryPair()

@@ -1,10 +1,9 @@
-import { open, readdir, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
-import { AppError } from '#shared/wire/errors'
-import { writeAtomically } from './atomic-file'
+import { removeStale, writeAtomically } from './atomic-file'
 import type { Store } from './store'
 
 const FILE = 'settings.json'
@@ -163,17 +162,4 @@ function understand(text: string, migrations: Migrations): Omit<Read, 'text'> {
 function merge<T extends SettingsChange>(settings: T, change: SettingsChange): T {
   const merged = { ...settings, ...change }
   return change.tables ? { ...merged, tables: { ...settings.tables, ...change.tables } } : merged
-}
-
-/** Removes what a Gantry that was killed in the middle of a write left behind. */
-async function removeStale(dir: string): Promise<void> {
-  const names = await readdir(dir).catch(() => [])
-  for (const name of names) {
-    if (!/^settings\..*\.tmp$/.test(name)) continue
-    const path = join(dir, name)
-    const file = await open(path, 'r').catch(() => null)
-    const modifiedAt = (await file?.stat())?.mtimeMs ?? Date.now()
-    await file?.close()
-    if (Date.now() - modifiedAt > STALE_MS) await rm(path, { force: true })
-  }
 }

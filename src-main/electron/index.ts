@@ -109,7 +109,8 @@ const start = async (): Promise<void> => {
     // The same as in a browser; only what is Chromium's or the window's lies with Electron.
     dataDir: dataDir({ platform: process.platform, env: process.env, home: homedir() }),
     engine: engineOf(process.argv),
-    env: process.env
+    env: process.env,
+    machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)]
   })
   const { log } = host
   process.on('unhandledRejection', error => log.internal(error))

@@ -3,8 +3,8 @@ import type { AppRows } from '#shared/model/tables'
 import { silentLog, type Log } from '../core/log'
 import type { Store } from '../core/store'
 import { discover, type Surroundings } from './discover'
-import { Engine, type Connected } from './engine'
-import { endpointId } from './endpoint'
+import { endpointId, type Endpoint } from './endpoint'
+import { Engine, type Connected, type Found } from './engine'
 import { nodeFiles } from './files'
 
 export type EnginesOptions = {
@@ -25,6 +25,8 @@ export class Engines {
   readonly #options: EnginesOptions
   readonly #log: Log
   readonly #engines = new Map<string, Engine>()
+  #ownId: string | null = null
+  #tellUse: (id: string) => void = () => {}
 
   constructor(options: EnginesOptions) {
     this.#options = options
@@ -53,6 +55,25 @@ export class Engines {
     for (const engine of this.#engines.values()) engine.retry()
   }
 
+  /**
+   * Gantry's own machine: where its engine listens (null: there is none), and the keys to it while it is awake.
+   * Asleep it is no engine, for asking it would wake it. Returns its id while it is one.
+   */
+  setOwn(port: number | null, keys: OwnKeys | null): string | null {
+    const endpoint = port === null ? null : ownEndpoint(port, keys)
+    const id = endpoint && endpointId(endpoint)
+    if (this.#ownId !== null && (id !== this.#ownId || keys === null)) this.#release(this.#ownId)
+    this.#ownId = id
+    if (endpoint === null || keys === null || id === null) return null
+    this.#hold({ name: 'Gantry', source: 'machine', endpoint, wanted: true })
+    return id
+  }
+
+  /** Calls back whenever something is done with an engine. */
+  onUse(listener: (id: string) => void): void {
+    this.#tellUse = listener
+  }
+
   /** Tries an unreachable engine now. Throws `not_found`. */
   retry(id: string): void {
     this.get(id).retry()
@@ -69,21 +90,43 @@ export class Engines {
 
   /** An engine that answers. Throws `not_found` and `engine_down`. */
   use(id: string): Connected {
+    this.#tellUse(id)
     return this.get(id).use()
   }
 
+  #hold(found: Found): void {
+    const id = endpointId(found.endpoint)
+    if (this.#engines.has(id)) return
+    const { app, dataDir } = this.#options
+    const engine = new Engine(found, { app, log: this.#log, dataDir })
+    this.#engines.set(id, engine)
+    engine.start()
+  }
+
+  #release(id: string): void {
+    const engine = this.#engines.get(id)
+    this.#engines.delete(id)
+    void engine?.stop()
+  }
+
   #find(): Set<string> {
-    const { flag, env, home, platform = process.platform, app, dataDir } = this.#options
+    const { flag, env, home, platform = process.platform } = this.#options
     const surroundings: Surroundings = { flag, env, home, platform, files: nodeFiles }
     const { found, notes } = discover(surroundings)
     for (const note of notes) this.#log.warn(note)
-    for (const one of found) {
-      const id = endpointId(one.endpoint)
-      if (this.#engines.has(id)) continue
-      const engine = new Engine(one, { app, log: this.#log, dataDir })
-      this.#engines.set(id, engine)
-      engine.start()
-    }
-    return new Set(found.map(one => endpointId(one.endpoint)))
+    // The machine's docker context leads to the machine.
+    const others = found.filter(({ endpoint }) => endpointId(endpoint) !== this.#ownId)
+    for (const one of others) this.#hold(one)
+    return new Set([...others.map(one => endpointId(one.endpoint)), this.#ownId ?? ''])
   }
 }
+
+/** What opens the machine's engine, as PEM. */
+type OwnKeys = { ca: string; client: { cert: string; key: string } }
+
+const ownEndpoint = (port: number, keys: OwnKeys | null): Endpoint => ({
+  kind: 'tcp',
+  host: '127.0.0.1',
+  port,
+  tls: keys && { ca: keys.ca, cert: keys.client.cert, key: keys.client.key, verify: true }
+})

@@ -112,7 +112,7 @@ export class LastState {
       const rows = Object.fromEntries(objectTables.map(table => [table, store.all(table)]))
       try {
         await mkdir(this.#dir, { recursive: true, mode: 0o700 })
-        await writeAtomically(this.#dir, this.#fileName, JSON.stringify({ format: formatName(), rows }))
+        await writeAtomically(join(this.#dir, this.#fileName), JSON.stringify({ format: formatName(), rows }))
         this.#hasFailed = false
         // One file too many harms nothing.
         await prune(this.#dir).catch(() => undefined)

@@ -18,13 +18,15 @@ export type Surroundings = {
   env: Readonly<Record<string, string | undefined>>
   /** Where the built page may lie; the first that exists is served. */
   pageDirs: readonly string[]
+  /** Where the machine's system image may lie. */
+  machineImages: readonly string[]
 }
 
 /** Runs the headless shell until a signal ends it: one line with the address on stdout, all else on stderr. */
-export async function runHeadless({ args, env, pageDirs }: Surroundings): Promise<void> {
+export async function runHeadless(surroundings: Surroundings): Promise<void> {
   try {
-    const options = readArguments(args)
-    if (options) await serveUntilSignal(options, env, pageDirs)
+    const options = readArguments(surroundings.args)
+    if (options) await serveUntilSignal(options, surroundings)
     else process.stdout.write(HELP)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -35,8 +37,7 @@ export async function runHeadless({ args, env, pageDirs }: Surroundings): Promis
 
 async function serveUntilSignal(
   options: HeadlessOptions,
-  env: Surroundings['env'],
-  pageDirs: readonly string[]
+  { env, pageDirs, machineImages }: Surroundings
 ): Promise<void> {
   const signalled = onSignal()
   const folder = dataDir({
@@ -53,7 +54,7 @@ async function serveUntilSignal(
     opensPaths: false,
     offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open))
   }
-  const host = await startHost({ shell, dataDir: folder, engine: options.engine, env })
+  const host = await startHost({ shell, dataDir: folder, engine: options.engine, env, machineImages })
   process.on('unhandledRejection', error => host.log.internal(error))
   try {
     const pageDir = pageDirs.find(dir => existsSync(join(dir, 'index.html'))) ?? pageDirs[0] ?? '.'

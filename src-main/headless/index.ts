@@ -7,5 +7,6 @@ await runHeadless({
   args: process.argv.slice(2),
   env: process.env,
   // Beside the bundle (out/main), or, run from the source, in the project.
-  pageDirs: [here('../renderer/'), here('../../out/renderer/')]
+  pageDirs: [here('../renderer/'), here('../../out/renderer/')],
+  machineImages: [here(`../machine/${process.arch}/`), here(`../../out/machine/${process.arch}/`)]
 })

@@ -12,13 +12,17 @@ import { SettingsFile } from '../core/settings'
 import { Store } from '../core/store'
 import { Tasks } from '../core/tasks'
 import { Engines } from '../engine/engines'
+import { Machine } from '../machine/machine'
+import { QemuDriver } from '../machine/qemu/driver'
 import { appService } from '../services/app'
 import { containersService } from '../services/containers'
 import { enginesService } from '../services/engines'
 import { imagesService } from '../services/images'
+import { machineService } from '../services/machine'
 import { networksService } from '../services/networks'
 import { tasksService } from '../services/tasks'
 import { volumesService } from '../services/volumes'
+import { tieMachine } from './machine-engine'
 import type { Shell } from './shell'
 
 export type HostOptions = {
@@ -28,6 +32,8 @@ export type HostOptions = {
   /** The one engine to use (`unix:///…`, `tcp://…`); without it Gantry looks for engines. */
   engine?: string | undefined
   env: Readonly<Record<string, string | undefined>>
+  /** Folders that may have the machine's system image for this computer; the first that has it counts. */
+  machineImages: readonly string[]
   log?: Log
 }
 
@@ -45,13 +51,23 @@ export type Host = {
  * Engines connect in the background; nothing waits for them.
  * @throws AppError `denied` when the data folder cannot be used, `bad_request` when `engine` is no address
  */
-export async function startHost({ shell, dataDir, engine, env, log: given }: HostOptions): Promise<Host> {
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { shell, dataDir, engine, env, machineImages, log: given } = options
   await prepareDataDir(dataDir)
   const log = given ?? openLog({ file: join(dataDir, 'gantry.log') })
   const store = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
   const settings = await SettingsFile.open({ dir: dataDir, store, warn: message => log.warn(message) })
   const home = homedir()
   const engines = new Engines({ app: store, flag: engine, env, home, log, dataDir })
+  const dockerConfigDir = env['DOCKER_CONFIG'] || join(home, '.docker')
+  const machine = await Machine.open({
+    dataDir,
+    imageFolders: machineImages,
+    dockerDir: dockerConfigDir,
+    env,
+    driver: files => new QemuDriver(files, { platform: process.platform, env }),
+    log
+  })
   const tasks = new Tasks(store, error => log.internal(error))
   const info = {
     version: packageJson.version,
@@ -66,19 +82,25 @@ export async function startHost({ shell, dataDir, engine, env, log: given }: Hos
     images: imagesService({
       engines,
       tasks,
-      dockerConfigDir: env['DOCKER_CONFIG'] || join(home, '.docker'),
+      dockerConfigDir,
       shell
     }),
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
+    machine: machineService({ machine }),
     tasks: tasksService({ tasks })
   }
   // What it answers is checked wherever it is worked on; a user's Gantry need not pay for it.
-  const options = {
+  const serving = {
     validateOutput: env['NODE_ENV'] === 'test' || env['NODE_ENV'] === 'development',
     log: (error: unknown) => log.internal(error)
   }
   engines.start()
+  const untie = tieMachine(machine, engines, store)
+  if (machine.status.settings.startWithApp && machine.status.id !== null) {
+    // What goes wrong is the machine's state, and told there.
+    void machine.start().catch((error: unknown) => log.warn('The machine did not start.', error))
+  }
 
   const detachers = new Set<() => void>()
   let stopped: Promise<void> | undefined
@@ -86,7 +108,7 @@ export async function startHost({ shell, dataDir, engine, env, log: given }: Hos
     store,
     log,
     serve: port => {
-      const stopServing = serve(contract, handlers, port, options)
+      const stopServing = serve(contract, handlers, port, serving)
       const detach = () => {
         detachers.delete(detach)
         stopServing()
@@ -98,6 +120,8 @@ export async function startHost({ shell, dataDir, engine, env, log: given }: Hos
       (stopped ??= (async () => {
         for (const detach of [...detachers]) detach()
         await tasks.stop()
+        untie()
+        await machine.close()
         await engines.stop()
         await settings.settled()
       })())

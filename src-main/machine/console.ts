@@ -42,6 +42,7 @@ export class ConsoleLog {
   #lines: string[] = []
   #pending = ''
   #sizeBytes = 0
+  readonly #readers = new Set<(line: string) => void>()
   #writing: Promise<void> | null = null
 
   constructor(path: string) {
@@ -64,6 +65,7 @@ export class ConsoleLog {
 
   add(line: string): void {
     this.#lines.push(line)
+    for (const read of this.#readers) read(line)
     if (this.#lines.length > KEPT_LINES * 2) this.#lines = this.#lines.slice(-KEPT_LINES)
     this.#pending += `${line}\n`
     this.#writing ??= this.#write().finally(() => {
@@ -74,6 +76,43 @@ export class ConsoleLog {
   /** The newest lines, oldest first. */
   tail(count = KEPT_LINES): string[] {
     return this.#lines.slice(-count)
+  }
+
+  /**
+   * The newest lines, then each as it comes, until the signal aborts. A reader that does not keep up loses the
+   * oldest and is told so by `dropped`.
+   */
+  async *follow(signal: AbortSignal): AsyncGenerator<{ text: string; dropped: boolean }, void, void> {
+    let waiting = this.tail()
+    let dropped = this.#lines.length > waiting.length
+    let wake = () => {}
+    const read = (line: string) => {
+      waiting.push(line)
+      if (waiting.length > KEPT_LINES * 2) {
+        waiting = waiting.slice(-KEPT_LINES)
+        dropped = true
+      }
+      wake()
+    }
+    const onAbort = () => wake()
+    this.#readers.add(read)
+    signal.addEventListener('abort', onAbort)
+    try {
+      while (!signal.aborted) {
+        if (waiting.length > 0) {
+          const item = { text: waiting.map(line => `${line}\n`).join(''), dropped }
+          waiting = []
+          dropped = false
+          yield item
+        } else
+          await new Promise<void>(resolve => {
+            wake = resolve
+          })
+      }
+    } finally {
+      this.#readers.delete(read)
+      signal.removeEventListener('abort', onAbort)
+    }
   }
 
   /** Resolves when all is in the file. */

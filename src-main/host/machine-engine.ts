@@ -1,0 +1,54 @@
+import type { Container } from '#shared/model/container'
+import type { PublishedPort } from '#shared/model/machine'
+import type { AppRows } from '#shared/model/tables'
+import type { Store } from '../core/store'
+import type { Engines } from '../engine/engines'
+import type { Machine } from '../machine/machine'
+
+/**
+ * Ties the machine to the rest: its state is a row, its engine is one of the engines while it is awake, and the
+ * ports that its containers publish are ports of this computer. Returns the way to end it.
+ */
+export function tieMachine(machine: Machine, engines: Engines, app: Store<AppRows>): () => void {
+  let leaveRows = () => {}
+  let engineId: string | null = null
+  const publish = () => {
+    if (engineId === null) return
+    const rows = engines.get(engineId).store.all('containers')
+    void machine.wantPorts(publishedPorts(rows)).catch(() => undefined)
+  }
+  const follow = () => {
+    const { status, endpoint } = machine
+    app.put('machine', { id: 'machine', status })
+    const awake = status.state.at === 'running' && endpoint !== null
+    const own = engines.setOwn(status.id === null ? null : status.enginePort, awake ? endpoint.keys : null)
+    if (own === engineId) return
+    engineId = own
+    leaveRows()
+    leaveRows =
+      own === null ? () => {} : engines.get(own).store.onChange(table => table === 'containers' && publish())
+    publish()
+  }
+  const leave = machine.onChange(follow)
+  engines.onUse(id => {
+    if (id === engineId) void machine.touch().catch(() => undefined)
+  })
+  follow()
+  return () => {
+    leave()
+    leaveRows()
+  }
+}
+
+/** The ports that running containers publish, each once. */
+export function publishedPorts(containers: readonly Pick<Container, 'state' | 'ports'>[]): PublishedPort[] {
+  const found = new Map<string, PublishedPort>()
+  for (const { state, ports } of containers) {
+    if (state !== 'running' && state !== 'paused') continue
+    for (const { protocol, hostPort } of ports) {
+      if (hostPort === null || protocol === 'sctp') continue
+      found.set(`${protocol} ${hostPort}`, { protocol, hostPort, guestPort: hostPort })
+    }
+  }
+  return [...found.values()]
+}
