@@ -10,8 +10,8 @@ import { visible } from './visibility'
 /**
  * Reads a stream for as long as the component is there, outside of React's state: `onItem` gets each item,
  * and the next one is asked for when it has returned (or what it returned has resolved). It is opened anew
- * when `deps` change and after a lost connection; nothing is read while the window is hidden or the engine does not
- * answer. An `open` that returns null opens nothing.
+ * when `deps` change and after a lost connection; nothing is read while the window is hidden. An `open` that
+ * returns null opens nothing.
  */
 export function useStream<T>(
   open: (client: GantryClient, signal: AbortSignal) => AsyncIterable<T> | null,
@@ -19,15 +19,13 @@ export function useStream<T>(
   deps: readonly unknown[]
 ): { error: AppError | null; ended: boolean } {
   const { client } = useGantry()
-  const ready = useEngineReady()
   const [end, setEnd] = useState<{ of: object; error: AppError | null } | null>(null)
-  const reading = useMade(() => ({ open }), [client, ready, ...deps])
+  const reading = useMade(() => ({ open }), [client, ...deps])
   const newest = useRef(onItem)
   useEffect(() => {
     newest.current = onItem
   })
   useEffect(() => {
-    if (!ready) return
     const leave = new AbortController()
     const { signal } = leave
     const read = async () => {
@@ -46,7 +44,21 @@ export function useStream<T>(
       (error: unknown) => signal.aborted || setEnd({ of: reading, error: asAppError(error) })
     )
     return () => leave.abort()
-  }, [client, ready, reading])
+  }, [client, reading])
   const isOver = end?.of === reading
   return { error: isOver ? end.error : null, ended: isOver }
+}
+
+/** `useStream` for a stream of the chosen engine: nothing is read while that does not answer. */
+export function useEngineStream<T>(
+  open: (client: GantryClient, signal: AbortSignal) => AsyncIterable<T> | null,
+  onItem: (item: T) => void | Promise<void>,
+  deps: readonly unknown[]
+): { error: AppError | null; ended: boolean } {
+  const ready = useEngineReady()
+  const { error, ended } = useStream((client, signal) => (ready ? open(client, signal) : null), onItem, [
+    ready,
+    ...deps
+  ])
+  return { error, ended: ready && ended }
 }

@@ -3,7 +3,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import { useEngineId } from '../../data/use-engine'
-import { useStream } from '../../data/use-stream'
+import { useEngineStream } from '../../data/use-stream'
 import { EmptyState } from '../../ui/EmptyState'
 import { FilterTabs } from '../../ui/FilterTabs'
 import { ChartIcon, InfoIcon } from '../../ui/icons'
@@ -35,7 +35,7 @@ export function StatsTab({ row, detail }: { row: Container; detail: ContainerDet
   const [range, setRange] = useState<Range>('5')
   const series = useMemo(() => new StatsSeries(), [])
   // The engine's past comes first, so a page that is opened late shows what others watched.
-  useStream(
+  useEngineStream(
     (client, signal) => client.containers.statsHistory({ engine, id: row.id }, { signal }),
     points => series.take(points),
     [engine, row.id]

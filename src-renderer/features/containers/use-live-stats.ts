@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import { useEngineId } from '../../data/use-engine'
-import { useStream } from '../../data/use-stream'
+import { useEngineStream } from '../../data/use-stream'
 import { useVisible } from '../../data/visibility'
 import { LiveStats } from './live-stats'
 
@@ -10,7 +10,7 @@ export function useLiveStats(): LiveStats {
   const visible = useVisible()
   const [stats] = useState(() => new LiveStats())
   const wanted = useSyncExternalStore(stats.onWanted, stats.wanted)
-  useStream(
+  useEngineStream(
     (client, signal) =>
       visible && wanted.length > 0 ? client.containers.stats({ engine, ids: [...wanted] }, { signal }) : null,
     points => stats.take(points),
