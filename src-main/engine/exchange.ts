@@ -2,7 +2,7 @@ import { AppError } from '#shared/wire/errors'
 import type { Connected } from './engine'
 import { translate } from './errors'
 import { HttpReader, type ReplyHead } from './http-reader'
-import { PieceQueue } from './piece-queue'
+import { PieceQueue, type ByteQueue, type Flow } from './piece-queue'
 import { openSocket, type EngineSocket } from './socket'
 
 /** What the raw requests need of an engine. */
@@ -16,20 +16,21 @@ export type Exchange = {
   path: string
   version: '1.0' | '1.1'
   headers?: Record<string, string>
-  holdMs: number
-  unreadBytes: number
+  /** Makes what the answer's bytes wait in for their reader. */
+  queue(flow: Flow): ByteQueue
+  /** What is read from the connection at once. */
   bufferBytes: number
 }
 
 /** An answer that has begun. */
-export type Reply = { head: ReplyHead; queue: PieceQueue; socket: EngineSocket; close(): void }
+export type Reply = { head: ReplyHead; queue: ByteQueue; socket: EngineSocket; close(): void }
 
 /** Sends the head of a request; `reply` settles once the head of the answer is there. */
 export async function exchange(
   engine: RawEngine,
   request: Exchange,
   signal: AbortSignal
-): Promise<{ socket: EngineSocket; queue: PieceQueue; reply: Promise<Reply>; close(): void }> {
+): Promise<{ socket: EngineSocket; queue: ByteQueue; reply: Promise<Reply>; close(): void }> {
   const cancelled = () => new AppError('cancelled', 'The request was cancelled.')
   if (signal.aborted) throw cancelled()
   let began: (head: ReplyHead) => void
@@ -48,12 +49,7 @@ export async function exchange(
           cause
         })
   }
-  const queue = new PieceQueue({
-    holdMs: request.holdMs,
-    fullBytes: request.unreadBytes,
-    onFull: () => socket?.pause(),
-    onRoom: () => socket?.resume()
-  })
+  const queue = request.queue({ onFull: () => socket?.pause(), onRoom: () => socket?.resume() })
   let lastError: Error | undefined
   const reader = new HttpReader({
     head: one => began(one),
@@ -166,4 +162,7 @@ const TERMINAL_UNREAD_BYTES = 64 * 1024
 const SMALL_BUFFER_BYTES = 64 * 1024
 
 /** How answers of little are read, and terminals: at once. */
-export const SMALL = { holdMs: 0, unreadBytes: TERMINAL_UNREAD_BYTES, bufferBytes: SMALL_BUFFER_BYTES }
+export const SMALL = {
+  queue: (flow: Flow) => new PieceQueue({ ...flow, holdMs: 0, fullBytes: TERMINAL_UNREAD_BYTES }),
+  bufferBytes: SMALL_BUFFER_BYTES
+}
