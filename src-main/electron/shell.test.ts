@@ -16,7 +16,7 @@ vi.mock('electron', () => electron satisfies ReturnType<typeof createElectronDou
 const { leadTo, openWindow, show, windowOptions } = await import('./window')
 const { denyPermissions, fence, servePage } = await import('./security')
 const { handOutPorts } = await import('./ports')
-const { desktopShell } = await import('./save-dialog')
+const { desktopShell } = await import('./desktop-shell')
 const { fileOf, isOwnPage, mayOpenOutside, PAGE_URL } = await import('./page')
 const { openingBounds } = await import('./bounds')
 const { archivesOf, engineOf } = await import('./command-line')
@@ -308,5 +308,12 @@ describe('files', () => {
       kind: 'path',
       path: '/home/me/a.tar'
     })
+  })
+
+  it('reads a file where it lies, and takes none that lies nowhere', () => {
+    const { take } = desktopShell(() => null)
+    const { signal } = new AbortController()
+    expect(take({ path: '/home/me/a.tar' }, signal)).toEqual({ kind: 'path', path: '/home/me/a.tar' })
+    expect(() => take({ fileName: 'a.tar', sizeBytes: 1 }, signal)).toThrow(/^a\.tar lies in no folder/)
   })
 })
