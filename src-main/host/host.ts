@@ -56,8 +56,7 @@ export async function startHost({ shell, dataDir, engine, env, log: given }: Hos
   const info = {
     version: packageJson.version,
     shell: shell.kind,
-    platform: process.platform,
-    opensPaths: shell.opensPaths
+    platform: process.platform
   }
   const handlers: Handlers<typeof contract> = {
     app: appService({ info, store, settings }),
