@@ -12,7 +12,7 @@ const MIB = 1024 * 1024
 /** An image as a file on the disk; the engine no longer has it. */
 async function savedFile(docker: Docker, info: TestInfo, layerSizeBytes = MIB): Promise<string> {
   await layeredImage(docker, LAYERED, layerSizeBytes)
-  const path = info.outputPath('layered.tar')
+  const path = info.outputPath('chosen.tar')
   writeFileSync(path, (await docker.raw('GET', `/images/${encodeURIComponent(LAYERED)}/get`)).body)
   await docker.delete(`/images/${encodeURIComponent(LAYERED)}`)
   return path
@@ -42,7 +42,7 @@ test('a file that is chosen is loaded, and goes over HTTP', async ({ page, docke
   const sent = page.waitForResponse(response => response.request().method() === 'PUT')
   await choose(page, path)
   expect((await sent).status()).toBe(204)
-  await expect(taskOf(page, 'layered.tar')).toContainText(LAYERED)
+  await expect(taskOf(page, 'chosen.tar')).toContainText(LAYERED)
   expect(await has(docker, LAYERED)).toBe(true)
 })
 
@@ -94,7 +94,7 @@ test('an engine whose disk is full says so, and keeps nothing', async ({ browser
       const page = await browser.newPage()
       const errors = await openGantry(page, gantry)
       await choose(page, path)
-      await expect(taskOf(page, 'layered.tar').getByRole('alert')).toContainText('disk is full')
+      await expect(taskOf(page, 'chosen.tar').getByRole('alert')).toContainText('disk is full')
       expect(await has(small.docker, LAYERED)).toBe(false)
       expect(errors).toEqual([])
       await page.close()
