@@ -109,6 +109,7 @@ try {
     await take('container-overview', await open(`#/containers/${api}/overview`), 2500)
     await take('container-logs', await open(`#/containers/${api}/logs`, { dark: true }), 4000)
     const terminal = await open(`#/containers/${api}/terminal`)
+    await terminal.locator('.xterm-rows', { hasText: '/ #' }).waitFor()
     await terminal.locator('.xterm-helper-textarea').first().focus()
     await terminal.keyboard.type('ps\nls -l /\n', { delay: 20 })
     await take('container-terminal', terminal, 2500)

@@ -12,10 +12,22 @@ import { engineOf, onStage, Stage } from './stage'
 
 const COUNT = 3_000
 const ROUNDS = 7
-const LIST: Awaited = { kind: 'list', count: COUNT }
+const LIST = { kind: 'list', count: COUNT } as const satisfies Awaited
 const PEER = 'GET + JSON.parse'
 
-type Round = Record<'mirror' | 'mirrorPeer' | 'cold' | 'pixelPeer' | 'reload' | 'view' | 'reloadPeer', number>
+type Round = Record<
+  | 'mirror'
+  | 'mirrorPeer'
+  | 'cold'
+  | 'pixelPeer'
+  | 'reload'
+  | 'view'
+  | 'reloadPeer'
+  | 'known'
+  | 'live'
+  | 'livePeer',
+  number
+>
 
 /** The least that anything which shows all containers has to do. */
 async function rawList(docker: Docker): Promise<number> {
@@ -27,11 +39,11 @@ async function rawList(docker: Docker): Promise<number> {
   return ms
 }
 
-/** A host that has never seen its engine, because the socket is not there yet. */
-async function unconnected(stage: Stage, folder: string) {
+/** A host whose engine's socket is not there yet; it has never seen the engine, unless `dataDir` is of one that has. */
+async function unconnected(stage: Stage, folder: string, dataDir?: string) {
   const link = join(folder, 'engine.sock')
   rmSync(link, { force: true })
-  const headless = await stage.headless({ engine: `unix://${link}` })
+  const headless = await stage.headless({ engine: `unix://${link}`, ...(dataDir && { dataDir }) })
   const connection = await stage.client(headless)
   const engine = await engineOf(connection, false)
   return { link, headless, client: connection.client, engine }
@@ -86,9 +98,50 @@ async function pixels(page: Page, folder: string, socketPath: string, peer: () =
   }
 }
 
+/** Has a host see the engine and end. What it leaves in `dataDir` is what the next one begins with. */
+async function seen(folder: string, socketPath: string, dataDir: string): Promise<void> {
+  const stage = new Stage()
+  try {
+    const { link, headless, client, engine } = await unconnected(stage, folder, dataDir)
+    symlinkSync(socketPath, link)
+    await client.engines.retry({ engine })
+    await engineOf(await stage.client(headless))
+    await settle()
+  } finally {
+    await stage.end()
+  }
+}
+
+/** A page on a host that was started again: how long until it shows the last known rows, and then the live ones. */
+async function restarted(
+  page: Page,
+  folder: string,
+  socketPath: string,
+  dataDir: string,
+  peer: () => Promise<number>
+) {
+  const stage = new Stage()
+  try {
+    const { link, headless, client, engine } = await unconnected(stage, folder, dataDir)
+    await page.goto(headless.signInUrl)
+    await settle(1_000)
+    const known = await reloaded(page, { ...LIST, stale: true })
+    await settle(500)
+    const livePeer = await peer()
+    await expectPaint(page, { ...LIST, stale: false })
+    const startedAt = wallNow()
+    symlinkSync(socketPath, link)
+    await client.engines.retry({ engine })
+    const live = (await painted(page)) - startedAt
+    return { known, live, livePeer }
+  } finally {
+    await stage.end()
+  }
+}
+
 /**
  * A list of 3,000 containers: cold is a host that has to ask the engine for it, and that is what is held against the
- * engine's own answer. Warm, the host has the rows already.
+ * engine's own answer. Restarted, it shows what it knew last until then. Warm, it has the rows already.
  */
 export const bench: Bench = {
   name: 'list',
@@ -97,10 +150,12 @@ export const bench: Bench = {
       const daemon = await stage.daemon('list')
       await createMany(daemon.docker, COUNT)
       const folder = stage.folder('list')
+      const dataDir = stage.folder('list-data')
       const page = await stage.page()
       await settle()
       const raw = () => rawList(daemon.docker)
       for (let warmUp = 0; warmUp < 3; warmUp++) await raw()
+      await seen(folder, daemon.socketPath, dataDir)
       const rounds: Round[] = []
       for (let round = 0; round < ROUNDS; round++) {
         const mirrorPeer = await raw()
@@ -110,7 +165,8 @@ export const bench: Bench = {
           mirrorPeer,
           mirror,
           pixelPeer,
-          ...(await pixels(page, folder, daemon.socketPath, raw))
+          ...(await pixels(page, folder, daemon.socketPath, raw)),
+          ...(await restarted(page, folder, daemon.socketPath, dataDir, raw))
         })
       }
       const of = (key: keyof Round) => rounds.map(each => each[key])
@@ -125,6 +181,8 @@ export const bench: Bench = {
       return [
         figure('list to the client, cold host', 'mirror', 'mirrorPeer', 1.3),
         figure('list to the pixel, cold host', 'cold', 'pixelPeer', 1.3),
+        figure('list to the pixel, host restarted, live rows', 'live', 'livePeer', 1.3),
+        figure('list to the pixel, host restarted, last known rows', 'known', 'livePeer'),
         figure('list to the pixel, page reloaded, warm host', 'reload', 'reloadPeer'),
         figure('list to the pixel, view switched, warm host', 'view', 'reloadPeer')
       ]

@@ -3,8 +3,8 @@ import { wallNow } from './clock'
 
 /** What a measurement waits for in the page. */
 export type Awaited =
-  /** The table of containers says this many and shows rows. */
-  | { kind: 'list'; count: number }
+  /** The table of containers says this many and shows rows: any, or only last known or only live ones. */
+  | { kind: 'list'; count: number; stale?: boolean }
   /** This container's row shows this state. */
   | { kind: 'row'; id: string; shape: string }
   /** Something that this selector finds. */
@@ -53,6 +53,8 @@ export function installPageProbe(): void {
       const badge = row?.querySelector('[data-shape]')
       return badge?.getAttribute('data-shape') === awaited.shape && badge.textContent !== ''
     }
+    const isStale = document.querySelector('[role=grid]')?.getAttribute('data-stale') === 'true'
+    if (awaited.stale !== undefined && awaited.stale !== isStale) return false
     const count = document.querySelector('[role=radiogroup] [role=radio] .count')?.textContent ?? ''
     const rows = document.querySelectorAll('[data-row]')
     return (

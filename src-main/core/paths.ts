@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export type Place = { platform: NodeJS.Platform; env: Environment; home: string; flag?: string }
 
 /**
- * The folder of settings, log and archive: --data-dir, or what is usual on the platform
+ * The folder of settings, log and last known rows: --data-dir, or what is usual on the platform
  * ($XDG_DATA_HOME/gantry, ~/Library/Application Support/Gantry, %APPDATA%\Gantry). Always absolute.
  */
 export function dataDir({ platform, env, home, flag }: Place): string {

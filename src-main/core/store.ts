@@ -175,23 +175,22 @@ class Watcher<Rows extends Record<string, { id: string }>> {
   }
 }
 
-/** Whether two rows (plain JSON data) say the same. */
+/** Whether two rows (plain JSON data) say the same. Plain loops: at a start thousands of rows are compared cold. */
 export const sameValue = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) || Array.isArray(b)) {
-    return (
-      Array.isArray(a) &&
-      Array.isArray(b) &&
-      a.length === b.length &&
-      a.every((one: unknown, i) => sameValue(one, b[i]))
-    )
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
+    for (let i = 0; i < a.length; i++) if (!sameValue(a[i], b[i])) return false
+    return true
   }
-  const keys = Object.keys(a)
   const left = a as Record<string, unknown>
   const right = b as Record<string, unknown>
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => Object.hasOwn(right, key) && sameValue(left[key], right[key]))
-  )
+  let more = 0
+  for (const key in left) {
+    if (!Object.hasOwn(right, key) || !sameValue(left[key], right[key])) return false
+    more++
+  }
+  for (const _ in right) more--
+  return more === 0
 }

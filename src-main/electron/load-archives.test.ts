@@ -29,39 +29,41 @@ const setUp = (chosen: string | null, ...engines: Engine[]) => {
   const store = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
   store.put('settings', { ...DEFAULT_SETTINGS, engine: chosen, id: 'settings' })
   for (const one of engines) store.put('engines', one)
-  const loadPath = vi.fn(() => Promise.resolve({ task: 'task' }))
+  const load = vi.fn(async function* () {
+    yield { task: 'task', url: null }
+  })
   const client = {
     app: {
       watch: (_: object, options: { signal?: AbortSignal } = {}) =>
         store.watch(options.signal ?? new AbortController().signal)
     },
-    images: { loadPath }
+    images: { load }
   }
-  return { store, client, loadPath }
+  return { store, client, load }
 }
 
 describe('archives opened from outside', () => {
   it('wait for the chosen engine, and go to no other', async () => {
-    const { store, client, loadPath } = setUp('b', engine('a', 'ready'), engine('b', 'connecting'))
+    const { store, client, load } = setUp('b', engine('a', 'ready'), engine('b', 'connecting'))
     const loading = loadArchives(client, ['/x.tar', '/y.tar'])
     store.put('engines', engine('b', 'ready'))
     expect(await loading).toBeNull()
-    expect(loadPath.mock.calls).toEqual([
-      [{ engine: 'b', path: '/x.tar' }],
-      [{ engine: 'b', path: '/y.tar' }]
+    expect(load.mock.calls).toEqual([
+      [{ engine: 'b', source: { path: '/x.tar' } }],
+      [{ engine: 'b', source: { path: '/y.tar' } }]
     ])
   })
 
   it('go to the engine that answers when none was chosen, or the chosen one is gone', async () => {
-    const { client, loadPath } = setUp('gone', engine('a', 'unreachable'), engine('b', 'ready'))
+    const { client, load } = setUp('gone', engine('a', 'unreachable'), engine('b', 'ready'))
     expect(await loadArchives(client, ['/x.tar'])).toBeNull()
-    expect(loadPath).toHaveBeenCalledExactlyOnceWith({ engine: 'b', path: '/x.tar' })
+    expect(load).toHaveBeenCalledExactlyOnceWith({ engine: 'b', source: { path: '/x.tar' } })
   })
 
   it('are not loaded where the engine does not answer, and it is named', async () => {
-    const { client, loadPath } = setUp('a', engine('a', 'unreachable'))
+    const { client, load } = setUp('a', engine('a', 'unreachable'))
     expect(await loadArchives(client, ['/x.tar'])).toMatchObject({ engine: { id: 'a' } })
-    expect(loadPath).not.toHaveBeenCalled()
+    expect(load).not.toHaveBeenCalled()
   })
 
   it('wait for no engine for ever', async () => {

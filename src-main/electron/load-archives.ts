@@ -5,7 +5,7 @@ import type { Client } from '#shared/wire/define'
 import { chosenEngine } from './chosen-engine'
 
 type Gantry = Client<typeof contract>
-type ArchivesClient = { app: Pick<Gantry['app'], 'watch'>; images: Pick<Gantry['images'], 'loadPath'> }
+type ArchivesClient = { app: Pick<Gantry['app'], 'watch'>; images: Pick<Gantry['images'], 'load'> }
 
 const WAIT_MS = 15_000
 
@@ -13,7 +13,7 @@ const WAIT_MS = 15_000
  * Loads image archives of this computer, each as a task, into the engine in use. A file may be opened before any
  * engine has answered, so that is waited for.
  * @returns why nothing was loaded: an engine that does not answer, or none; null when the tasks have begun
- * @throws AppError of `images.loadPath`
+ * @throws AppError of `images.load`
  */
 export const loadArchives = async (
   client: ArchivesClient,
@@ -22,7 +22,8 @@ export const loadArchives = async (
 ): Promise<{ engine: Engine | undefined } | null> => {
   const engine = await settledEngine(client, AbortSignal.timeout(waitMs))
   if (engine?.state.at !== 'ready') return { engine }
-  for (const path of paths) await client.images.loadPath({ engine: engine.id, path })
+  for (const path of paths)
+    for await (const _ of client.images.load({ engine: engine.id, source: { path } })) break
   return null
 }
 

@@ -2,14 +2,12 @@ import { AppError } from '#shared/wire/errors'
 import type { Connected } from './engine'
 import { translate } from './errors'
 import { HttpReader, type ReplyHead } from './http-reader'
-import { PieceQueue } from './piece-queue'
+import { PieceQueue, type ByteQueue, type Flow } from './piece-queue'
 import { openSocket, type EngineSocket } from './socket'
 
 /** What the raw requests need of an engine. */
 export type RawEngine = Pick<Connected, 'endpoint' | 'apiVersion'>
 
-/** Longer, and the socket's buffer fills and slows the engine down. */
-const GULP_MS = 1
 const MAX_ERROR_BYTES = 64 * 1024
 
 /** A request, and how its answer is read. */
@@ -18,20 +16,23 @@ export type Exchange = {
   path: string
   version: '1.0' | '1.1'
   headers?: Record<string, string>
-  holdMs: number
-  unreadBytes: number
+  /** Makes what the answer's bytes wait in for their reader. */
+  queue(flow: Flow): ByteQueue
+  /** Reads pause so long after each one, so that what comes in many small writes is read in few gulps; 0: never. */
+  gulpMs: number
+  /** What is read from the connection at once. */
   bufferBytes: number
 }
 
 /** An answer that has begun. */
-export type Reply = { head: ReplyHead; queue: PieceQueue; socket: EngineSocket; close(): void }
+export type Reply = { head: ReplyHead; queue: ByteQueue; socket: EngineSocket; close(): void }
 
 /** Sends the head of a request; `reply` settles once the head of the answer is there. */
 export async function exchange(
   engine: RawEngine,
   request: Exchange,
   signal: AbortSignal
-): Promise<{ socket: EngineSocket; queue: PieceQueue; reply: Promise<Reply>; close(): void }> {
+): Promise<{ socket: EngineSocket; queue: ByteQueue; reply: Promise<Reply>; close(): void }> {
   const cancelled = () => new AppError('cancelled', 'The request was cancelled.')
   if (signal.aborted) throw cancelled()
   let began: (head: ReplyHead) => void
@@ -54,9 +55,7 @@ export async function exchange(
   const goOn = () => {
     if (!full) socket?.resume()
   }
-  const queue = new PieceQueue({
-    holdMs: request.holdMs,
-    fullBytes: request.unreadBytes,
+  const queue = request.queue({
     onFull: () => {
       full = true
       socket?.pause()
@@ -94,10 +93,9 @@ export async function exchange(
       {
         read: bytes => {
           reader.push(bytes)
-          if (request.holdMs === 0 || full) return
-          // What is gathered anyway is read in gulps: a log's lines come one write each, and so would the reads.
+          if (request.gulpMs === 0 || full) return
           socket?.pause()
-          setTimeout(goOn, GULP_MS)
+          setTimeout(goOn, request.gulpMs)
         },
         close: error => {
           lastError = error
@@ -184,4 +182,8 @@ const TERMINAL_UNREAD_BYTES = 64 * 1024
 const SMALL_BUFFER_BYTES = 64 * 1024
 
 /** How answers of little are read, and terminals: at once. */
-export const SMALL = { holdMs: 0, unreadBytes: TERMINAL_UNREAD_BYTES, bufferBytes: SMALL_BUFFER_BYTES }
+export const SMALL = {
+  queue: (flow: Flow) => new PieceQueue({ ...flow, holdMs: 0, fullBytes: TERMINAL_UNREAD_BYTES }),
+  gulpMs: 0,
+  bufferBytes: SMALL_BUFFER_BYTES
+}

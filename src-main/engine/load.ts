@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '#shared/wire/errors'
 import type { TaskHandle } from '../core/tasks'
@@ -7,14 +6,14 @@ import { archiveProblem, HEADER_BYTES } from './archive-kind'
 import type { Connected } from './engine'
 import { appError, streamFailure } from './image-errors'
 import { failureOf, foldProgress, NO_PROGRESS } from './progress'
-import { putStream } from './upload'
+import { postTar } from './upload'
 
 const READ_BYTES = 1024 * 1024
 
 export type LoadJob = {
   fileName: string
-  /** null: not known before the end. */
-  sizeBytes: number | null
+  sizeBytes: number
+  /** A piece is good until the next one is asked for. */
   body: AsyncIterable<Uint8Array>
 }
 
@@ -24,6 +23,7 @@ export type LoadJob = {
  * @throws AppError `bad_request` (no image archive, or damaged), `engine_refused` (`disk_full`), `cancelled`
  */
 export async function load(engine: Connected, job: LoadJob, task: TaskHandle): Promise<void> {
+  task.progress({ totalBytes: job.sizeBytes })
   const signal = AbortSignal.any([task.signal, engine.signal])
   const source = job.body[Symbol.asyncIterator]()
   try {
@@ -32,7 +32,7 @@ export async function load(engine: Connected, job: LoadJob, task: TaskHandle): P
     if (problem !== null) throw noArchive(job.fileName, problem)
     let progress = NO_PROGRESS
     const body = counted(head, source, currentBytes => task.progress({ currentBytes }))
-    for await (const line of putStream(engine, 'POST', '/images/load?quiet=0', body, job.sizeBytes, signal)) {
+    for await (const line of postTar(engine, '/images/load?quiet=0', body, job.sizeBytes, signal)) {
       const failure = failureOf(line)
       if (failure !== null) throw streamFailure(failure)
       progress = foldProgress(progress, line)
@@ -54,14 +54,34 @@ export async function loadPath(engine: Connected, path: string, task: TaskHandle
     throw unreadable(fileName, cause)
   })
   if (!facts.isFile()) throw noArchive(fileName, 'it is no file')
-  task.progress({ totalBytes: facts.size })
-  const body = createReadStream(path, { highWaterMark: READ_BYTES })
+  const file = await open(path).catch((cause: unknown) => {
+    throw unreadable(fileName, cause)
+  })
   try {
-    await load(engine, { fileName, sizeBytes: facts.size, body }, task)
+    await load(engine, { fileName, sizeBytes: facts.size, body: piecesOf(file) }, task)
   } catch (error) {
     throw error instanceof AppError ? error : unreadable(fileName, error)
   } finally {
-    body.destroy()
+    await file.close()
+  }
+}
+
+/** The bytes of a file. One piece is read while the one before is used; both buffers are used over and over. */
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array, void, void> {
+  const read = (buffer: Uint8Array) => {
+    const reading = file.read(buffer, 0, READ_BYTES, null)
+    // Awaited at the next turn; until then its failure is nobody's.
+    reading.catch(() => undefined)
+    return reading
+  }
+  let [buffer, other] = [new Uint8Array(READ_BYTES), new Uint8Array(READ_BYTES)]
+  let reading = read(buffer)
+  for (;;) {
+    const { bytesRead } = await reading
+    if (bytesRead === 0) return
+    reading = read(other)
+    yield buffer.subarray(0, bytesRead)
+    ;[buffer, other] = [other, buffer]
   }
 }
 
@@ -77,7 +97,7 @@ async function readHead(source: AsyncIterator<Uint8Array>, signal: AbortSignal):
   while (sizeBytes < HEADER_BYTES) {
     const got = await Promise.race([source.next(), cancelled])
     if (got.done) break
-    head.push(got.value)
+    head.push(Buffer.from(got.value))
     sizeBytes += got.value.length
   }
   return head

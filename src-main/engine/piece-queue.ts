@@ -1,15 +1,31 @@
 /** A piece handed on is at most this large: one batch of the wire. */
 export const PIECE_BYTES = 64 * 1024
 
-export type PieceQueueOptions = {
-  /** A waiting reader gets a piece that is not full only after this long, so that a flood of small reads becomes few pieces. */
-  holdMs: number
-  /** With this much unread, the source is paused. */
-  fullBytes: number
+/** How a queue holds back its source. */
+export type Flow = {
   /** Pauses the source. */
   onFull(): void
   /** Lets the source go on. */
   onRoom(): void
+}
+
+/** What stands between a source that pushes bytes and one reader that pulls them. */
+export type ByteQueue = {
+  /** Takes bytes that the caller may overwrite afterwards. */
+  push(bytes: Uint8Array): void
+  /** No more will come; what is there can still be read, then the error (if any) is thrown. */
+  end(error?: unknown): void
+  /** Throws away what is unread and fails the reader. */
+  fail(error: unknown): void
+  /** The next piece, or null at the end. One reader, one call at a time. */
+  next(): Promise<Uint8Array | null>
+}
+
+export type PieceQueueOptions = Flow & {
+  /** A waiting reader gets a piece that is not full only after this long, so that a flood of small reads becomes few pieces. */
+  holdMs: number
+  /** With this much unread, the source is paused. */
+  fullBytes: number
 }
 
 /**
@@ -17,7 +33,7 @@ export type PieceQueueOptions = {
  * once, so pieces may be kept while the socket uses its buffer again. Each piece owns its memory whole,
  * because a structured clone of a view copies all that the view looks into.
  */
-export class PieceQueue {
+export class PieceQueue implements ByteQueue {
   readonly #options: PieceQueueOptions
   readonly #ready: Uint8Array[] = []
   #readyBytes = 0
@@ -37,7 +53,6 @@ export class PieceQueue {
     return this.#readyBytes + this.#used
   }
 
-  /** Takes bytes that the caller may overwrite afterwards. */
   push(bytes: Uint8Array): void {
     if (this.#ended) return
     let at = 0
@@ -56,7 +71,6 @@ export class PieceQueue {
     if (this.#waiting) this.#serve()
   }
 
-  /** No more will come; what is there can still be read, then the error (if any) is thrown. */
   end(error?: unknown): void {
     if (this.#ended) return
     this.#ended = true
@@ -64,7 +78,6 @@ export class PieceQueue {
     if (this.#waiting) this.#serve()
   }
 
-  /** Throws away what is unread and fails the reader. */
   fail(error: unknown): void {
     this.#ready.length = 0
     this.#readyBytes = 0
@@ -74,7 +87,6 @@ export class PieceQueue {
     if (this.#waiting) this.#serve()
   }
 
-  /** The next piece, or null at the end. One reader, one call at a time. */
   next(): Promise<Uint8Array | null> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }

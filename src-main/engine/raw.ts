@@ -1,5 +1,7 @@
-import { exchange, pieces, refusal, SMALL, succeeded, type RawEngine } from './exchange'
+import { DoubleBuffer, READ_BYTES } from './double-buffer'
+import { exchange, pieces, refusal, SMALL, succeeded, type Exchange, type RawEngine } from './exchange'
 import { jsonLines } from './json-lines'
+import { PieceQueue, type Flow } from './piece-queue'
 
 /** Unread bytes that a stream keeps before it pauses the engine. */
 const STREAM_UNREAD_BYTES = 256 * 1024
@@ -7,30 +9,40 @@ const STREAM_BUFFER_BYTES = 1024 * 1024
 /** Log lines come one write each; a reader gets them gathered over this long. */
 const STREAM_HOLD_MS = 4
 
+/** How a stream of lines is read: in pieces of at most 64 KiB that may be kept. */
+const STREAM = {
+  queue: (flow: Flow) => new PieceQueue({ ...flow, holdMs: STREAM_HOLD_MS, fullBytes: STREAM_UNREAD_BYTES }),
+  // Longer, and the socket's buffer fills and slows the engine down.
+  gulpMs: 1,
+  bufferBytes: STREAM_BUFFER_BYTES
+}
+
+/** How a tar is read: in large pieces, each good only until the next one is asked for. */
+const TAR = { queue: (flow: Flow) => new DoubleBuffer(flow), gulpMs: 0, bufferBytes: READ_BYTES }
+
 /**
  * GET of a body that may be endless, over HTTP/1.0 so that the engine sends no chunk framing. The pieces are
  * at most 64 KiB, may be kept, and are read no faster than they are pulled. Aborting closes the connection.
- * `path` is without the API version; `unreadBytes` is what is kept for the reader before the engine is paused.
+ * `path` is without the API version.
  * @throws AppError what the engine refused, `engine_down`, `cancelled`
  */
-export async function getStream(
+export const getStream = (engine: RawEngine, path: string, signal: AbortSignal) =>
+  getBody(engine, path, STREAM, signal)
+
+/**
+ * GET of a tar, as `getStream` but in pieces of up to 1 MiB, each good only until the next one is asked for.
+ * @throws AppError what the engine refused, `engine_down`, `cancelled`
+ */
+export const getTar = (engine: RawEngine, path: string, signal: AbortSignal) =>
+  getBody(engine, path, TAR, signal)
+
+async function getBody(
   engine: RawEngine,
   path: string,
-  signal: AbortSignal,
-  unreadBytes = STREAM_UNREAD_BYTES
+  how: Pick<Exchange, 'queue' | 'gulpMs' | 'bufferBytes'>,
+  signal: AbortSignal
 ): Promise<AsyncGenerator<Uint8Array, void, void>> {
-  const { reply } = await exchange(
-    engine,
-    {
-      method: 'GET',
-      path,
-      version: '1.0',
-      holdMs: STREAM_HOLD_MS,
-      unreadBytes,
-      bufferBytes: STREAM_BUFFER_BYTES
-    },
-    signal
-  )
+  const { reply } = await exchange(engine, { ...how, method: 'GET', path, version: '1.0' }, signal)
   const got = await reply
   if (!succeeded(got.head)) throw await refusal(got)
   return pieces(got)

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { shortId, splitReference } from '#shared/model/image'
 import { AppError } from '#shared/wire/errors'
 import type { TaskHandle } from '../core/tasks'
@@ -10,18 +8,15 @@ import type { Connected } from './engine'
 import { isGone } from './errors'
 import { appError, missingImage, streamFailure } from './image-errors'
 import { failureOf } from './progress'
-import { getStream } from './raw'
+import { getTar } from './raw'
 
-const WRITE_BYTES = 4 * 1024 * 1024
-/** Kept for a reader that is busy writing, so that the engine goes on meanwhile. */
-const UNREAD_BYTES = 4 * 1024 * 1024
 /** A tar ends with two blocks of zeros. */
 const TAR_END_BYTES = 1024
 const TAR_BLOCK_BYTES = 512
 
 /**
- * Images as one tar: `GET /images/get`. Read no faster than it is pulled. Fails when the tar is not whole, which
- * the engine cannot say once it has begun to send.
+ * Images as one tar: `GET /images/get`. Read no faster than it is pulled; a piece is good until the next one is
+ * asked for. Fails when the tar is not whole, which the engine cannot say once it has begun to send.
  * @throws AppError `not_found`, `engine_refused`, `engine_down`, `cancelled`
  */
 export async function* save(
@@ -31,19 +26,14 @@ export async function* save(
 ): AsyncGenerator<Uint8Array, void, void> {
   const names = references.map(reference => `names=${encodeURIComponent(reference)}`).join('&')
   const reading = AbortSignal.any([signal, engine.signal])
-  const body = await getStream(engine, `/images/get?${names}`, reading, UNREAD_BYTES).catch(
-    (error: unknown) => {
-      throw isGone(error) ? missingImage(references.join(', '), error) : error
-    }
-  )
+  const body = await getTar(engine, `/images/get?${names}`, reading).catch((error: unknown) => {
+    throw isGone(error) ? missingImage(references.join(', '), error) : error
+  })
   let sizeBytes = 0
   let tail: Uint8Array = new Uint8Array(0)
   for await (const bytes of body) {
     sizeBytes += bytes.length
-    tail =
-      bytes.length >= TAR_END_BYTES
-        ? bytes.subarray(bytes.length - TAR_END_BYTES)
-        : Buffer.concat([tail, bytes]).subarray(-TAR_END_BYTES)
+    tail = Buffer.concat([tail, bytes.subarray(-TAR_END_BYTES)]).subarray(-TAR_END_BYTES)
     yield bytes
   }
   const whole =
@@ -88,25 +78,18 @@ export async function savePath(
   }
 }
 
+/** While one piece is on its way to the disk, the engine fills the next one. */
 async function write(source: AsyncIterable<Uint8Array>, path: string, task: TaskHandle): Promise<number> {
-  // While one write is on its way to the disk, the next ones gather and go as one.
-  const file = createWriteStream(path, { flags: 'wx', highWaterMark: WRITE_BYTES })
-  const done = finished(file)
-  done.catch(() => undefined)
+  const file = await open(path, 'wx')
   let sizeBytes = 0
   try {
     for await (const bytes of source) {
+      await file.writeFile(bytes)
       sizeBytes += bytes.length
       task.progress({ currentBytes: sizeBytes })
-      if (file.write(bytes)) continue
-      await Promise.race([new Promise<void>(resolve => void file.once('drain', resolve)), done])
     }
-    file.end()
-    await done
-  } catch (error) {
-    file.destroy()
-    await done.catch(() => undefined)
-    throw error
+  } finally {
+    await file.close()
   }
   return sizeBytes
 }

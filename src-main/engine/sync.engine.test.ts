@@ -41,7 +41,9 @@ const create = async (name: string, body: Record<string, unknown> = {}) =>
     })
   ).Id
 
-test('the engine tells what it is', () => {
+test('the engine tells what it is', async () => {
+  // It is asked while its rows are already on their way.
+  await expect.poll(() => gantry.row().cpus).not.toBeNull()
   expect(gantry.row()).toMatchObject({
     name: 'Docker',
     source: 'flag',

@@ -6,7 +6,8 @@ const event = (Action: string, Attributes: Record<string, string> = {}) => ({
   Action,
   Actor: { ID: 'id', Attributes },
   time: 1_795_000_000,
-  timeNano: 1_795_000_000_123_456_789
+  // As JSON.parse reads it: more digits than a number holds.
+  timeNano: Number('1795000000123456789')
 })
 const at = 1_795_000_000_123
 

@@ -20,7 +20,7 @@ export const HELP = `Serves Gantry to a browser.
   --port N            the port; 0 takes any free one (0)
   --token-file FILE   the token that opens Gantry; made when it is missing (token in the data folder)
   --engine ADDRESS    the one engine to use: unix:///…, tcp://…, ssh://…; without it Gantry looks for engines
-  --data-dir DIR      where settings and the log are kept
+  --data-dir DIR      where settings, the log and the last known rows are kept
   --tls-cert FILE     certificate (PEM) and
   --tls-key FILE      private key (PEM), to serve https
   --allow-host NAME   a further name, or name:port, that browsers use for this server; may be repeated

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import { AppError, type ErrorCode } from '#shared/wire/errors'
-import type { Offered } from '../host/shell'
+import type { Offered } from '../core/user-files'
 import { answerText } from './answers'
+import { newTicket } from './ticket'
 
 export const DOWNLOAD_PATH = '/download/'
 const UNCLAIMED_MS = 60_000
-const TICKET_BYTES = 32
 /** Links waiting to be fetched; the oldest gives way. */
 const MAX_TICKETS = 1_000
 
@@ -31,7 +29,7 @@ export class Downloads {
     if (this.#stopped) throw new AppError('cancelled', `${fileName} is not offered: Gantry is being closed.`)
     const [oldest] = this.#tickets.keys()
     if (oldest !== undefined && this.#tickets.size >= MAX_TICKETS) this.#take(oldest)
-    const ticket = randomBytes(TICKET_BYTES).toString('base64url')
+    const ticket = newTicket()
     const timer = setTimeout(() => this.#take(ticket), this.#unclaimedMs).unref()
     this.#tickets.set(ticket, { fileName, open, timer })
     return { kind: 'url', url: `${DOWNLOAD_PATH}${ticket}` }
@@ -94,7 +92,7 @@ async function send(
       'Cache-Control': 'no-store'
     })
     while (!next.done && !signal.aborted) {
-      if (!response.write(next.value)) await once(response, 'drain', { signal })
+      await written(response, next.value, signal)
       next = await source.next()
     }
     if (signal.aborted) response.destroy()
@@ -114,6 +112,19 @@ async function send(
     void Promise.resolve(source?.return?.()).catch(() => undefined)
   }
 }
+
+/** Resolves when the connection has taken the bytes, so that their memory can be used again; rejects on abort. */
+const written = (response: ServerResponse, bytes: Uint8Array, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    // A connection that closes may never call back a write that waits.
+    const leave = (cause?: unknown) => reject(new AppError('cancelled', 'The reader has left.', { cause }))
+    signal.addEventListener('abort', leave, { once: true })
+    response.write(bytes, error => {
+      signal.removeEventListener('abort', leave)
+      if (error) leave(error)
+      else resolve()
+    })
+  })
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   bad_request: 400,

@@ -80,7 +80,7 @@ describe('the headless shell', { timeout: 60_000 }, () => {
     const token = readFileSync(tokenFile, 'utf8').trim()
 
     const { client, closed } = await connectTo(contract, url, token)
-    expect(await client.app.info({})).toMatchObject({ shell: 'headless', opensPaths: false })
+    expect(await client.app.info({})).toMatchObject({ shell: 'headless' })
     await client.app.changeSettings({ theme: 'dark' })
     let live = 0
     const watching = (async () => {

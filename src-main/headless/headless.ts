@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { AppError } from '#shared/wire/errors'
 import { dataDir } from '../core/paths'
 import { startHost } from '../host/host'
-import type { Shell } from '../host/shell'
 import { HELP, readArguments, type HeadlessOptions } from './arguments'
 import { Downloads } from './downloads'
 import { startServer } from './server'
 import { tokenOf } from './token'
+import { Uploads } from './uploads'
+import { webShell } from './web-shell'
 
 /** Longer than this, and what will not end is left behind. */
 const STOP_TIMEOUT_MS = 5_000
@@ -49,17 +50,22 @@ async function serveUntilSignal(
   const tokenFile = options.tokenFile ?? join(folder, 'token')
   const token = await tokenOf(tokenFile)
   const downloads = new Downloads()
-  const shell: Shell = {
-    kind: 'headless',
-    opensPaths: false,
-    offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open))
-  }
+  const uploads = new Uploads()
+  const shell = webShell(downloads, uploads)
   const host = await startHost({ shell, dataDir: folder, engine: options.engine, env, machineImages })
   process.on('unhandledRejection', error => host.log.internal(error))
   try {
     const pageDir = pageDirs.find(dir => existsSync(join(dir, 'index.html'))) ?? pageDirs[0] ?? '.'
     const { log } = host
-    const server = await startServer({ ...options, token, pageDir, downloads, admit: host.serve, log })
+    const server = await startServer({
+      ...options,
+      token,
+      pageDir,
+      downloads,
+      uploads,
+      admit: host.serve,
+      log
+    })
     process.stdout.write(`Gantry is at ${server.url}\n`)
     process.stderr.write(`It asks for the token in ${tokenFile}\n`)
     await signalled

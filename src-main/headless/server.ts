@@ -14,6 +14,7 @@ import { DOWNLOAD_PATH, type Downloads } from './downloads'
 import { Gate, type GateOptions } from './gate'
 import { OwnNames, urlHost } from './origin'
 import { pathOf, StaticFiles } from './static-files'
+import { UPLOAD_PATH, type Uploads } from './uploads'
 
 const PORT_PATH = '/port'
 
@@ -22,6 +23,7 @@ export type ServerOptions = Pick<HeadlessOptions, 'host' | 'port' | 'tls' | 'all
     /** The folder of the built page. */
     pageDir: string
     downloads: Downloads
+    uploads: Uploads
     /** Serves a port whose peer has shown the token; returns the way to detach it. */
     admit: (port: Port) => () => void
     log: Log
@@ -36,12 +38,12 @@ export type RunningServer = {
 }
 
 /**
- * Serves the page, the downloads and, behind the token, the contract.
+ * Serves the page, the downloads, the uploads and, behind the token, the contract.
  * @throws AppError `conflict` (port taken), `denied` (port or address not allowed), `not_found` (page or
  *   certificate missing), `bad_request` (unusable certificate or address)
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, tls, allowHosts, pageDir, downloads, log } = options
+  const { host, tls, allowHosts, pageDir, downloads, uploads, log } = options
   await checkPage(pageDir)
   const server = await makeServer(tls)
   server.maxConnections = MAX_SOCKETS
@@ -51,7 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const gate = new Gate(options)
 
   server.on('request', (request, response) => {
-    answer(request, response, { names, files, downloads }).catch((error: unknown) => {
+    response.once('finish', () => cutOff(request))
+    answer(request, response, { names, files, downloads, uploads }).catch((error: unknown) => {
       const id = log.internal(error)
       if (response.headersSent) response.destroy()
       else
@@ -78,10 +81,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** No other limit holds for a body: who still sends a while after the answer is listened to no longer. */
+function cutOff(request: IncomingMessage): void {
+  if (request.complete) return
+  const cut = setTimeout(() => request.destroy(), CUT_OFF_MS)
+  request.once('close', () => clearTimeout(cut))
+}
+
+type Served = { names: OwnNames; files: StaticFiles; downloads: Downloads; uploads: Uploads }
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { names, files, downloads }: { names: OwnNames; files: StaticFiles; downloads: Downloads }
+  { names, files, downloads, uploads }: Served
 ): Promise<void> {
   const host = names.host(request.headers.host)
   const headers = pageHeaders(host === null ? '' : names.webSocket(host))
@@ -89,16 +101,21 @@ async function answer(
   if (host === null) return answerText(response, 403, WRONG_HOST)
   const path = pathOf(request.url)
   if (path === null) return answerText(response, 400, 'This address cannot be read. Gantry is at /.')
+  const isUpload = path.startsWith(UPLOAD_PATH)
   const isDownload = path.startsWith(DOWNLOAD_PATH)
-  const allowed = isDownload ? ['GET'] : ['GET', 'HEAD']
+  const allowed = isUpload ? ['PUT'] : isDownload ? ['GET'] : ['GET', 'HEAD']
   if (!allowed.includes(request.method ?? ''))
-    return answerText(response, 405, 'Gantry is only read over HTTP.', { Allow: allowed.join(', ') })
+    return answerText(response, 405, `Only ${allowed.join(' and ')} is answered here.`, {
+      Allow: allowed.join(', ')
+    })
   if (path === PORT_PATH)
     return answerText(response, 426, 'This address is for the page, over WebSocket. Gantry is at /.', {
       Upgrade: 'websocket'
     })
-  if (isDownload) await downloads.answer(path.slice(DOWNLOAD_PATH.length), request, response)
-  else await files.answer(path, request, response)
+  if (isDownload) return downloads.answer(path.slice(DOWNLOAD_PATH.length), request, response)
+  if (!isUpload) return files.answer(path, request, response)
+  if (!names.sameOrigin(request.headers.origin, host)) return answerText(response, 403, WRONG_ORIGIN)
+  return uploads.answer(path.slice(UPLOAD_PATH.length), request, response)
 }
 
 const WRONG_HOST =
@@ -138,13 +155,14 @@ async function checkPage(pageDir: string): Promise<void> {
 }
 
 const LIMITS = {
-  // A download is written in large pieces, not in the 64 KiB that Node keeps by itself.
-  highWaterMark: 1024 * 1024,
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  // An upload may take hours; every other body is cut off with the answer.
+  requestTimeout: 0,
   keepAliveTimeout: 5_000,
   maxHeaderSize: 16_384
 }
+
+const CUT_OFF_MS = 1_000
 
 /** Open sockets of every kind, so that nobody uses up the files that the engines need. */
 const MAX_SOCKETS = 512

@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http'
+import { request, type ClientRequest, type IncomingHttpHeaders } from 'node:http'
 import { WebSocket, type ClientOptions } from 'ws'
 import type { Contract } from '#shared/wire/define'
 import { connect, type Connection } from '#shared/wire/connect'
@@ -64,31 +64,58 @@ export async function connectTo<C extends Contract>(
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
 
+type Asked = { method?: string; headers?: Record<string, string> }
+
 /** A request whose path and headers go out exactly as given: fetch would correct them. */
-export function ask(
+export function begin(
   url: string,
   path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {}
-): Promise<Answer> {
+  { method = 'GET', headers = {} }: Asked = {}
+): { outgoing: ClientRequest; answer: Promise<Answer> } {
   const { hostname, port, host } = new URL(url)
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      { hostname, port, path, method, headers: { Host: host, ...headers } },
-      response => {
-        const chunks: Buffer[] = []
-        response.on('error', reject)
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () => {
-          const body = Buffer.concat(chunks)
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body,
-            text: body.toString()
-          })
+  const outgoing = request({ hostname, port, path, method, headers: { Host: host, ...headers } })
+  const answer = new Promise<Answer>((resolve, reject) => {
+    outgoing.on('error', reject)
+    outgoing.on('response', response => {
+      const chunks: Buffer[] = []
+      response.on('error', reject)
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const body = Buffer.concat(chunks)
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body,
+          text: body.toString()
         })
-      }
-    )
-    outgoing.on('error', reject).end()
+      })
+    })
   })
+  return { outgoing, answer }
+}
+
+/** A request that is all there at once. */
+export function ask(url: string, path: string, asked: Asked = {}): Promise<Answer> {
+  const { outgoing, answer } = begin(url, path, asked)
+  outgoing.end()
+  return answer
+}
+
+/** A PUT to the link of an upload as the page makes it; the bytes are for the caller to send. */
+export function beginPut(
+  url: string,
+  path: string,
+  sizeBytes: number,
+  headers: Record<string, string> = {}
+): { outgoing: ClientRequest; answer: Promise<Answer> } {
+  const { origin } = new URL(url)
+  const all = { Origin: origin, 'Content-Length': String(sizeBytes), ...headers }
+  return begin(url, path, { method: 'PUT', headers: all })
+}
+
+/** A whole PUT. */
+export function put(url: string, path: string, bytes: Uint8Array): Promise<Answer> {
+  const { outgoing, answer } = beginPut(url, path, bytes.length)
+  outgoing.end(bytes)
+  return answer
 }

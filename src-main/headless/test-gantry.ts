@@ -10,6 +10,8 @@ import { Downloads } from './downloads'
 import { startServer } from './server'
 import { connectTo } from './test-client'
 import { TOKEN } from './test-server'
+import { Uploads } from './uploads'
+import { webShell } from './web-shell'
 
 export type GantryClient = Client<typeof contract>
 
@@ -19,12 +21,9 @@ export async function startTestGantry(engineHost: string) {
   mkdirSync(join(folder, 'page'))
   writeFileSync(join(folder, 'page', 'index.html'), 'The page.')
   const downloads = new Downloads()
+  const uploads = new Uploads()
   const host = await startHost({
-    shell: {
-      kind: 'headless',
-      opensPaths: false,
-      offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open))
-    },
+    shell: webShell(downloads, uploads),
     dataDir: join(folder, 'data'),
     engine: engineHost,
     env: { NODE_ENV: 'test' },
@@ -38,6 +37,7 @@ export async function startTestGantry(engineHost: string) {
     token: TOKEN,
     pageDir: join(folder, 'page'),
     downloads,
+    uploads,
     admit: host.serve,
     log: host.log
   })

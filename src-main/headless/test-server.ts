@@ -7,6 +7,7 @@ import { serve } from '#shared/wire/serve'
 import { silentLog, type Log } from '../core/log'
 import { Downloads } from './downloads'
 import { startServer, type RunningServer, type ServerOptions } from './server'
+import { Uploads } from './uploads'
 
 export const TOKEN = 'correct-horse-battery-staple-0123456789'
 export const PAGE = '<!doctype html><title>Gantry</title>' + '<p>The page.</p>'.repeat(100)
@@ -22,6 +23,7 @@ export const sample = {
 
 export type TestServer = RunningServer & {
   downloads: Downloads
+  uploads: Uploads
   /** Holds index.html, assets/index-abcd1234.js, a file outside of it is ../secret.html. */
   pageDir: string
   /** Streams that are being read now. */
@@ -42,6 +44,7 @@ export async function startTestServer(
   writeFileSync(join(pageDir, 'assets', 'index-abcd1234.js'), SCRIPT)
   const { unclaimedMs, ...rest } = options
   const downloads = new Downloads(unclaimedMs === undefined ? {} : { unclaimedMs })
+  const uploads = new Uploads()
   let reading = 0
   const handlers: Handlers<typeof sample> = {
     sample: {
@@ -67,6 +70,7 @@ export async function startTestServer(
     token: TOKEN,
     pageDir,
     downloads,
+    uploads,
     admit: port => serve(sample, handlers, port, { validateOutput: true }),
     log: silentLog,
     ...rest
@@ -74,6 +78,7 @@ export async function startTestServer(
   return {
     ...server,
     downloads,
+    uploads,
     pageDir,
     get reading() {
       return reading

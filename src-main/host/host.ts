@@ -72,8 +72,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const info = {
     version: packageJson.version,
     shell: shell.kind,
-    platform: process.platform,
-    opensPaths: shell.opensPaths
+    platform: process.platform
   }
   const handlers: Handlers<typeof contract> = {
     app: appService({ info, store, settings }),

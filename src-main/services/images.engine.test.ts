@@ -8,6 +8,7 @@ import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, layeredImage } from '../../e2e/fixtures/images'
 import { startRegistry, type Registry } from '../../e2e/fixtures/registry'
 import { Tasks } from '../core/tasks'
+import type { UserFiles } from '../core/user-files'
 import { imagesService } from './images'
 import { openEngine, until, type TestEngine } from '../engine/test-engine'
 
@@ -29,7 +30,10 @@ beforeAll(async () => {
   ;[test, registry] = await Promise.all([openEngine(host), startRegistry()])
   await layeredImage(api, LAYERED, LAYER_BYTES)
   tasks = new Tasks(test.app)
-  const shell = { opensPaths: false, offer: () => Promise.resolve(null) }
+  const shell: UserFiles = {
+    offer: () => Promise.resolve(null),
+    take: () => ({ kind: 'path', path: '' })
+  }
   images = imagesService({ engines: test.engines, tasks, dockerConfigDir: configDir, shell })
 })
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import type { contract } from '#shared/contract/index'
-import { told } from '#shared/contract/sentences'
 import { loadCommand, pullCommand, pushCommand, saveCommand } from '#shared/model/command'
 import type { Handlers } from '#shared/wire/define'
 import type { Tasks } from '../core/tasks'
+import type { UserFiles } from '../core/user-files'
 import { dismissFailure } from '../engine/deeds'
 import type { Engines } from '../engine/engines'
 import { detail, inspect, remove, requireImages, tag } from '../engine/images'
@@ -15,14 +15,7 @@ export type ImagesDeps = {
   tasks: Tasks
   /** Where docker keeps its `config.json`, for the logins of registries. */
   dockerConfigDir: string
-  /** What only the shell can do. */
-  shell: {
-    opensPaths: boolean
-    offer(
-      fileName: string,
-      open: (signal: AbortSignal) => AsyncIterable<Uint8Array>
-    ): Promise<{ kind: 'url'; url: string } | { kind: 'path'; path: string } | null>
-  }
+  shell: UserFiles
 }
 
 /** Images: pulled, pushed, loaded and saved as tasks. */
@@ -48,36 +41,19 @@ export const imagesService = ({
   dismissFailure: ({ engine, id }) => dismissFailure(engines.get(engine), 'images', id),
   detail: ({ engine, id }, { signal }) => detail(engines.use(engine), id, signal),
   inspect: ({ engine, id }, { signal }) => inspect(engines.use(engine), id, signal),
-  load: async function* ({ engine, fileName, sizeBytes }, { signal }, up) {
+  load: async function* ({ engine, source }, { signal }) {
     const connected = engines.use(engine)
-    const command = loadCommand(fileName)
-    const upload = untilEnd(up)
-    const { id, ended } = tasks.run(
-      { engine, kind: 'load', subject: fileName, command, totalBytes: sizeBytes },
-      task => load(connected, { fileName, sizeBytes, body: upload.body }, task)
+    const over = new AbortController()
+    const taken = shell.take(source, AbortSignal.any([signal, over.signal]))
+    const named = taken.kind === 'path' ? taken.path : taken.fileName
+    const init = { engine, kind: 'load', subject: lastPart(named), command: loadCommand(named) } as const
+    const { id, ended } = tasks.run(init, task =>
+      taken.kind === 'path' ? loadPath(connected, taken.path, task) : load(connected, taken, task)
     )
-    // Once all has arrived, the engine needs the sender no more.
-    let over = false
-    const leave = () => {
-      if (!upload.complete()) tasks.cancel(id)
-    }
-    signal.addEventListener('abort', leave)
-    try {
-      if (signal.aborted) leave()
-      yield { task: id }
-      await ended
-      over = true
-    } finally {
-      signal.removeEventListener('abort', leave)
-      if (!over) leave()
-    }
-  },
-  loadPath: ({ engine, path }) => {
-    if (!shell.opensPaths) throw told('denied', 'pathsElsewhere', {})
-    const connected = engines.use(engine)
-    const subject = path.split(/[/\\]/).at(-1) ?? path
-    const init = { engine, kind: 'load', subject, command: loadCommand(path) } as const
-    return { task: tasks.run(init, task => loadPath(connected, path, task)).id }
+    yield { task: id, url: taken.kind === 'url' ? taken.url : null }
+    if (taken.kind === 'path') return
+    await ended
+    over.abort()
   },
   save: async ({ engine, references }, { signal }) => {
     const connected = engines.use(engine)
@@ -88,20 +64,14 @@ export const imagesService = ({
     if (!offered) return { task: null, url: null }
     if (offered.kind === 'url') return { task: null, url: offered.url }
     const { path } = offered
-    const subject = path.split(/[/\\]/).at(-1) ?? path
-    const init = { engine, kind: 'save', subject, command: saveCommand(references, path) } as const
+    const init = {
+      engine,
+      kind: 'save',
+      subject: lastPart(path),
+      command: saveCommand(references, path)
+    } as const
     return { task: tasks.run(init, task => savePath(connected, references, path, task)).id, url: null }
   }
 })
 
-/** An upload that knows whether its sender said that it was all. */
-function untilEnd(up: AsyncIterable<Uint8Array>): { body: AsyncIterable<Uint8Array>; complete(): boolean } {
-  let complete = false
-  return {
-    complete: () => complete,
-    body: (async function* () {
-      yield* up
-      complete = true
-    })()
-  }
-}
+const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? path

@@ -3,13 +3,11 @@ import { SettingsChange } from '../model/settings'
 import { AppPatch } from '../model/tables'
 import { call, stream } from '../wire/define'
 
-/** What the shell around the host is and can do. */
+/** What the host is, and the shell around it. */
 export const AppInfo = z.object({
   version: z.string(),
   shell: z.enum(['electron', 'headless']),
-  platform: z.string(),
-  /** Files can be named by their path: the shell runs where the user's files are. */
-  opensPaths: z.boolean()
+  platform: z.string()
 })
 export type AppInfo = z.infer<typeof AppInfo>
 

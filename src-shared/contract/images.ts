@@ -1,9 +1,16 @@
 import * as z from 'zod'
 import { ImageDetail, ImageReference } from '../model/image'
 import { EngineId, Outcome, Ref } from '../model/ref'
-import { bytes, call, duplex } from '../wire/define'
+import { call, stream } from '../wire/define'
 
 const TaskRef = z.object({ task: z.string() })
+
+/** A file of the user's: where it lies, if the shell opens paths; else what its sender will send. */
+export const LoadSource = z.union([
+  z.object({ path: z.string().min(1).max(32_768) }),
+  z.object({ fileName: z.string().max(1024), sizeBytes: z.number().int().min(0) })
+])
+export type LoadSource = z.infer<typeof LoadSource>
 
 export const images = {
   pull: call(z.object({ engine: EngineId, reference: ImageReference }), TaskRef),
@@ -18,16 +25,14 @@ export const images = {
   detail: call(Ref, ImageDetail),
   inspect: call(Ref, z.object({ json: z.string() })),
   /**
-   * Loads an image tar (plain, gzip, bzip2, xz or zstd) whose bytes the client sends; `end` marks its end,
-   * leaving earlier cancels. The task is told first; the stream ends when the task has.
+   * Loads an image tar (plain, gzip, bzip2, xz or zstd). One item: the task and, unless the host opens the path
+   * itself, a link that takes the bytes once, as the body of a PUT. Then the stream lasts until the task has
+   * ended; whoever leaves it sends no more, and what has not come whole by then fails the task.
    */
-  load: duplex(
-    z.object({ engine: EngineId, fileName: z.string().max(1024), sizeBytes: z.number().min(0) }),
-    TaskRef,
-    bytes
+  load: stream(
+    z.object({ engine: EngineId, source: LoadSource }),
+    TaskRef.extend({ url: z.string().nullable() })
   ),
-  /** Loads an image tar from a path of the computer that the shell runs on; refused where the shell has no paths. */
-  loadPath: call(z.object({ engine: EngineId, path: z.string().min(1).max(32_768) }), TaskRef),
   /** Saves images as one tar. The shell asks for a place (task), or gives a link that works once (url). */
   save: call(
     z.object({ engine: EngineId, references: z.array(z.string()).min(1).max(1_000) }),

@@ -20,7 +20,7 @@ export type Stream<I extends Schema = Schema, Item extends Schema = Schema> = {
   readonly item: Item
 }
 
-/** A stream that also takes items: a terminal, an upload. */
+/** A stream that also takes items: a terminal. */
 export type Duplex<I extends Schema = Schema, Down extends Schema = Schema, Up extends Schema = Schema> = {
   readonly kind: 'duplex'
   readonly input: I

@@ -1,98 +1,103 @@
-import { describe, expect, it } from 'vitest'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LoadSource } from '#shared/contract/images'
 import { AppError } from '#shared/wire/errors'
-import { loadFile, SEND_BYTES, SLICE_BYTES, type Readable } from './load-file'
+import { loadFile } from './load-file'
 
-const fileOf = (bytes: Uint8Array<ArrayBuffer>): Readable & { largestRead: number } => ({
-  name: 'app.tar',
-  size: bytes.length,
-  largestRead: 0,
-  slice(start, end) {
-    this.largestRead = Math.max(this.largestRead, end - start)
-    return { arrayBuffer: () => Promise.resolve(bytes.slice(start, end).buffer) }
-  }
+/** Takes what is sent to it, as the headless shell does; at /stalled it reads nothing of it. */
+let server: Server
+let url: string
+type Got = { method: string | undefined; length: string | undefined; body: Promise<Buffer> }
+const got: Got[] = []
+let stalled: IncomingMessage | undefined
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/stalled') return void (stalled = request)
+    const body = buffer(request)
+    got.push({ method: request.method, length: request.headers['content-length'], body })
+    void body.then(() => response.writeHead(204).end())
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+beforeEach(() => {
+  got.length = 0
+  vi.stubGlobal('window', {})
+})
+afterEach(() => vi.unstubAllGlobals())
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
 })
 
-/** A host that takes the bytes one by one and ends when told so, or ends by itself after `endsAfter` slices. */
-const host = (endsAfter = Infinity) => {
-  const got: Uint8Array[] = []
-  const seen = { open: 0, mostOpen: 0, cancelled: false }
-  const open = (signal: AbortSignal) => {
-    let finish: () => void = () => undefined
-    const ended = new Promise<void>((resolve, reject) => {
-      finish = resolve
-      signal.addEventListener('abort', () => {
-        seen.cancelled = true
-        reject(new AppError('cancelled', 'Cancelled.'))
-      })
-    })
-    return {
-      down: (async function* () {
-        yield { task: 't1' }
-        await ended
-      })(),
-      send: async (slice: Uint8Array) => {
-        seen.mostOpen = Math.max(seen.mostOpen, ++seen.open)
-        await Promise.resolve()
-        seen.open--
-        if (got.length >= endsAfter) {
-          finish()
-          throw new AppError('cancelled', 'The other end no longer reads.')
-        }
-        got.push(slice)
-      },
-      end: () => finish()
+const bytes = new Uint8Array(3_000_000).map((_, at) => at % 251)
+const file = new File([bytes], 'app.tar')
+
+/** A host that gives a task and a link, and ends when `until` does. */
+const host = (link: string | null, until: (signal: AbortSignal) => Promise<unknown>) => {
+  const asked: LoadSource[] = []
+  const left = { early: false }
+  const open = async function* (source: LoadSource, signal: AbortSignal) {
+    asked.push(source)
+    let ended = false
+    try {
+      yield { task: 't1', url: link }
+      await until(signal)
+      ended = true
+    } finally {
+      left.early = !ended
     }
   }
-  return { got, seen, open }
+  return { asked, left, open }
 }
 
+const aborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(new AppError('cancelled', 'Cancelled.')))
+  )
+
 describe('loadFile', () => {
-  it('sends every byte in order, one piece at a time', async () => {
-    const bytes = new Uint8Array(2 * SLICE_BYTES + 7).map((_, at) => at % 251)
-    const file = fileOf(bytes)
-    const { open, got, seen } = host()
-    const tasks: string[] = []
-    await loadFile(file, open, task => tasks.push(task))
-    const whole = (2 * SLICE_BYTES) / SEND_BYTES
-    expect(got.map(piece => piece.length)).toEqual([...Array<number>(whole).fill(SEND_BYTES), 7])
-    const joined = new Uint8Array(bytes.length)
-    got.forEach((piece, at) => joined.set(piece, at * SEND_BYTES))
-    expect(joined.every((byte, at) => byte === bytes[at])).toBe(true)
-    expect(file.largestRead).toBe(SLICE_BYTES)
-    expect(seen.mostOpen).toBe(1)
-    expect(tasks).toEqual(['t1'])
+  it('sends the file whole to where the host says, and tells its task', async () => {
+    const { asked, open } = host(url, () =>
+      vi.waitFor(() => expect(got).toHaveLength(1)).then(() => got[0]?.body)
+    )
+    expect(await loadFile(file, open)).toBe('t1')
+    expect(asked).toEqual([{ fileName: 'app.tar', sizeBytes: bytes.length }])
+    expect(got[0]).toMatchObject({ method: 'PUT', length: String(bytes.length) })
+    expect((await got[0]?.body)?.equals(bytes)).toBe(true)
   })
 
-  it('ends quietly when the task ended before all was sent: the task tells why', async () => {
-    const { open, got, seen } = host(1)
-    await loadFile(fileOf(new Uint8Array(3 * SLICE_BYTES)), open, () => undefined)
-    expect(got.length).toBe(1)
-    expect(seen.cancelled).toBe(false)
+  it('sends nothing when the host reads the file where it lies', async () => {
+    vi.stubGlobal('window', { gantry: { pathOf: () => '/home/me/app.tar' } })
+    const { asked, open } = host(null, () => Promise.resolve())
+    expect(await loadFile(file, open)).toBe('t1')
+    expect(asked).toEqual([{ path: '/home/me/app.tar' }])
+    expect(got).toEqual([])
   })
 
-  it('cancels the load and says so when the file cannot be read', async () => {
-    const { open, seen } = host()
-    const broken: Readable = {
-      name: 'folder',
-      size: 10,
-      slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotReadableError')) })
-    }
-    await expect(loadFile(broken, open, () => undefined)).rejects.toThrow('folder cannot be read.')
-    expect(seen.cancelled).toBe(true)
+  it('stops sending when the task has ended before', async () => {
+    const { open } = host(`${url}/stalled`, () => vi.waitFor(() => expect(stalled).toBeDefined()))
+    const large = new File([new Uint8Array(64 * 1024 * 1024)], 'large.tar')
+    expect(await loadFile(large, open)).toBe('t1')
+    const closed = new Promise<void>(resolve => stalled?.once('close', () => resolve()).resume())
+    await closed
+    expect(stalled?.complete).toBe(false)
+  })
+
+  it('leaves, so that the host gives up, when the file cannot be sent; its task tells why', async () => {
+    const { left, open } = host('http://127.0.0.1:1/', aborted)
+    expect(await loadFile(file, open)).toBe('t1')
+    expect(left.early).toBe(true)
   })
 
   it('passes on that the host refused', async () => {
-    const refused = () => ({
-      down: {
-        [Symbol.asyncIterator]: () => ({
-          next: () => Promise.reject(new AppError('engine_down', 'The engine is down.'))
-        })
-      },
-      send: () => Promise.reject(new AppError('cancelled', 'Gone.')),
-      end: () => undefined
+    const open = () => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.reject(new AppError('engine_down', 'The engine is down.'))
+      })
     })
-    await expect(loadFile(fileOf(new Uint8Array(3)), refused, () => undefined)).rejects.toThrow(
-      'The engine is down.'
-    )
+    await expect(loadFile(file, open)).rejects.toThrow('The engine is down.')
   })
 })

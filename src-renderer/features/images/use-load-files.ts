@@ -6,13 +6,6 @@ import { EngineIdContext, useGantry, type Gantry } from '../../data/gantry-conte
 import { asAppError } from '../../data/use-call'
 import { loadFile } from './load-file'
 
-declare global {
-  interface Window {
-    /** Put there by the desktop shell. */
-    gantry?: { pathOf?: (file: File) => string }
-  }
-}
-
 /** The task's last word. Its row may arrive a moment after the stream that told of its end. */
 const endOf = (app: Gantry['app'], id: string): Promise<Task | undefined> =>
   new Promise(resolve => {
@@ -32,7 +25,7 @@ const endOf = (app: Gantry['app'], id: string): Promise<Task | undefined> =>
 
 /**
  * Loads image archives, one after the other. Progress is in the tasks; the end of each is told in a toast, for
- * the page may have changed by then. With a path (desktop) the host reads the file, else its bytes are sent.
+ * the page may have changed by then.
  */
 export function useLoadFiles(): (files: readonly File[]) => void {
   const { t } = useTranslation('images')
@@ -42,17 +35,9 @@ export function useLoadFiles(): (files: readonly File[]) => void {
 
   const loadOne = useCallback(
     async (engine: string, file: File) => {
-      let task: string | undefined
-      const path = window.gantry?.pathOf?.(file) ?? ''
-      if (path !== '') task = (await client.images.loadPath({ engine, path })).task
-      else {
-        const { name: fileName, size: sizeBytes } = file
-        await loadFile(
-          file,
-          signal => client.images.load({ engine, fileName, sizeBytes }, { signal }),
-          id => (task = id)
-        )
-      }
+      const task = await loadFile(file, (source, signal) =>
+        client.images.load({ engine, source }, { signal })
+      )
       const ended = task === undefined ? undefined : await endOf(app, task)
       if (ended?.state === 'failed') {
         const message = ended.failure?.message ?? ''

@@ -7,7 +7,7 @@ const electron = await vi.hoisted(async () => {
 })
 vi.mock('electron', () => electron satisfies ReturnType<typeof createElectronDouble>)
 
-const { desktopShell } = await import('./save-dialog')
+const { desktopShell } = await import('./desktop-shell')
 
 it('asks where to save, and takes no for an answer', async () => {
   const shell = desktopShell(() => null)
@@ -18,4 +18,11 @@ it('asks where to save, and takes no for an answer', async () => {
     kind: 'path',
     path: '/home/me/a.tar'
   })
+})
+
+it('reads a file where it lies, and takes none that lies nowhere', () => {
+  const { take } = desktopShell(() => null)
+  const { signal } = new AbortController()
+  expect(take({ path: '/home/me/a.tar' }, signal)).toEqual({ kind: 'path', path: '/home/me/a.tar' })
+  expect(() => take({ fileName: 'a.tar', sizeBytes: 1 }, signal)).toThrow(/^a\.tar lies in no folder/)
 })

@@ -1,0 +1,14 @@
+import { told } from '#shared/contract/sentences'
+import type { Shell } from '../host/shell'
+import type { Downloads } from './downloads'
+import type { Uploads } from './uploads'
+
+/** The browser's way with files: over links, since the user's files may lie on another computer. */
+export const webShell = (downloads: Downloads, uploads: Uploads): Shell => ({
+  kind: 'headless',
+  offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open)),
+  take: (source, signal) => {
+    if ('fileName' in source) return uploads.take(source, signal)
+    throw told('denied', 'pathsElsewhere', {})
+  }
+})
