@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src-{main,renderer,shared}/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
-          exclude: ['**/*.engine.test.ts']
+          exclude: ['**/*.{engine,machine}.test.ts']
         }
       },
       {
@@ -22,6 +22,18 @@ export default defineConfig({
           fileParallelism: false,
           // A real daemon on two busy cores; what fails twice is broken.
           retry: 1
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'machine',
+          include: ['src-main/**/*.machine.test.ts'],
+          globalSetup: ['e2e/fixtures/machine-setup.ts'],
+          // An emulated machine on busy cores.
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          fileParallelism: false
         }
       }
     ]

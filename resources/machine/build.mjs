@@ -68,6 +68,7 @@ await command(async () => {
  * @param {string[]} options.files the packages' files
  * @param {string} options.work a folder that is removed afterwards
  * @param {string} options.out
+ * @param {boolean | undefined} options.compressed whether the root is packed as well, as packages carry it
  */
 async function build({ arch, packages, files, work, out, compressed }) {
   const startedAt = Date.now()

@@ -32,6 +32,24 @@ const Hello = z.object({
 export type Hello = z.infer<typeof Hello>
 
 const Listening = z.object({ tcp: z.array(z.number()), udp: z.array(z.number()) })
+/** A folder's entries, as the agent lists them; `truncated` when there were too many. */
+const Tree = z.object({
+  entries: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['file', 'folder', 'link', 'device', 'socket', 'pipe']),
+      mode: z.number(),
+      uid: z.number(),
+      gid: z.number(),
+      sizeBytes: z.number(),
+      modifiedMs: z.number(),
+      target: z.string().optional()
+    })
+  ),
+  truncated: z.boolean()
+})
+export type Tree = z.infer<typeof Tree>
+
 const Memory = z.object({ totalBytes: z.number(), availableBytes: z.number() })
 
 export type LogsRequest = {
@@ -96,9 +114,9 @@ export class Agent {
   memory = (drop = false): Promise<z.infer<typeof Memory>> => this.#request('memory', { drop }, Memory)
   firewall = (allowHost: boolean): Promise<unknown> => this.#request('firewall', { allowHost }, z.unknown())
   listening = (): Promise<z.infer<typeof Listening>> => this.#request('listening', {}, Listening)
-  /** The entries of a folder of a container or volume, as the agent lists them. */
-  tree = (of: { id: string; path: string } | { volume: string; path: string }): Promise<unknown> =>
-    this.#request('tree', of, z.unknown())
+  /** The entries of a folder of a container or of a volume. */
+  tree = (of: { id: string; path: string } | { volume: string; path: string }): Promise<Tree> =>
+    this.#request('tree', of, Tree)
 
   /** Samples of all containers until the reader leaves. */
   async *stats(intervalMs: number, signal?: AbortSignal): AsyncGenerator<StatsSample, void, void> {

@@ -42,10 +42,7 @@ export function configTar(config: GuestConfig): Buffer {
     { path: 'tls/cert.pem', content: keys.server.cert },
     { path: 'tls/key.pem', content: keys.server.key },
     ...authorities.map((content, i) => ({ path: `certs/host-${i}.crt`, content })),
-    // The engine starts a little faster without it.
-    ...(Object.keys(config.daemon).length === 0
-      ? []
-      : [{ path: 'daemon.json', content: JSON.stringify(config.daemon) }]),
+    { path: 'daemon.json', content: JSON.stringify(config.daemon) },
     {
       path: 'machine.env',
       content: Object.entries(lines)

@@ -21,7 +21,6 @@ export type MachineKeys = {
 
 /** Makes the keys of one machine. The authority's own key is not kept, so that nobody can add to it. */
 export async function makeKeys(now = Date.now()): Promise<MachineKeys> {
-  x509.cryptoProvider.set(webcrypto as unknown as typeof globalThis.crypto)
   const authority = await makePair()
   const common = {
     notBefore: new Date(now - DAY_MS),

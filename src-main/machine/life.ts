@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import type { MachineStatus, PublishedPort } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
@@ -64,11 +64,12 @@ export class Life {
     if (vm && keys) {
       await console.resume()
       vm.onConsole(line => console.add(line))
-      this.#takeOver(vm, keys)
+      const live = this.#takeOver(vm, keys)
       if (record.paused !== null && (await vm.isPaused())) await this.#rest(record.paused)
       else {
         await vm.resume()
         this.#running()
+        void this.#settleIn(live, false)
       }
     } else if (record.suspended && (await diskSizes(files.suspended))) {
       board.set({ state: { at: 'suspended', since: record.suspended.at } })
@@ -223,17 +224,22 @@ export class Life {
   /** Wakes the machine from its file; false when it must be started anew. */
   async #wake(): Promise<boolean> {
     try {
-      await this.#run(context => wakeSteps(context, () => this.remember({ suspended: null })))
+      await this.#run(context => wakeSteps(context, () => this.#forgetSleep()))
       return true
     } catch (error) {
       this.#starting?.signal.throwIfAborted()
       this.#in.warn('The machine could not be woken.', error)
-      await this.remember({ suspended: null })
+      await this.#forgetSleep()
       this.#in.note(
         'The sleeping machine could not be woken, so it was started anew. Its data are as they were.'
       )
       return false
     }
+  }
+
+  async #forgetSleep(): Promise<void> {
+    await this.remember({ suspended: null })
+    await rm(this.#in.files.suspended, { force: true })
   }
 
   async #run(make: (context: BootContext) => Boot): Promise<void> {
@@ -352,8 +358,9 @@ export class Life {
     if (this.live !== live || end.by === 'asked') return
     this.#gone()
     this.#in.warn(`The machine ended (${end.by}). ${end.lastWords}`)
-    if (end.by === 'guest') this.#in.board.set({ state: { at: 'stopped' } })
-    else this.#in.onCrash(end)
+    if (end.by === 'guest') return this.#in.board.set({ state: { at: 'stopped' } })
+    this.#in.board.set({ state: { at: 'starting', step: null } })
+    this.#in.onCrash(end)
   }
 
   /** A full disk of the host: told, and gone on from by itself when there is room. */

@@ -1,0 +1,92 @@
+import {
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+  closeSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { diskSizes, freeBytes, makeRestorePoint, prepareDisk, swapRestorePoint } from './disk'
+
+const MIB = 1024 * 1024
+let folder: string
+let data: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gantry-disk-'))
+  data = join(folder, 'data.raw')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const write = (path: string, at: number, text: string) => {
+  const file = openSync(path, 'r+')
+  writeSync(file, text, at)
+  closeSync(file)
+}
+const read = (path: string, at: number, bytes: number) => {
+  const file = openSync(path, 'r')
+  const buffer = Buffer.alloc(bytes)
+  readSync(file, buffer, 0, bytes, at)
+  closeSync(file)
+  return buffer.toString()
+}
+
+describe('the data disk', () => {
+  it('is sparse, and its owner’s', async () => {
+    await prepareDisk(data, 1024 * MIB)
+    const sizes = await diskSizes(data)
+    expect(sizes?.sizeBytes).toBe(1024 * MIB)
+    expect(sizes?.hostBytes).toBeLessThan(MIB)
+    expect(statSync(data).mode & 0o777).toBe(0o600)
+  })
+
+  it('is never overwritten and never shrunk', async () => {
+    await prepareDisk(data, 64 * MIB)
+    write(data, 32 * MIB, 'kept')
+    await prepareDisk(data, 16 * MIB)
+    expect((await diskSizes(data))?.sizeBytes).toBe(64 * MIB)
+    await prepareDisk(data, 128 * MIB)
+    expect((await diskSizes(data))?.sizeBytes).toBe(128 * MIB)
+    expect(read(data, 32 * MIB, 4)).toBe('kept')
+  })
+
+  it('is refused in words where it cannot be', async () => {
+    await expect(prepareDisk(join(folder, 'none', 'data.raw'), MIB)).rejects.toThrow()
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    await expect(prepareDisk(folder, MIB)).rejects.toMatchObject({ code: 'denied' })
+  })
+
+  it('has no sizes when it is not there', async () => {
+    expect(await diskSizes(data)).toBeNull()
+    expect(await freeBytes(data)).toBeGreaterThan(0)
+  })
+})
+
+describe('a restore point', () => {
+  it('has the data of its moment and stays sparse', async () => {
+    const point = join(folder, 'restore-point.raw')
+    await prepareDisk(data, 1024 * MIB)
+    write(data, 512 * MIB, 'before')
+    expect(await makeRestorePoint(data, point)).toEqual({ made: true })
+    write(data, 512 * MIB, 'after!')
+    expect(read(point, 512 * MIB, 6)).toBe('before')
+    expect((await diskSizes(point))?.hostBytes).toBeLessThan(16 * MIB)
+
+    await swapRestorePoint(data, point)
+    expect(read(data, 512 * MIB, 6)).toBe('before')
+    expect(read(point, 512 * MIB, 6)).toBe('after!')
+  })
+
+  it('is told when there is none, and nothing is lost', async () => {
+    expect(await makeRestorePoint(data, join(folder, 'point'))).toMatchObject({ made: false })
+    writeFileSync(data, 'data')
+    await expect(swapRestorePoint(data, join(folder, 'point'))).rejects.toMatchObject({ code: 'not_found' })
+    expect(readFileSync(data, 'utf8')).toBe('data')
+  })
+})

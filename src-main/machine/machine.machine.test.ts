@@ -1,0 +1,312 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
+import { createServer, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
+import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
+import { createContainer, runContainer, stateOf } from '../../e2e/fixtures/containers'
+import { machineIn, otherGantry } from '../../e2e/fixtures/machine'
+import type { MachineStatus } from '#shared/model/machine'
+import { ping } from './engine-ping'
+import { makeKeys } from './keys'
+import type { Machine } from './machine'
+import { processBegan } from './qemu/running'
+
+// One machine lives through all of this file, in order; each test leaves it running.
+const folder = mkdtempSync(join(tmpdir(), 'gantry-machine-'))
+/** Named after the digest of “gantry”, as the docker CLI does. */
+const contextMeta = `${folder}/docker/contexts/meta/3014637776d42a85266a46eecaa689d23eed6e49a3cea1f282afce1001b796c7/meta.json`
+let machine: Machine
+
+const endpoint = () => {
+  const { endpoint: found } = machine
+  if (!found) throw new Error('the machine does not run')
+  return found
+}
+const engine = (): Docker => dockerTls(endpoint())
+
+const until = async (what: (status: MachineStatus) => boolean) => {
+  while (!what(machine.status)) await sleep(20)
+}
+
+/** Runs a command in a container and gives what it printed. */
+async function exec(id: string, ...command: string[]): Promise<string> {
+  const { Id } = await engine().post<{ Id: string }>(`/containers/${id}/exec`, {
+    Cmd: command,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: true
+  })
+  const body = Buffer.from('{"Detach":false,"Tty":true}')
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length }
+  return (await engine().raw('POST', `/exec/${Id}/start`, body, headers)).body.toString().trim()
+}
+
+const get = (host: string, port: number) =>
+  new Promise<string>((resolve, reject) => {
+    const asked = request({ host, port, path: '/', agent: false }, reply => {
+      let text = ''
+      reply.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      reply.on('end', () => resolve(text))
+    })
+    asked.on('error', reject)
+    asked.end()
+  })
+
+beforeAll(async () => {
+  // Another Gantry makes the machine and is killed: what is tested here is a machine that was taken over.
+  const { child, ready } = otherGantry(folder)
+  await ready
+  const over = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await over
+  machine = await machineIn(folder)
+})
+
+afterAll(async () => {
+  await machine?.stop()
+  await machine?.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('a machine whose Gantry was killed', () => {
+  it('is taken over as it runs', async () => {
+    expect(machine.status.state.at).toBe('running')
+    expect(machine.status.pid).toBeGreaterThan(0)
+    expect(await ping(endpoint())).toBe(true)
+    expect((await machine.agent?.ready(60_000))?.engineReady).toBe(true)
+  })
+
+  it('says what it runs on, and why that is slow', () => {
+    const { accelerator, slow } = machine.status
+    expect(accelerator === 'tcg').toBe(slow !== null)
+    if (slow) expect(slow.message).toMatch(/^[A-Z].+\.$/)
+  })
+
+  it('is not taken over twice', async () => {
+    const second = await machineIn(folder)
+    expect(second.status.state).toMatchObject({ at: 'broken', problem: { code: 'conflict' } })
+    await second.close()
+  })
+})
+
+describe('its engine', () => {
+  it('answers nobody without this machine’s keys', async () => {
+    const { port, keys } = endpoint()
+    expect(await ping({ port, keys: await makeKeys() })).toBe(false)
+    const stranger = await makeKeys()
+    expect(await ping({ port, keys: { ca: keys.ca, client: stranger.client } })).toBe(false)
+    expect(await ping({ port, keys })).toBe(true)
+  })
+
+  it('answers no plain HTTP', async () => {
+    const words = await new Promise<string>(resolve => {
+      let text = ''
+      const socket = connect(endpoint().port, '127.0.0.1', () =>
+        socket.write('GET /containers/json HTTP/1.0\r\n\r\n')
+      )
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
+      socket.on('close', () => resolve(text))
+      socket.on('error', () => undefined)
+    })
+    expect(words).not.toContain('200 OK')
+  })
+
+  it('keeps its files for their owner', () => {
+    for (const path of [machine.files.dir, machine.files.run, machine.files.keys]) {
+      expect(statSync(path).mode & 0o777).toBe(0o700)
+    }
+    for (const path of [machine.files.data, machine.files.config, machine.files.console]) {
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+    }
+  })
+
+  it('is the docker context gantry', async () => {
+    await expect.poll(() => existsSync(contextMeta), { timeout: 60_000 }).toBe(true)
+    expect(JSON.parse(readFileSync(contextMeta, 'utf8'))).toMatchObject({
+      Name: 'gantry',
+      Endpoints: { docker: { Host: `tcp://127.0.0.1:${endpoint().port}` } }
+    })
+  })
+
+  it('runs a container', async () => {
+    await busyboxImage(engine())
+    const id = await runContainer(engine(), 'first')
+    expect(await exec(id, 'echo', 'hello from inside')).toBe('hello from inside')
+  })
+})
+
+describe('published ports', () => {
+  const serve = async (name: string, port: number, hostIp = '') => {
+    await runContainer(engine(), name, {
+      Cmd: ['sh', '-c', `mkdir /www; echo ${name} > /www/index.html; exec httpd -f -p 80 -h /www`],
+      ExposedPorts: { '80/tcp': {} },
+      HostConfig: { PortBindings: { '80/tcp': [{ HostIp: hostIp, HostPort: String(port) }] } }
+    })
+  }
+
+  it('answer on this computer, over IPv4 and IPv6, and go with their container', async () => {
+    await serve('web', 38_080)
+    await machine.wantPorts([{ protocol: 'tcp', hostPort: 38_080, guestPort: 38_080 }])
+    expect(machine.status.ports).toMatchObject([
+      { hostAddress: '127.0.0.1', ipv4: 'open', ipv6: 'open', owner: null }
+    ])
+    expect(await get('127.0.0.1', 38_080)).toBe('web\n')
+    expect(await get('::1', 38_080)).toBe('web\n')
+    await machine.wantPorts([])
+    await expect(get('127.0.0.1', 38_080)).rejects.toThrow('ECONNREFUSED')
+    await expect(get('::1', 38_080)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  it('name who has a port that is taken, and take it when it is free', async () => {
+    const server = createServer()
+    await new Promise<void>(resolve => server.listen(38_081, '127.0.0.1', resolve))
+    await machine.wantPorts([{ protocol: 'tcp', hostPort: 38_081, guestPort: 80 }])
+    expect(machine.status.ports).toMatchObject([{ ipv4: 'taken', owner: { pid: process.pid } }])
+    await new Promise(resolve => server.close(resolve))
+    await until(({ ports }) => ports[0]?.ipv4 === 'open')
+    await machine.wantPorts([])
+  })
+
+  it('carry UDP', async () => {
+    await machine.wantPorts([{ protocol: 'udp', hostPort: 38_082, guestPort: 38_082 }])
+    expect(machine.status.ports).toMatchObject([{ protocol: 'udp', ipv4: 'open', ipv6: null }])
+    await machine.wantPorts([])
+  })
+})
+
+describe('its disk', () => {
+  it('gives back what was deleted', async () => {
+    const hostBytes = async () => {
+      await machine.trim()
+      return machine.status.sizes?.hostBytes ?? 0
+    }
+    const before = await hostBytes()
+    await exec('first', 'sh', '-c', 'dd if=/dev/urandom of=/big bs=1M count=64 2>/dev/null; sync')
+    const full = await hostBytes()
+    expect(full - before).toBeGreaterThan(60_000_000)
+    await exec('first', 'rm', '/big')
+    expect(full - (await hostBytes())).toBeGreaterThan(60_000_000)
+  })
+
+  it('grows while it is used', async () => {
+    await machine.change({ diskGb: 12 })
+    expect(machine.status.sizes?.diskBytes).toBe(12_000_000_000)
+    const free = await exec('first', 'sh', '-c', 'df -P / | tail -1 | tr -s " " | cut -d" " -f2')
+    expect(Number(free) * 1024).toBeGreaterThan(11_000_000_000)
+    await expect(machine.change({ diskGb: 8 })).rejects.toMatchObject({ code: 'bad_request' })
+  })
+})
+
+describe('its agent', () => {
+  it('counts what the containers take', async () => {
+    const { Id } = await engine().get<{ Id: string }>('/containers/first/json')
+    for await (const sample of machine.agent?.stats(100) ?? []) {
+      const found = sample.containers.find(one => one.id === Id)
+      expect(found?.memoryBytes).toBeGreaterThan(0)
+      expect(found?.pids).toBeGreaterThan(0)
+      expect(sample.machine.memoryBytes).toBeGreaterThan(500_000_000)
+      break
+    }
+  })
+
+  it('sees what listens', async () => {
+    expect((await machine.agent?.listening())?.tcp).toContain(38_080)
+  })
+})
+
+describe('sleep', () => {
+  it('pauses, and the clock is right afterwards', async () => {
+    await machine.pause()
+    expect(machine.status.state).toMatchObject({ at: 'paused', why: 'user' })
+    await sleep(3_000)
+    await machine.start()
+    expect(machine.status.state.at).toBe('running')
+    await machine.agent?.time()
+    expect(Math.abs(Number(await exec('first', 'date', '+%s')) - Date.now() / 1000)).toBeLessThan(2.5)
+  })
+
+  it('goes into a file and comes back with everything that ran', async () => {
+    await exec('first', 'sh', '-c', 'echo kept > /dev/shm/memory')
+    const { pid } = machine.status
+    await machine.suspend()
+    expect(machine.status).toMatchObject({ state: { at: 'suspended' }, pid: null })
+    expect(await processBegan(pid ?? 0)).toBeNull()
+    await machine.start()
+    expect(machine.status.state.at).toBe('running')
+    expect(machine.status.steps.map(step => step.name)).toEqual(['restore', 'engine'])
+    expect(await exec('first', 'cat', '/dev/shm/memory')).toBe('kept')
+    expect(() => statSync(machine.files.suspended)).toThrow('ENOENT')
+  })
+
+  it('is ended by whoever calls the engine', async () => {
+    const { port, keys } = endpoint()
+    await machine.suspend()
+    expect(await ping({ port, keys })).toBe(true)
+    await until(({ state }) => state.at === 'running')
+    expect((await stateOf(engine(), 'first'))?.Running).toBe(true)
+  })
+
+  it('is found by the next Gantry', async () => {
+    await machine.suspend()
+    await machine.close()
+    machine = await machineIn(folder)
+    expect(machine.status.state.at).toBe('suspended')
+    await machine.touch()
+    expect(machine.status.state.at).toBe('running')
+    expect((await stateOf(engine(), 'first'))?.Running).toBe(true)
+  })
+})
+
+describe('a machine that is killed', () => {
+  it('loses nothing that was acknowledged, and comes back by itself', async () => {
+    // A number is printed, and so acknowledged, only once its file is on the disk.
+    const write = 'i=0; while :; do i=$((i+1)); echo $i | dd of=/data/$i conv=fsync 2>/dev/null && echo $i; done'
+    await createContainer(engine(), 'writer', {
+      Cmd: ['sh', '-c', write],
+      HostConfig: { Binds: ['kept:/data'] }
+    })
+    await engine().post('/containers/writer/start')
+    let last = 0
+    const reply = await engine().open('GET', '/containers/writer/logs?follow=1&stdout=1')
+    const { pid } = machine.status
+    for await (const chunk of reply) {
+      for (const line of (chunk as Buffer).toString('latin1').split('\n')) {
+        last = Math.max(last, Number(/(\d+)$/.exec(line)?.[1] ?? 0))
+      }
+      if (last >= 30) break
+    }
+    process.kill(pid ?? 0, 'SIGKILL')
+    await until(({ state, pid: now }) => state.at === 'running' && now !== pid)
+    const id = await runContainer(engine(), 'reader', { HostConfig: { Binds: ['kept:/data'] } })
+    const found = new Set((await exec(id, 'sh', '-c', 'cat /data/*')).split('\r\n').map(Number))
+    expect(Array.from({ length: last }, (_, i) => i + 1).filter(number => !found.has(number))).toEqual([])
+  })
+})
+
+describe('the end', () => {
+  it('is clean', async () => {
+    await machine.stop()
+    expect(machine.status).toMatchObject({ state: { at: 'stopped' }, pid: null, ports: [] })
+    await machine.console.settled()
+    expect(readFileSync(machine.files.console, 'utf8')).toContain('GANTRY mark stopped')
+  })
+
+  it('is not the end of the data: repaired, all is there', async () => {
+    await machine.repair()
+    expect(machine.status.steps.every(step => step.state === 'done')).toBe(true)
+    expect(await stateOf(engine(), 'first')).not.toBeNull()
+    expect(await engine().get(`/images/${encodeURIComponent(BUSYBOX)}/json`)).toBeDefined()
+  })
+
+  it('takes all with it only for the machine that was shown', async () => {
+    await expect(machine.reset('another')).rejects.toMatchObject({ code: 'conflict' })
+    await machine.reset(machine.status.id ?? '')
+    expect(machine.status).toMatchObject({ state: { at: 'absent' }, id: null })
+    expect(() => statSync(machine.files.dir)).toThrow('ENOENT')
+    expect(existsSync(contextMeta)).toBe(false)
+  })
+})
