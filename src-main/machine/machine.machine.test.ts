@@ -264,7 +264,8 @@ describe('sleep', () => {
 describe('a machine that is killed', () => {
   it('loses nothing that was acknowledged, and comes back by itself', async () => {
     // A number is printed, and so acknowledged, only once its file is on the disk.
-    const write = 'i=0; while :; do i=$((i+1)); echo $i | dd of=/data/$i conv=fsync 2>/dev/null && echo $i; done'
+    const write =
+      'i=0; while :; do i=$((i+1)); echo $i | dd of=/data/$i conv=fsync 2>/dev/null && echo $i; done'
     await createContainer(engine(), 'writer', {
       Cmd: ['sh', '-c', write],
       HostConfig: { Binds: ['kept:/data'] }

@@ -1,21 +1,18 @@
 import { rm } from 'node:fs/promises'
-import type {
-  MachineSettings,
-  MachineSettingsChange,
-  MachineStatus,
-  PublishedPort
-} from '#shared/model/machine'
+import type { MachineSettingsChange, MachineStatus, PublishedPort } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { silentLog, type Log } from '../core/log'
 import type { Agent } from './agent'
+import { applySettings } from './apply'
 import { ConsoleLog } from './console'
 import { removeContext } from './context'
 import { Digests } from './digest'
-import { diskBytes, diskSizes, swapRestorePoint } from './disk'
+import { diskSizes, swapRestorePoint } from './disk'
 import type { Driver } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
-import { Life, NOT_RUNNING } from './life'
+import { Held, NOT_RUNNING } from './held'
+import { Life } from './life'
 import { newRecord, readRecord } from './record'
 import { changedSettings, defaultSettings, needRestart, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
@@ -38,8 +35,6 @@ export type MachineOptions = {
 }
 
 const CRASHES = { most: 3, withinMs: 10 * 60_000 }
-const GROW_MS = 60_000
-const MIB = 1024 * 1024
 
 /** Gantry's own machine, whatever runs it. One thing happens to it at a time, in the order asked for. */
 export class Machine {
@@ -49,6 +44,7 @@ export class Machine {
   readonly #driver: Driver
   readonly #digests: Digests
   readonly #board: StatusBoard
+  readonly #held: Held
   readonly #life: Life
   #turn: Promise<unknown> = Promise.resolve()
   #crashes: number[] = []
@@ -63,18 +59,20 @@ export class Machine {
     this.#board = new StatusBoard(defaultSettings(), this.#driver.kind)
     const byItself = (doing: string, job: () => Promise<void>) =>
       void this.#next(job).catch((error: unknown) => log.warn(`The machine could not ${doing}.`, error))
-    this.#life = new Life({
+    const surroundings = {
       ...{ files: this.files, driver: this.#driver, digests: this.#digests, console: this.console },
       ...{ board: this.#board, imageFolders: options.imageFolders, dockerDir: options.dockerDir },
       ...{ env: options.env, daemon: options.daemon ?? {}, authorities: options.authorities ?? [] },
-      note: text => this.#note(text),
-      warn: (text, cause) => log.warn(text, cause),
+      note: (text: string) => this.#note(text),
+      warn: (text: string, cause?: unknown) => log.warn(text, cause),
       measure: () => this.measure(),
       onIdle: () => byItself('sleep', async () => (this.#isAwake() ? this.#life.sleep() : undefined)),
       onCall: () => byItself('wake', () => this.#life.start()),
       onRoom: () => byItself('go on', () => this.#life.start()),
       onCrash: () => byItself('start again', () => this.#startAgain())
-    })
+    }
+    this.#held = new Held(surroundings)
+    this.#life = new Life(surroundings, this.#held)
   }
 
   /** Finds out what there is: no machine, one that rests, or one that runs and is taken over. */
@@ -84,9 +82,9 @@ export class Machine {
     const settings = await readSettings(files.settings, defaultSettings(), text => machine.#note(text))
     const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
     machine.#board.set({ settings, id: record?.id ?? null })
-    machine.#life.record = record
+    machine.#held.record = record
     if (record) {
-      await machine.#life.find().catch((error: unknown) => machine.#life.broken(error))
+      await machine.#life.find().catch((error: unknown) => machine.#held.broken(error))
       await machine.measure()
     }
     return machine
@@ -98,11 +96,11 @@ export class Machine {
 
   /** Where the engine is reached; null while the machine does not run. */
   get endpoint(): EngineEndpoint | null {
-    return this.#life.live?.endpoint ?? null
+    return this.#held.live?.endpoint ?? null
   }
 
   get agent(): Agent | null {
-    return this.#life.live?.agent ?? null
+    return this.#held.live?.agent ?? null
   }
 
   onChange(listener: (status: MachineStatus) => void): () => void {
@@ -112,7 +110,7 @@ export class Machine {
   /** Makes a machine and starts it. Throws `conflict` when there is one. */
   create(change: MachineSettingsChange = {}): Promise<void> {
     return this.#next(async () => {
-      if (this.#life.record) {
+      if (this.#held.record) {
         throw new AppError('conflict', 'There is a machine already. Start it, or reset it first.')
       }
       const settings = changedSettings(
@@ -124,10 +122,10 @@ export class Machine {
         await prepareFolders(this.files)
         await writeSettings(this.files.settings, settings)
         const record = newRecord()
-        this.#life.record = record
-        await this.#life.remember({})
+        this.#held.record = record
+        await this.#held.remember({})
       } catch (error) {
-        this.#life.record = null
+        this.#held.record = null
         this.#board.set({ state: { at: 'absent' }, id: null })
         throw error
       }
@@ -166,7 +164,7 @@ export class Machine {
 
   /** Tells of use, and wakes a machine that sleeps. Whoever calls the engine awaits this first. */
   async touch(): Promise<void> {
-    this.#life.lastUseAt = Date.now()
+    this.#held.lastUseAt = Date.now()
     const { state } = this.status
     if (state.at === 'suspended' || (state.at === 'paused' && state.why === 'asleep')) await this.start()
   }
@@ -179,13 +177,19 @@ export class Machine {
       await prepareFolders(this.files)
       await writeSettings(this.files.settings, settings)
       this.#board.set({ settings })
-      if (this.#isAwake()) await this.#apply(had, settings)
+      const { live, wanted } = this.#held
+      if (!live || !this.#isAwake()) return
+      await applySettings(live, had, settings)
+      await live.want(wanted)
+      await this.measure()
+      this.#board.set({ restartFor: needRestart(live.vm.spec, settings) })
     })
   }
 
   /** Makes the host's ports these; each one's state is in the status. */
   wantPorts(ports: readonly PublishedPort[]): Promise<void> {
-    return this.#life.want(ports)
+    this.#held.wanted = ports
+    return this.#held.live?.want(ports) ?? Promise.resolve()
   }
 
   /** Gives back at once what was deleted inside. */
@@ -198,13 +202,13 @@ export class Machine {
   repair(): Promise<void> {
     this.#life.cancel('The machine is being repaired.')
     return this.#next(async () => {
-      this.#life.required()
+      this.#held.required()
       await this.#life.stop().catch(() => this.#life.unplug())
       await Promise.all([this.#driver.forget(), this.#digests.forget()])
       for (const path of [this.files.system, this.files.keys, this.files.suspended, this.files.config]) {
         await rm(path, { recursive: true, force: true })
       }
-      await this.#life.remember({ suspended: null, paused: null })
+      await this.#held.remember({ suspended: null, paused: null })
       await this.#life.start()
     })
   }
@@ -222,14 +226,14 @@ export class Machine {
   reset(id: string): Promise<void> {
     this.#life.cancel('The machine is being removed.')
     return this.#next(async () => {
-      if (this.#life.record?.id !== id) {
+      if (this.#held.record?.id !== id) {
         throw new AppError('conflict', 'This is not the machine that was shown. Look again.')
       }
       await this.#life.unplug()
       await removeContext(this.#options.dockerDir, id)
       await rm(this.files.dir, { recursive: true, force: true })
       await rm(this.files.run, { recursive: true, force: true })
-      this.#life.record = null
+      this.#held.record = null
       const settings = defaultSettings()
       this.#board.set({
         state: { at: 'absent' },
@@ -253,6 +257,7 @@ export class Machine {
     this.#life.cancel('Gantry is closing.')
     await this.#turn.catch(() => undefined)
     this.#life.close()
+    this.#held.close()
     await this.console.settled()
   }
 
@@ -273,30 +278,11 @@ export class Machine {
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter(at => now - at < CRASHES.withinMs), now]
     if (this.#crashes.length <= CRASHES.most) return this.#life.start()
-    this.#life.broken(
+    this.#held.broken(
       new AppError(
         'internal',
         'The machine keeps ending by itself. Repair it: your data is kept. The log has more.'
       )
     )
-  }
-
-  async #apply(had: MachineSettings, now: MachineSettings): Promise<void> {
-    const { live } = this.#life
-    if (!live) return
-    const { vm, agent } = live
-    const sizeBytes = diskBytes(now.diskGb)
-    if (now.diskGb > had.diskGb) {
-      await vm.growDisk(sizeBytes)
-      await agent.ready(GROW_MS)
-      await agent.grow()
-      await this.measure()
-    }
-    if (now.memoryMb !== had.memoryMb) {
-      await vm.setMemory(Math.min(now.memoryMb, vm.spec.memoryMb) * MIB)
-    }
-    if (now.allowHost !== had.allowHost) await agent.firewall(now.allowHost)
-    await this.#life.want(this.#life.wanted)
-    this.#board.set({ restartFor: needRestart(vm.spec, now) })
   }
 }

@@ -1,0 +1,168 @@
+import type { MachineStatus, PublishedPort } from '#shared/model/machine'
+import { AppError } from '#shared/wire/errors'
+import type { BootContext } from './boot'
+import { writeContext } from './context'
+import { Doorbell } from './doorbell'
+import type { Driver, Vm, VmEnd } from './driver'
+import type { MachineKeys } from './keys'
+import { Live, type LiveHooks } from './live'
+import { writeRecord, type MachineRecord } from './record'
+import { needRestart } from './settings'
+import type { StatusBoard } from './status'
+import { StepFailed } from './steps'
+
+/** What the machine's life goes on in. */
+export type Surroundings = Omit<BootContext, 'settings' | 'record'> & {
+  driver: Driver
+  board: StatusBoard
+  dockerDir: string
+  warn(text: string, cause?: unknown): void
+  /** Something happened to the machine by itself: what to do about it, in turn with what was asked for. */
+  onIdle(): void
+  /** Somebody calls the engine of a machine that sleeps. */
+  onCall(): void
+  /** The disk of the host, which was full, has room. */
+  onRoom(): void
+  onCrash(end: VmEnd): void
+  measure(): Promise<void>
+}
+
+const AGENT_MS = 60_000
+
+/** What a machine that does not run has none of. */
+export const NOT_RUNNING = { pid: null, ports: [], restartFor: [] } satisfies Partial<MachineStatus>
+
+/** The machine as Gantry holds it now: its record, what runs of it, and who waits for it to wake. */
+export class Held {
+  readonly #in: Surroundings
+  record: MachineRecord | null = null
+  live: Live | null = null
+  lastUseAt = Date.now()
+  wanted: readonly PublishedPort[] = []
+  #bell: Doorbell | null = null
+
+  constructor(surroundings: Surroundings) {
+    this.#in = surroundings
+  }
+
+  /** The record of a machine that must be there. Throws `not_found`. */
+  required(): MachineRecord {
+    if (!this.record) throw new AppError('not_found', 'There is no machine yet. Create one first.')
+    return this.record
+  }
+
+  /** The machine that must run. Throws `conflict`. */
+  running(): Live {
+    if (!this.live) throw new AppError('conflict', 'The machine is not running. Start it first.')
+    return this.live
+  }
+
+  /** Changes what is remembered of the machine. */
+  async remember(change: Partial<MachineRecord>): Promise<void> {
+    this.record = { ...this.required(), ...change }
+    this.#in.board.set({ id: this.record.id })
+    await writeRecord(this.#in.files.state, this.record)
+  }
+
+  /** Holds on to a machine that runs. */
+  takeOver(vm: Vm, keys: MachineKeys, told: Pick<LiveHooks, 'onFault' | 'onEnded'>): Live {
+    const { board, measure } = this.#in
+    const live = new Live(vm, keys, {
+      settings: () => board.status.settings,
+      lastUseAt: () => this.lastUseAt,
+      onIdle: () => this.#in.onIdle(),
+      onPorts: () => this.live === live && board.set({ ports: live.forwards.ports }),
+      onTrimmed: () => void measure().catch(() => undefined),
+      ...told
+    })
+    this.live = live
+    const { accelerator, slow, imageVersion, engineVersion, enginePort } = vm.spec
+    board.set({ accelerator, slow, imageVersion, engineVersion, enginePort, pid: vm.pid })
+    return live
+  }
+
+  /** It runs, and is looked after. */
+  showRunning(): void {
+    const { board } = this.#in
+    const { spec } = this.running().vm
+    board.set({
+      state: { at: 'running', since: Date.now() },
+      restartFor: needRestart(spec, board.status.settings)
+    })
+    this.live?.keepUp()
+  }
+
+  /** What a machine is told and gives once its engine answers. */
+  async settleIn(live: Live, diskGrew: boolean): Promise<void> {
+    const { dockerDir, note, warn } = this.#in
+    const tries: Promise<unknown>[] = [
+      live.want(this.wanted),
+      live.agent.ready(AGENT_MS).then(() => Promise.all([live.agent.time(), diskGrew && live.agent.grow()])),
+      writeContext(dockerDir, { id: this.required().id, ...live.endpoint }).catch((error: unknown) => {
+        if (!(error instanceof AppError)) throw error
+        note(error.message)
+      })
+    ]
+    for (const { reason } of (await Promise.allSettled(tries)).filter(one => one.status === 'rejected')) {
+      if (this.live === live) warn('The machine runs, but not all is as it should be.', reason)
+    }
+    if (this.live === live) await this.#in.measure()
+  }
+
+  /** It runs no more. */
+  gone(): void {
+    this.live?.close()
+    this.live = null
+    this.#in.board.set(NOT_RUNNING)
+  }
+
+  /** It needs a person. */
+  broken(error: unknown): void {
+    const step = error instanceof StepFailed ? error.step : null
+    const cause = error instanceof StepFailed ? error.cause : error
+    const known = cause instanceof AppError ? cause : null
+    this.#in.warn('The machine is broken.', error)
+    const message =
+      known?.message ?? 'The machine failed for a reason that Gantry does not know. The log has it.'
+    this.#in.board.set({
+      state: { at: 'broken', problem: { code: known?.code ?? 'internal', message, step } },
+      ...NOT_RUNNING
+    })
+  }
+
+  /** Listens for callers while the machine sleeps. */
+  async listen(port: number): Promise<void> {
+    try {
+      this.#bell = await Doorbell.listen(port, () => this.#in.onCall())
+    } catch (error) {
+      this.#in.warn('The sleeping machine cannot be woken by a call.', error)
+    }
+  }
+
+  /** Gives the engine’s port back; who waits goes on waiting. */
+  async unlisten(): Promise<void> {
+    await this.#bell?.close()
+  }
+
+  /** Passes on to the engine who waited for it. */
+  answer(port: number): void {
+    this.#bell?.passOn(port)
+    this.#bell = null
+    this.lastUseAt = Date.now()
+  }
+
+  /** Sends away whoever waits for the machine to wake. */
+  silence(): void {
+    void this.#bell?.close()
+    this.#bell?.dismiss()
+    this.#bell = null
+  }
+
+  /** Lets go of all; what runs goes on. */
+  close(): void {
+    this.live?.close()
+    this.live?.vm.release()
+    this.live = null
+    this.silence()
+  }
+}
