@@ -23,6 +23,19 @@ export const BROWSER_NEEDS = [
   { package: 'fonts-noto-cjk', isThere: () => hasFonts('opentype/noto') }
 ]
 
+/**
+ * What building and booting the machine's image needs.
+ * @type {typeof ENGINE_NEEDS}
+ */
+export const MACHINE_NEEDS = [
+  { package: 'qemu-system-x86', isThere: () => hasProgram('qemu-system-x86_64') },
+  { package: 'golang-go', isThere: () => hasProgram('go') },
+  { package: 'erofs-utils', isThere: () => hasProgram('mkfs.erofs') },
+  { package: 'kmod', isThere: () => hasProgram('depmod') },
+  { package: 'binutils', isThere: () => hasProgram('readelf') },
+  { package: 'xz-utils', isThere: () => hasProgram('xz') }
+]
+
 /** @type {typeof ENGINE_NEEDS} */
 const CLIENT = [{ package: 'docker-cli', isThere: () => hasProgram('docker') }]
 

@@ -1,11 +1,11 @@
-// npm test [-- unit|engine|e2e]: sets up, runs the parts one after the other until one fails, and ends with the counts.
+// npm test [-- unit|engine|machine|e2e]: sets up, runs the parts one after the other until one fails, and ends with the counts.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin, command, run, Sentence } from './child.mjs'
 import { setUp } from './test-setup.mjs'
 
-const PARTS = ['unit', 'engine', 'e2e']
+const PARTS = ['unit', 'engine', 'machine', 'e2e']
 
 /**
  * Runs one part.
@@ -49,7 +49,11 @@ await command(async () => {
   if (first !== undefined && !PARTS.includes(first))
     throw new Sentence(`There is no part ${first}: npm test -- ${PARTS.join('|')}, or npm test for all.`)
   const parts = first === undefined ? PARTS : [first]
-  await setUp({ engine: parts.some(part => part !== 'unit'), browser: parts.includes('e2e') })
+  await setUp({
+    engine: parts.some(part => part !== 'unit'),
+    browser: parts.includes('e2e'),
+    machine: parts.includes('machine')
+  })
   const folder = mkdtempSync(join(tmpdir(), 'gantry-counts-'))
   const total = { passed: 0, failed: 0 }
   let code = 0
