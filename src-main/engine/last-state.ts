@@ -96,8 +96,8 @@ export class LastState {
         row.busy = null
         row.failure = null
       }
-      // The engine is still in use, however long nothing has changed.
-      await utimes(path, new Date(), new Date())
+      // The engine is still in use, however long nothing has changed. A folder that is read-only is readable, too.
+      await utimes(path, new Date(), new Date()).catch(() => undefined)
       return rows
     } catch {
       return null
