@@ -11,7 +11,10 @@ import { ARCHES } from './recipe.mjs'
 export async function buildAgent(arch, file) {
   const cwd = join(ROOT, 'resources/machine/agent')
   const go = (/** @type {string[]} */ args, /** @type {Record<string, string>} */ env = {}) =>
-    output('go', args, { cwd, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOTOOLCHAIN: 'local', ...env } })
+    output('go', args, {
+      cwd,
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOTOOLCHAIN: 'local', ...env }
+    })
   await go(['vet', './...'])
   await go(['test', './...'])
   const flags = ['-trimpath', '-buildvcs=false', '-ldflags=-s -w -buildid=']

@@ -1,5 +1,14 @@
 // npm run machine:build: the image that the machine starts from, out of Debian's packages. README.md says what is in it.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -111,7 +120,9 @@ async function build({ arch, packages, files, work, out, compressed }) {
 
 function requirePrograms() {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
-  const missing = Object.entries(PROGRAMS).filter(([name]) => !folders.some(each => existsSync(join(each, name))))
+  const missing = Object.entries(PROGRAMS).filter(
+    ([name]) => !folders.some(each => existsSync(join(each, name)))
+  )
   if (missing.length > 0)
     throw new Sentence(
       `The build needs ${missing.map(([name]) => name).join(', ')}: apt-get install ${missing.map(([, each]) => each).join(' ')}`

@@ -59,7 +59,11 @@ export async function copyModules(from, names, root) {
 }
 
 /** @param {string} path the same name is written with - or _ */
-const moduleName = path => path.replace(/^.*\//, '').replace(/\.ko.*$/, '').replaceAll('-', '_')
+const moduleName = path =>
+  path
+    .replace(/^.*\//, '')
+    .replace(/\.ko.*$/, '')
+    .replaceAll('-', '_')
 
 /**
  * @param {string} usr depmod looks for lib/modules in it

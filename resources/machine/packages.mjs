@@ -20,7 +20,8 @@ export async function openArchive({ arch, suite, mirror, cache }) {
   if (!existsSync(KEYRING))
     throw new Sentence('Debian’s signing keys are missing: apt-get install debian-archive-keyring')
   const root = join(cache, `apt-${suite}-${arch}`)
-  for (const folder of ['lists/partial', 'archives/partial']) mkdirSync(join(root, folder), { recursive: true })
+  for (const folder of ['lists/partial', 'archives/partial'])
+    mkdirSync(join(root, folder), { recursive: true })
   writeFileSync(join(root, 'status'), '')
   writeFileSync(
     join(root, 'sources.list'),
@@ -110,9 +111,15 @@ export async function download(locked, cache, open) {
   const missing = locked.filter(each => !existsSync(place(each)))
   if (missing.length > 0) await fetchAll(await open(), missing, place)
   for (const each of locked)
-    if (createHash('sha256').update(readFileSync(place(each))).digest('hex') !== each.sha256) {
+    if (
+      createHash('sha256')
+        .update(readFileSync(place(each)))
+        .digest('hex') !== each.sha256
+    ) {
       rmSync(place(each))
-      throw new Sentence(`The file of ${each.name} ${each.version} is not the one that is locked. It was removed.`)
+      throw new Sentence(
+        `The file of ${each.name} ${each.version} is not the one that is locked. It was removed.`
+      )
     }
   return locked.map(place)
 }

@@ -111,15 +111,53 @@ export const MODULES = [
   ...['bridge', 'br_netfilter', 'veth', 'vxlan', 'macvlan', 'ipvlan', 'dummy', 'tun', 'wireguard', '8021q'],
   ...['ip_tables', 'iptable_filter', 'iptable_nat', 'iptable_mangle', 'iptable_raw', 'ipt_REJECT'],
   ...['ip6_tables', 'ip6table_filter', 'ip6table_nat', 'ip6table_mangle', 'ip6table_raw', 'ip6t_REJECT'],
-  ...['xt_conntrack', 'xt_MASQUERADE', 'xt_addrtype', 'xt_nat', 'xt_tcpudp', 'xt_mark', 'xt_comment', 'xt_set'],
-  ...['xt_REDIRECT', 'xt_TPROXY', 'xt_socket', 'xt_owner', 'xt_connmark', 'xt_multiport', 'xt_limit', 'xt_u32'],
+  ...[
+    'xt_conntrack',
+    'xt_MASQUERADE',
+    'xt_addrtype',
+    'xt_nat',
+    'xt_tcpudp',
+    'xt_mark',
+    'xt_comment',
+    'xt_set'
+  ],
+  ...[
+    'xt_REDIRECT',
+    'xt_TPROXY',
+    'xt_socket',
+    'xt_owner',
+    'xt_connmark',
+    'xt_multiport',
+    'xt_limit',
+    'xt_u32'
+  ],
   ...['xt_statistic', 'xt_physdev', 'xt_recent', 'xt_state', 'xt_TCPMSS', 'xt_bpf', 'xt_ipvs', 'xt_LOG'],
-  ...['nf_conntrack_netlink', 'nfnetlink_queue', 'nft_compat', 'nft_chain_nat', 'nft_ct', 'nft_masq', 'nft_nat'],
+  ...[
+    'nf_conntrack_netlink',
+    'nfnetlink_queue',
+    'nft_compat',
+    'nft_chain_nat',
+    'nft_ct',
+    'nft_masq',
+    'nft_nat'
+  ],
   ...['nft_fib_inet', 'nft_reject_inet', 'nft_redir', 'nft_log', 'nft_limit', 'nft_numgen'],
   ...['ip_set_hash_ip', 'ip_set_hash_net', 'ip_vs', 'ip_vs_rr', 'esp4', 'xfrm_user'],
   ...['sch_htb', 'sch_netem', 'sch_tbf', 'sch_ingress', 'cls_u32', 'cls_bpf', 'act_mirred', 'tcp_bbr'],
   // shared folders, volumes and loop mounts
-  ...['9p', '9pnet_virtio', 'virtiofs', 'nfs', 'nfsv4', 'cifs', 'loop', 'squashfs', 'isofs', 'vfat', 'nls_utf8'],
+  ...[
+    '9p',
+    '9pnet_virtio',
+    'virtiofs',
+    'nfs',
+    'nfsv4',
+    'cifs',
+    'loop',
+    'squashfs',
+    'isofs',
+    'vfat',
+    'nls_utf8'
+  ],
   // programs of other architectures, and what containers ask the kernel for
   ...['binfmt_misc', 'vmw_vsock_virtio_transport', 'algif_hash', 'algif_skcipher', 'sctp']
 ]

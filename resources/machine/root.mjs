@@ -92,7 +92,10 @@ async function copyLibraries(packages, root, folder) {
   copy(packages, root, `${folder}/${loader}`)
   // The programs name the loader by a path that differs: /lib64 on x64, /lib on arm64.
   const lib64 = existsSync(join(packages, 'usr/lib64'))
-  symlinkSync(lib64 ? `../lib/${basename(folder)}/${loader}` : `${basename(folder)}/${loader}`, place(root, `usr/${lib64 ? 'lib64' : 'lib'}/${loader}`))
+  symlinkSync(
+    lib64 ? `../lib/${basename(folder)}/${loader}` : `${basename(folder)}/${loader}`,
+    place(root, `usr/${lib64 ? 'lib64' : 'lib'}/${loader}`)
+  )
   if (lib64) symlinkSync('usr/lib64', join(root, 'lib64'))
   const done = new Set([loader])
   let files = [
