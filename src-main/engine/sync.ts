@@ -79,7 +79,8 @@ export class Sync {
     const present = told && this.#options.store.get('containers', told.id)
     if (!present) return
     this.#told.set(told.id, told.change)
-    this.#put('containers', { ...present, ...told.change })
+    // The events of the last second are told again when connecting; the row knows their times better.
+    if (present.state !== told.change.state) this.#put('containers', { ...present, ...told.change })
   }
 
   async #live(events: Promise<unknown>, { onContainers, onAll }: SyncSteps): Promise<void> {
