@@ -1,19 +1,11 @@
 // npm run machine:build: the image that the machine starts from, out of Debian's packages. README.md says what is in it.
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { command, output, ROOT, Sentence } from '../setup/child.mjs'
 import { buildAgent } from './agent.mjs'
+import { unpackKernel } from './kernel.mjs'
 import { writeManifest } from './manifest.mjs'
 import { copyModules, readModules } from './modules.mjs'
 import { compress, packInitrd, packRoot } from './pack.mjs'
@@ -34,7 +26,8 @@ const PROGRAMS = {
   go: 'golang-go',
   'mkfs.erofs': 'erofs-utils',
   readelf: 'binutils',
-  xz: 'xz-utils'
+  xz: 'xz-utils',
+  zstd: 'zstd'
 }
 
 await command(async () => {
@@ -77,7 +70,7 @@ await command(async () => {
  * @param {string[]} options.files the packages' files
  * @param {string} options.work a folder that is removed afterwards
  * @param {string} options.out
- * @param {boolean | undefined} options.compressed whether the root is packed as well, as packages carry it
+ * @param {boolean} options.compressed whether each file is packed as well, as packages carry it
  */
 async function build({ arch, packages, files, work, out, compressed }) {
   const startedAt = Date.now()
@@ -101,20 +94,20 @@ async function build({ arch, packages, files, work, out, compressed }) {
   await copyModules(modules, [...BOOT_MODULES[arch], ...INIT_MODULES[arch], ...MODULES], root)
   layOutInitrd({ arch, packages: unpacked, guest, initrd })
   await copyModules(modules, BOOT_MODULES[arch], initrd)
-  cpSync(join(unpacked, 'boot', `vmlinuz-${modules.version}`), join(out, 'kernel'))
+  await unpackKernel(join(unpacked, 'boot', `vmlinuz-${modules.version}`), work, join(out, 'kernel'))
   packInitrd(initrd, join(out, 'initrd'))
   await packRoot(root, join(out, 'root.erofs'))
 
   if (compressed) {
     step('compressing')
-    await compress(join(out, 'root.erofs'))
+    for (const name of ['kernel', 'initrd', 'root.erofs']) await compress(join(out, name))
   }
   const engine = packages.find(each => each.name === 'docker.io')?.version.replace(/[+~-].*/, '') ?? ''
   const { version } = writeManifest(out, { arch, engine, kernel: modules.version })
   writeSbom(join(out, 'sbom.spdx.json'), { arch, debian: ARCHES[arch].debian, version, go, packages })
-  const sizes = ['kernel', 'initrd', 'root.erofs', ...(compressed ? ['root.erofs.br'] : [])].map(
-    name => `${name} ${(statSync(join(out, name)).size / 1e6).toFixed(1)} MB`
-  )
+  const sizes = ['kernel', 'initrd', 'root.erofs']
+    .map(name => (compressed ? `${name}.br` : name))
+    .map(name => `${name} ${(statSync(join(out, name)).size / 1e6).toFixed(1)} MB`)
   step(`machine ${version} (${arch}): ${sizes.join(', ')}`)
 }
 

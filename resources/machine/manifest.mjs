@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { KERNEL_WORDS } from './recipe.mjs'
 
 /** The files that the machine starts from, by what they are. */
 const IMAGE_FILES = { kernel: 'kernel', initrd: 'initrd', root: 'root.erofs' }
@@ -21,8 +22,8 @@ export function writeManifest(folder, { arch, engine, kernel }) {
       return [name, { bytes: statSync(path).size, sha256: sha256(path) }]
     })
   )
-  const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12)
-  const manifest = { format: 1, version, arch, engine, kernel, files }
+  const version = createHash('sha256').update(JSON.stringify([files, KERNEL_WORDS])).digest('hex').slice(0, 12)
+  const manifest = { format: 1, version, arch, engine, kernel, kernelWords: KERNEL_WORDS, files }
   writeFileSync(join(folder, 'machine.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }

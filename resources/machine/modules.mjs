@@ -52,10 +52,27 @@ export async function copyModules(from, names, root) {
   }
   const compressed = [...paths].filter(path => path.endsWith('.xz'))
   if (compressed.length > 0) await output('xz', ['--decompress', ...compressed.map(path => join(to, path))])
+  for (const path of paths) removeSignature(join(to, path.replace(/\.xz$/, '')))
   cpSync(join(from.folder, 'modules.order'), join(to, 'modules.order'))
   await depmod(join(root, 'usr'), from.version)
   for (const name of readdirSync(to)) if (name !== 'kernel' && !TABLES.includes(name)) rmSync(join(to, name))
   for (const name of TABLES) sortLines(join(to, name))
+}
+
+const SIGNED = '~Module signature appended~\n'
+const SIGNATURE_FACTS_BYTES = 12
+
+/**
+ * The kernel takes a module without a signature as well, and far sooner: a signature is checked by each machine at
+ * each start, the digest of the whole image once by the host.
+ * @param {string} file
+ */
+function removeSignature(file) {
+  const bytes = readFileSync(file)
+  if (!bytes.subarray(-SIGNED.length).equals(Buffer.from(SIGNED))) return
+  const facts = bytes.length - SIGNED.length - SIGNATURE_FACTS_BYTES
+  const signatureBytes = bytes.readUInt32BE(facts + SIGNATURE_FACTS_BYTES - 4)
+  writeFileSync(file, bytes.subarray(0, facts - signatureBytes))
 }
 
 /** @param {string} path the same name is written with - or _ */

@@ -93,44 +93,43 @@ export const FILES = {
   'etc/subuid': 'dockremap:165536:65536\n'
 }
 
+/** What the host says to the kernel besides where console and network are. */
+export const KERNEL_WORDS = {
+  always: 'quiet loglevel=3 panic=-1 cryptomgr.notests',
+  /**
+   * Only where the processor is emulated. The kernel's own tests and certificates that are left out take half of its
+   * start there, and nothing here uses them; the agent ends norandmaps when the engine is up.
+   */
+  emulated: 'norandmaps initcall_blacklist=jent_mod_init,load_system_certificate_list,trace_eval_init'
+}
+
 /** Loaded from the initrd, in this order: what it takes to reach the root image. @type {Record<Arch, string[]>} */
 export const BOOT_MODULES = {
   x64: ['virtio_mmio', 'virtio_blk', 'crc32c_intel', 'crc32c_generic', 'erofs', 'overlay'],
   arm64: ['virtio_mmio', 'virtio_blk', 'crc32c_generic', 'erofs', 'overlay']
 }
 
-/** Loaded by init, in this order. The rest is loaded when somebody asks for it. @type {Record<Arch, string[]>} */
-export const INIT_MODULES = {
-  x64: ['ext4', 'virtio_net', 'evdev', 'button', 'virtio_balloon', 'virtio-rng'],
-  arm64: ['ext4', 'virtio_net', 'evdev', 'gpio_keys', 'virtio_balloon', 'virtio-rng']
-}
+/**
+ * Loaded by init, in this order, and with them what the engine would ask for one by one: each such question starts a
+ * program. The rest is loaded when somebody asks for it.
+ */
+const EARLY = [
+  ...['ext4', 'virtio_net', 'evdev', 'virtio_balloon', 'virtio-rng'],
+  ...['iptable_filter', 'iptable_nat', 'xt_conntrack', 'xt_tcpudp', 'xt_nat', 'xt_addrtype', 'xt_MASQUERADE'],
+  ...['xt_REDIRECT', 'ipt_REJECT', 'bridge', 'br_netfilter', 'veth']
+]
+
+/** @type {Record<Arch, string[]>} */
+export const INIT_MODULES = { x64: [...EARLY, 'button'], arm64: [...EARLY, 'gpio_keys'] }
 
 /** What is there besides, with all that each of these needs. */
 export const MODULES = [
   // networks of containers
-  ...['bridge', 'br_netfilter', 'veth', 'vxlan', 'macvlan', 'ipvlan', 'dummy', 'tun', 'wireguard', '8021q'],
-  ...['ip_tables', 'iptable_filter', 'iptable_nat', 'iptable_mangle', 'iptable_raw', 'ipt_REJECT'],
+  ...['vxlan', 'macvlan', 'ipvlan', 'dummy', 'tun', 'wireguard', '8021q'],
+  ...['iptable_mangle', 'iptable_raw'],
   ...['ip6_tables', 'ip6table_filter', 'ip6table_nat', 'ip6table_mangle', 'ip6table_raw', 'ip6t_REJECT'],
-  ...[
-    'xt_conntrack',
-    'xt_MASQUERADE',
-    'xt_addrtype',
-    'xt_nat',
-    'xt_tcpudp',
-    'xt_mark',
-    'xt_comment',
-    'xt_set'
-  ],
-  ...[
-    'xt_REDIRECT',
-    'xt_TPROXY',
-    'xt_socket',
-    'xt_owner',
-    'xt_connmark',
-    'xt_multiport',
-    'xt_limit',
-    'xt_u32'
-  ],
+  ...['xt_mark', 'xt_comment', 'xt_set'],
+  ...['xt_TPROXY', 'xt_socket', 'xt_owner', 'xt_connmark', 'xt_multiport', 'xt_limit', 'xt_u32'],
   ...['xt_statistic', 'xt_physdev', 'xt_recent', 'xt_state', 'xt_TCPMSS', 'xt_bpf', 'xt_ipvs', 'xt_LOG'],
   ...[
     'nf_conntrack_netlink',
@@ -150,6 +149,7 @@ export const MODULES = [
     '9pnet_virtio',
     'virtiofs',
     'nfs',
+    'nfsv3',
     'nfsv4',
     'cifs',
     'loop',

@@ -17,8 +17,8 @@ import { ARCHES, BOOT_MODULES, FILES, FOLDERS, INIT_MODULES, LINKS, PROGRAMS } f
 
 /** What is written by hand: name here, place in the image. */
 const OWN_FILES = {
-  'containerd.toml': 'etc/containerd/config.toml',
-  'daemon.json': 'usr/lib/gantry/daemon.json',
+  'containerd.toml': 'usr/lib/gantry/containerd.toml',
+  'dockerd.json': 'usr/lib/gantry/dockerd.json',
   firewall: 'usr/lib/gantry/firewall',
   init: 'usr/lib/gantry/init',
   lease: 'usr/lib/gantry/lease',

@@ -151,9 +151,12 @@ export function bootSteps(context: BootContext): Boot {
       timeoutMs: 30 * SECOND,
       run: async () => {
         const { facts, kernel, initrd, root } = required(made.image)
+        const { always, emulated } = facts.kernelWords
+        const { accelerator } = required(made.accelerated)
         const spec: BootSpec = {
           ...{ arch: facts.arch, imageVersion: facts.version, engineVersion: facts.engine },
           ...{ kernel, initrd, root },
+          kernelWords: accelerator === 'tcg' ? `${always} ${emulated}` : always,
           ...{ cpus: settings.cpus, memoryMb: settings.memoryMb },
           ...{ data: files.data, config: files.config },
           ...required(made.accelerated),

@@ -26,6 +26,7 @@ export type BootSpec = {
   cpus: number
   memoryMb: number
   kernel: string
+  kernelWords: string
   initrd: string
   root: string
   data: string

@@ -40,7 +40,15 @@ function plant(name: string, { version = 'abc', packed = false, arch = 'x64' } =
   }
   writeFileSync(
     join(dir, 'machine.json'),
-    JSON.stringify({ format: 1, version, arch, engine: '26.1.5', kernel: '6.12', files })
+    JSON.stringify({
+      format: 1,
+      version,
+      arch,
+      engine: '26.1.5',
+      kernel: '6.12',
+      kernelWords: { always: 'quiet', emulated: '' },
+      files
+    })
   )
   return dir
 }

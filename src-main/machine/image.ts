@@ -10,6 +10,9 @@ import type { Digests } from './digest'
 
 const ImageFile = z.object({ bytes: z.number(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 
+/** Words for a kernel's command line; none of them can be an option of the program that starts it. */
+const KernelWords = z.string().regex(/^[\w.,= -]{0,512}$/)
+
 /** `machine.json` of a system image. */
 export const ImageFacts = z.object({
   format: z.literal(1),
@@ -18,6 +21,8 @@ export const ImageFacts = z.object({
   arch: MachineArch,
   engine: z.string(),
   kernel: z.string(),
+  /** What is said to this kernel at each start, and what besides where the processor is emulated. */
+  kernelWords: z.object({ always: KernelWords, emulated: KernelWords }),
   files: z.object({ kernel: ImageFile, initrd: ImageFile, root: ImageFile })
 })
 export type ImageFacts = z.infer<typeof ImageFacts>
@@ -116,7 +121,7 @@ async function place(
     try {
       await copyFile(join(folder, name), to, constants.COPYFILE_FICLONE)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || part !== 'root') throw error
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
       await pipeline(
         createReadStream(packed),
         createBrotliDecompress(),

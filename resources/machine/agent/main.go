@@ -8,8 +8,8 @@ import (
 )
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == "settings" {
-		if err := printSettings(os.Stdout); err != nil {
+	if len(os.Args) == 3 && os.Args[1] == "settings" {
+		if err := printSettings(os.Stdin, os.Args[2], os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, "gantry agent:", err)
 			os.Exit(1)
 		}
@@ -18,9 +18,18 @@ func main() {
 	go func() {
 		waitForEngine()
 		mark("engine")
+		randomizeAddresses()
 	}()
 	go serveNames()
 	servePort("gantry.agent")
+}
+
+// randomizeAddresses is for the containers. An emulated processor starts programs in half the time where they lie at
+// the same addresses each time, so there the host lets the kernel begin without.
+func randomizeAddresses() {
+	if err := os.WriteFile("/proc/sys/kernel/randomize_va_space", []byte("2"), 0); err != nil {
+		fmt.Fprintln(os.Stderr, "gantry agent:", err)
+	}
 }
 
 // mark says on the console how far the machine has come, as init does.

@@ -6,27 +6,22 @@ import (
 	"os"
 )
 
-const (
-	ownSettings  = "/usr/lib/gantry/daemon.json"
-	hostSettings = "/run/gantry/daemon.json"
-)
-
 // What the user may set of the engine; the rest is what makes it Gantry's.
 var settable = []string{
 	"default-address-pools", "dns", "features", "insecure-registries", "log-opts", "registry-mirrors",
 }
 
-// printSettings writes the engine's settings: our own, with what the user may set over them.
-func printSettings(to io.Writer) error {
-	own, err := os.ReadFile(ownSettings)
+// printSettings writes the engine's settings: our own, which come in, with what the user may set over them.
+func printSettings(own io.Reader, usersFile string, to io.Writer) error {
+	ours, err := io.ReadAll(own)
 	if err != nil {
 		return err
 	}
-	users, err := os.ReadFile(hostSettings)
+	users, err := os.ReadFile(usersFile)
 	if err != nil {
 		return err
 	}
-	merged, err := mergeSettings(own, users)
+	merged, err := mergeSettings(ours, users)
 	if err != nil {
 		return err
 	}

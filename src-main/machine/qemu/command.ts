@@ -20,7 +20,7 @@ export const channelPath = (host: QemuHost, channel: Channel): string =>
 const pipeName = (host: QemuHost, channel: Channel) => `${host.run.replaceAll(/[\\/:]/g, '-')}-${channel}`
 
 const ENGINE_PORT = 2376
-const KERNEL_WORDS = 'quiet loglevel=3 panic=-1'
+const PROBE_WORDS = 'quiet loglevel=3 panic=-1'
 
 /** QEMU's arguments for a start; with `incoming` it waits for a machine's state instead of booting. */
 export function qemuArgs(spec: BootSpec, host: QemuHost, incoming?: string): string[] {
@@ -34,7 +34,7 @@ export function qemuArgs(spec: BootSpec, host: QemuHost, incoming?: string): str
       ? ['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny']
       : []),
     ...['-kernel', spec.kernel, '-initrd', spec.initrd],
-    ...['-append', `console=${consoleOf(spec.arch)} ${KERNEL_WORDS} gantry.net=static`],
+    ...['-append', `console=${consoleOf(spec.arch)} ${spec.kernelWords} gantry.net=static`],
     ...chardev(host, 'qmp'),
     ...['-mon', 'chardev=qmp,mode=control'],
     ...chardev(host, 'console'),
@@ -68,7 +68,7 @@ export const probeArgs = (
 ): string[] => [
   ...machineArgs(image.arch, accelerator),
   ...['-no-reboot', '-smp', '2', '-m', '256M', '-kernel', image.kernel, '-initrd', image.initrd],
-  ...['-append', `console=${consoleOf(image.arch)} ${KERNEL_WORDS} gantry.probe`, '-serial', 'stdio']
+  ...['-append', `console=${consoleOf(image.arch)} ${PROBE_WORDS} gantry.probe`, '-serial', 'stdio']
 ]
 
 function machineArgs(arch: MachineArch, accelerator: MachineAccelerator): string[] {

@@ -7,6 +7,7 @@ const SPEC: BootSpec = {
   ...{ arch: 'arm64', accelerator: 'hvf', slow: null, cpus: 4, memoryMb: 4096 },
   ...{
     kernel: '/m/kernel',
+    kernelWords: 'quiet panic=-1',
     initrd: '/m/initrd',
     root: '/m/root.erofs',
     data: '/m/data.raw',
@@ -20,7 +21,7 @@ describe('vfkit’s arguments', () => {
   it('are these', () => {
     expect(vfkitArgs(SPEC, { run: '/r', pidFile: '/r/pid' })).toEqual(
       `--cpus|4|--memory|4096|--pidfile|/r/pid|--restful-uri|unix:///r/vfkit.sock
---bootloader|linux,kernel=/m/kernel,initrd=/m/initrd,cmdline="console=hvc0 quiet loglevel=3 panic=-1 gantry.net=dhcp"
+--bootloader|linux,kernel=/m/kernel,initrd=/m/initrd,cmdline="console=hvc0 quiet panic=-1 gantry.net=dhcp"
 --device|virtio-blk,path=/m/root.erofs,deviceId=root,readonly
 --device|virtio-blk,path=/m/data.raw,deviceId=data
 --device|virtio-blk,path=/m/config.tar,deviceId=config,readonly

@@ -27,7 +27,7 @@ export function vfkitArgs(spec: BootSpec, { run, pidFile }: VfkitPlace): string[
     ...['--restful-uri', `unix://${sockets.rest}`],
     '--bootloader',
     `linux,kernel=${plain(spec.kernel)},initrd=${plain(spec.initrd)},` +
-      'cmdline="console=hvc0 quiet loglevel=3 panic=-1 gantry.net=dhcp"',
+      `cmdline="console=hvc0 ${spec.kernelWords} gantry.net=dhcp"`,
     // vfkit names disks by deviceId, which the guest sees as the virtio serial.
     ...device(`virtio-blk,path=${plain(spec.root)},deviceId=root,readonly`),
     ...device(`virtio-blk,path=${plain(spec.data)},deviceId=data`),
