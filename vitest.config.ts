@@ -31,7 +31,7 @@ export default defineConfig({
           include: ['src-main/**/*.machine.test.ts'],
           globalSetup: ['e2e/fixtures/machine-setup.ts'],
           // An emulated machine on busy cores.
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false
         }

@@ -6,7 +6,7 @@ export type QmpEvent = { event: string; data: Record<string, unknown> }
 
 type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
 
-const COMMAND_TIMEOUT_MS = 10_000
+const COMMAND_TIMEOUT_MS = 30_000
 const MAX_LINE_BYTES = 8 * 1024 * 1024
 
 /** QEMU's own refusal of a command; its words are for the log. */
