@@ -8,6 +8,7 @@ import { bench as list } from './list'
 import { bench as loadSave } from './load-save'
 import { bench as logView } from './log-view'
 import { bench as logs } from './logs'
+import { bench as machine } from './machine'
 import { bench as slowReader } from './slow-reader'
 import { endAll } from './stage'
 import { bench as start } from './start'
@@ -24,7 +25,8 @@ const benches: readonly Bench[] = [
   logs,
   logView,
   loadSave,
-  idle
+  idle,
+  machine
 ]
 
 const USAGE = `npm run bench -- [NAME…] [--json FILE]   names: ${benches.map(({ name }) => name).join(', ')}`

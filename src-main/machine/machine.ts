@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { MachineSettingsChange, MachineStatus, PublishedPort } from '#shared/model/machine'
+import type { MachineSettings, MachineSettingsChange, MachineStatus, PublishedPort } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { silentLog, type Log } from '../core/log'
 import type { Agent } from './agent'
@@ -113,10 +113,7 @@ export class Machine {
       if (this.#held.record) {
         throw new AppError('conflict', 'There is a machine already. Start it, or reset it first.')
       }
-      const settings = changedSettings(
-        { ...defaultSettings(), diskGb: 1 },
-        { diskGb: this.status.settings.diskGb, ...change }
-      )
+      const settings = this.#changed({ ...defaultSettings(), diskGb: this.status.settings.diskGb }, change)
       this.#board.set({ state: { at: 'creating' }, settings })
       try {
         await prepareFolders(this.files)
@@ -173,7 +170,7 @@ export class Machine {
   change(change: MachineSettingsChange): Promise<void> {
     return this.#next(async () => {
       const had = this.status.settings
-      const settings = changedSettings(had, change)
+      const settings = this.#changed(had, change)
       await prepareFolders(this.files)
       await writeSettings(this.files.settings, settings)
       this.#board.set({ settings })
@@ -265,6 +262,12 @@ export class Machine {
     const turn = this.#turn.catch(() => undefined).then(job)
     this.#turn = turn
     return turn
+  }
+
+  /** A disk that is not there yet may be of any size. */
+  #changed(had: MachineSettings, change: MachineSettingsChange): MachineSettings {
+    if (this.#held.record) return changedSettings(had, change)
+    return changedSettings({ ...had, diskGb: 1 }, { diskGb: had.diskGb, ...change })
   }
 
   #isAwake = () => this.status.state.at === 'running'

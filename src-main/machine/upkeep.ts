@@ -74,6 +74,8 @@ export class Upkeep {
     if (now - this.#trimmedAt < (usedSince ? TRIM_AFTER_USE_MS : TRIM_WITHOUT_USE_MS)) return
     this.#trimmedAt = now
     await this.#hooks.agent.trim()
+    // What the machine has read, the host keeps in its own memory as long as it has room.
+    await this.#hooks.agent.memory(true)
     this.#hooks.onTrimmed()
   }
 
