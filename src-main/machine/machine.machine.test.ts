@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { connect } from 'node:net'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -8,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
 import { createContainer, runContainer, stateOf } from '../../e2e/fixtures/containers'
-import { machineIn, otherGantry } from '../../e2e/fixtures/machine'
+import { machineImage, machineIn, otherGantry } from '../../e2e/fixtures/machine'
 import type { MachineStatus } from '#shared/model/machine'
 import { ping } from './engine-ping'
 import { makeKeys } from './keys'
@@ -20,6 +30,10 @@ const folder = mkdtempSync(join(tmpdir(), 'gantry-machine-'))
 /** Named after the digest of “gantry”, as the docker CLI does. */
 const contextMeta = `${folder}/docker/contexts/meta/3014637776d42a85266a46eecaa689d23eed6e49a3cea1f282afce1001b796c7/meta.json`
 let machine: Machine
+
+/** A newer system image, once it is there. */
+const nextImage = join(folder, 'next-image')
+const reopened = () => machineIn(folder, { imageFolders: [nextImage, machineImage] })
 
 const endpoint = () => {
   const { endpoint: found } = machine
@@ -63,7 +77,7 @@ beforeAll(async () => {
   const over = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGKILL')
   await over
-  machine = await machineIn(folder)
+  machine = await reopened()
 })
 
 afterAll(async () => {
@@ -253,7 +267,7 @@ describe('sleep', () => {
   it('is found by the next Gantry', async () => {
     await machine.suspend()
     await machine.close()
-    machine = await machineIn(folder)
+    machine = await reopened()
     expect(machine.status.state.at).toBe('suspended')
     await machine.touch()
     expect(machine.status.state.at).toBe('running')
@@ -285,6 +299,50 @@ describe('a machine that is killed', () => {
     const id = await runContainer(engine(), 'reader', { HostConfig: { Binds: ['kept:/data'] } })
     const found = new Set((await exec(id, 'sh', '-c', 'cat /data/*')).split('\r\n').map(Number))
     expect(Array.from({ length: last }, (_, i) => i + 1).filter(number => !found.has(number))).toEqual([])
+  })
+})
+
+describe('a new system and a shared folder', () => {
+  const shared = join(folder, 'shared')
+
+  it('are taken up by a restart, with a restore point, and keep the data', async () => {
+    mkdirSync(shared)
+    await machine.change({ shares: [{ path: shared, readOnly: false }] })
+    expect(machine.status.restartFor).toEqual(['shares'])
+    // The same system under another version.
+    mkdirSync(nextImage)
+    for (const name of ['kernel', 'initrd', 'root.erofs'])
+      symlinkSync(join(machineImage, name), join(nextImage, name))
+    const facts = JSON.parse(readFileSync(join(machineImage, 'machine.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >
+    writeFileSync(join(nextImage, 'machine.json'), JSON.stringify({ ...facts, version: 'next' }))
+    await machine.restart()
+    expect(machine.status).toMatchObject({ imageVersion: 'next', restartFor: [], notes: [] })
+    expect(readdirSync(machine.files.system)).toEqual(['next'])
+    await machine.measure()
+    expect(machine.status.sizes?.restorePointBytes).toBeGreaterThan(10_000_000)
+    await engine().post('/containers/first/start')
+    expect(await exec('first', 'echo', 'still there')).toBe('still there')
+  })
+
+  it('are seen from both sides', async () => {
+    writeFileSync(join(shared, 'from-host'), 'out here')
+    const id = await runContainer(engine(), 'sharing', { HostConfig: { Binds: [`${shared}:/shared`] } })
+    expect(await exec(id, 'cat', '/shared/from-host')).toBe('out here')
+    await exec(id, 'sh', '-c', 'echo in there > /shared/from-inside')
+    expect(readFileSync(join(shared, 'from-inside'), 'utf8')).toBe('in there\n')
+  })
+
+  it('leave it a lighter sleep, which a call ends as well', async () => {
+    const { port, keys } = endpoint()
+    await expect(machine.suspend()).rejects.toMatchObject({ code: 'conflict' })
+    expect(machine.status.state.at).toBe('running')
+    await machine.sleep()
+    expect(machine.status.state).toMatchObject({ at: 'paused', why: 'asleep' })
+    expect(await ping({ port, keys })).toBe(true)
+    await until(({ state }) => state.at === 'running')
   })
 })
 

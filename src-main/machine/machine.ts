@@ -79,7 +79,12 @@ export class Machine {
   static async open(options: MachineOptions): Promise<Machine> {
     const machine = new Machine(options)
     const { files } = machine
-    const settings = await readSettings(files.settings, defaultSettings(), text => machine.#note(text))
+    const defaults = defaultSettings()
+    const note = (text: string) => machine.#note(text)
+    const settings = await readSettings(files.settings, defaults, note).catch((error: unknown) => {
+      machine.#held.broken(error)
+      return defaults
+    })
     const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
     machine.#board.set({ settings, id: record?.id ?? null })
     machine.#held.record = record
@@ -157,6 +162,11 @@ export class Machine {
   /** Puts it into a file: no memory is taken, and it is back within a second. */
   suspend(): Promise<void> {
     return this.#next(() => this.#life.suspend())
+  }
+
+  /** Sleeps as deeply as it can: in a file, or standing still while a shared folder forbids that. */
+  sleep(): Promise<void> {
+    return this.#next(() => this.#life.sleep())
   }
 
   /** Tells of use, and wakes a machine that sleeps. Whoever calls the engine awaits this first. */

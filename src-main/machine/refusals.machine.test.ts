@@ -66,6 +66,10 @@ describe('a machine that cannot start says why', () => {
   it('in a folder that cannot be written', async () => {
     writeFileSync(join(folder, 'machine'), 'a file where the folder should be')
     machine = await machineIn(folder)
+    expect(problem()).toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('Check who owns') as string
+    })
     await expect(machine.create(SMALL)).rejects.toMatchObject({ code: 'denied' })
     expect(machine.status.state.at).toBe('absent')
   })
