@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs'
+import { createSocket } from 'node:dgram'
 import { connect } from 'node:net'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -18,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
 import { createContainer, runContainer, stateOf } from '../../e2e/fixtures/containers'
-import { machineImage, machineIn, otherGantry } from '../../e2e/fixtures/machine'
+import { machineImage, machineIn, otherGantry, UDP_ECHO, udpEchoImage } from '../../e2e/fixtures/machine'
 import type { MachineStatus } from '#shared/model/machine'
 import { ping } from './engine-ping'
 import { makeKeys } from './keys'
@@ -168,7 +169,8 @@ describe('published ports', () => {
     expect(machine.status.ports).toMatchObject([
       { hostAddress: '127.0.0.1', ipv4: 'open', ipv6: 'open', owner: null }
     ])
-    expect(await get('127.0.0.1', 38_080)).toBe('web\n')
+    // The container is there before what runs in it listens.
+    await expect.poll(() => get('127.0.0.1', 38_080).catch(() => ''), { timeout: 10_000 }).toBe('web\n')
     expect(await get('::1', 38_080)).toBe('web\n')
     await machine.wantPorts([])
     await expect(get('127.0.0.1', 38_080)).rejects.toThrow('ECONNREFUSED')
@@ -186,8 +188,21 @@ describe('published ports', () => {
   })
 
   it('carry UDP', async () => {
+    await udpEchoImage(engine())
+    await runContainer(engine(), 'echo', {
+      Image: UDP_ECHO,
+      Cmd: [],
+      ExposedPorts: { '7/udp': {} },
+      HostConfig: { PortBindings: { '7/udp': [{ HostPort: '38082' }] } }
+    })
     await machine.wantPorts([{ protocol: 'udp', hostPort: 38_082, guestPort: 38_082 }])
     expect(machine.status.ports).toMatchObject([{ protocol: 'udp', ipv4: 'open', ipv6: null }])
+    const socket = createSocket('udp4')
+    const heard = new Promise<string>(resolve => socket.once('message', bytes => resolve(bytes.toString())))
+    const calling = setInterval(() => socket.send('hello', 38_082, '127.0.0.1'), 100)
+    expect(await heard).toBe('hello')
+    clearInterval(calling)
+    socket.close()
     await machine.wantPorts([])
   })
 })

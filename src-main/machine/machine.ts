@@ -1,5 +1,10 @@
 import { rm } from 'node:fs/promises'
-import type { MachineSettings, MachineSettingsChange, MachineStatus, PublishedPort } from '#shared/model/machine'
+import type {
+  MachineSettings,
+  MachineSettingsChange,
+  MachineStatus,
+  PublishedPort
+} from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { silentLog, type Log } from '../core/log'
 import type { Agent } from './agent'
