@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'machine',
-          include: ['src-main/**/*.machine.test.ts'],
+          include: ['src-main/**/*.machine.test.ts', 'e2e/*.machine.test.ts'],
           globalSetup: ['e2e/fixtures/machine-setup.ts'],
           // An emulated machine on busy cores.
           testTimeout: 300_000,

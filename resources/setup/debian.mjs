@@ -33,7 +33,8 @@ export const MACHINE_NEEDS = [
   { package: 'erofs-utils', isThere: () => hasProgram('mkfs.erofs') },
   { package: 'kmod', isThere: () => hasProgram('depmod') },
   { package: 'binutils', isThere: () => hasProgram('readelf') },
-  { package: 'xz-utils', isThere: () => hasProgram('xz') }
+  { package: 'xz-utils', isThere: () => hasProgram('xz') },
+  { package: 'zstd', isThere: () => hasProgram('zstd') }
 ]
 
 /** @type {typeof ENGINE_NEEDS} */
@@ -116,7 +117,7 @@ export async function installPackages(needs) {
   const list = [...missing, ...(needsClient && !missing.includes('docker.io') ? ['docker-cli'] : [])].join(
     ', '
   )
-  const sentence = `The tests need what these Debian packages bring, and it is missing here: ${list}.`
+  const sentence = `${needs === MACHINE_NEEDS ? 'Gantry’s own machine needs' : 'The tests need'} what these Debian packages bring, and it is missing here: ${list}.`
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !hasProgram('apt-get'))
     throw new Sentence(`${sentence} As root on Debian they would be installed now.`)
   console.log(`Installing ${list}…`)

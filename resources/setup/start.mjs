@@ -1,8 +1,9 @@
 // npm start: installs and builds what is missing, and opens Gantry: its window, or the same in the browser.
-import { command, ROOT, start } from './child.mjs'
+import { command, ROOT, Sentence, start } from './child.mjs'
 import { electronRuntime } from './electron-runtime.mjs'
 import { browseGantry, hasDisplay } from './headless.mjs'
 import { build, install } from './install.mjs'
+import { mayHaveEngine, prepareMachine } from './machine.mjs'
 
 const STARTED_MS = 10_000
 
@@ -27,11 +28,23 @@ async function openWindow(args) {
   return failed ? 'Electron’s runtime does not start on this system (see above)' : code
 }
 
+/** Where no engine is, Gantry offers its own; a checkout has to build that first. */
+async function offerMachine() {
+  if (mayHaveEngine()) return
+  try {
+    await prepareMachine()
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error
+    console.log(error.message)
+  }
+}
+
 await command(async () => {
   const noOpen = process.argv.includes('--no-open')
   const args = process.argv.slice(2).filter(arg => arg !== '--no-open')
   await install()
   await build()
+  await offerMachine()
   if (!noOpen) {
     const outcome = await openWindow(args)
     if (typeof outcome === 'number') return outcome
