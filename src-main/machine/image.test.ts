@@ -11,10 +11,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Digests } from './digest'
 import { findImage, installImage, removeOtherImages } from './image'
+
+/** As the build packs it. */
+const LARGE_WINDOW = {
+  params: { [constants.BROTLI_PARAM_LARGE_WINDOW]: 1, [constants.BROTLI_PARAM_LGWIN]: 28 }
+}
 
 let folder: string
 let digests: Digests
@@ -35,7 +40,7 @@ function plant(name: string, { version = 'abc', packed = false, arch = 'x64' } =
     const bytes = randomBytes(1000)
     files[part] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
     const file = part === 'root' ? 'root.erofs' : part
-    if (packed && part === 'root') writeFileSync(join(dir, `${file}.br`), brotliCompressSync(bytes))
+    if (packed && part === 'root') writeFileSync(join(dir, `${file}.br`), brotliCompressSync(bytes, LARGE_WINDOW))
     else writeFileSync(join(dir, file), bytes)
   }
   writeFileSync(

@@ -2,7 +2,7 @@ import { constants, createReadStream, createWriteStream } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { createBrotliDecompress } from 'node:zlib'
+import { constants as zlib, createBrotliDecompress } from 'node:zlib'
 import * as z from 'zod'
 import { MachineArch } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
@@ -124,7 +124,7 @@ async function place(
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
       await pipeline(
         createReadStream(packed),
-        createBrotliDecompress(),
+        createBrotliDecompress({ params: { [zlib.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } }),
         createWriteStream(to, { mode: 0o600 })
       )
     }
