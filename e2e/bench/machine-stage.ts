@@ -20,6 +20,8 @@ export type StagedMachine = {
   files: MachineFiles
   status(): MachineStatus
   until(what: (status: MachineStatus) => boolean): Promise<MachineStatus>
+  /** Its engine, by Gantry's name for it. */
+  engineId(): string
   /** Its engine, past Gantry. */
   engine(): Promise<{ docker: Docker; port: number; keys: MachineKeys }>
 }
@@ -71,6 +73,11 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
         const leave = host.store.onChange(look)
         look()
       }),
+    engineId: () => {
+      const row = host.store.all('engines').find(({ source }) => source === 'machine')
+      if (!row) throw new Error('The machine’s engine is not among the engines.')
+      return row.id
+    },
     engine: async () => {
       const keys = await readKeys(files.keys)
       const { enginePort: port } = status()

@@ -9,6 +9,7 @@ import { bench as loadSave } from './load-save'
 import { bench as logView } from './log-view'
 import { bench as logs } from './logs'
 import { bench as machine } from './machine'
+import { bench as machineData } from './machine-data'
 import { bench as slowReader } from './slow-reader'
 import { endAll } from './stage'
 import { bench as start } from './start'
@@ -26,7 +27,8 @@ const benches: readonly Bench[] = [
   logView,
   loadSave,
   idle,
-  machine
+  machine,
+  machineData
 ]
 
 const USAGE = `npm run bench -- [NAME…] [--json FILE]   names: ${benches.map(({ name }) => name).join(', ')}`

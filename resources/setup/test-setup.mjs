@@ -23,6 +23,6 @@ export async function setUp({ engine, browser, machine }) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   await command(async () => {
-    await setUp({ engine: true, browser: true, machine: false })
+    await setUp({ engine: true, browser: true, machine: true })
     return 0
   })

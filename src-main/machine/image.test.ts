@@ -40,7 +40,8 @@ function plant(name: string, { version = 'abc', packed = false, arch = 'x64' } =
     const bytes = randomBytes(1000)
     files[part] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
     const file = part === 'root' ? 'root.erofs' : part
-    if (packed && part === 'root') writeFileSync(join(dir, `${file}.br`), brotliCompressSync(bytes, LARGE_WINDOW))
+    if (packed && part === 'root')
+      writeFileSync(join(dir, `${file}.br`), brotliCompressSync(bytes, LARGE_WINDOW))
     else writeFileSync(join(dir, file), bytes)
   }
   writeFileSync(
