@@ -10,6 +10,7 @@ import { bench as logView } from './log-view'
 import { bench as logs } from './logs'
 import { bench as machine } from './machine'
 import { bench as machineData } from './machine-data'
+import { bench as machineKill } from './machine-kill'
 import { bench as slowReader } from './slow-reader'
 import { endAll } from './stage'
 import { bench as start } from './start'
@@ -28,7 +29,8 @@ const benches: readonly Bench[] = [
   loadSave,
   idle,
   machine,
-  machineData
+  machineData,
+  machineKill
 ]
 
 const USAGE = `npm run bench -- [NAME…] [--json FILE]   names: ${benches.map(({ name }) => name).join(', ')}`
