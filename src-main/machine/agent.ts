@@ -118,11 +118,15 @@ export class Agent {
   tree = (of: { id: string; path: string } | { volume: string; path: string }): Promise<Tree> =>
     this.#request('tree', of, Tree)
 
-  /** Samples of all containers until the reader leaves. */
+  /**
+   * Samples of all containers until the reader leaves.
+   * @throws AppError also `internal` when the agent is of a machine that counts otherwise
+   */
   async *stats(intervalMs: number, signal?: AbortSignal): AsyncGenerator<StatsSample, void, void> {
     for await (const body of this.#stream('stats', { intervalMs }, signal)) {
       const sample = decodeStats(body)
-      if (sample) yield sample
+      if (!sample) throw unreadable()
+      yield sample
     }
   }
 
@@ -228,8 +232,7 @@ export class Agent {
     })
     if (frame.type === ERROR) throw refusal(frame)
     const value = answer.safeParse(parse(frame.body))
-    if (!value.success)
-      throw new AppError('internal', 'The machine’s agent gave an answer that could not be read.')
+    if (!value.success) throw unreadable()
     return value.data
   }
 
@@ -292,6 +295,8 @@ function parse(body: Buffer): unknown {
   }
 }
 
+const unreadable = () =>
+  new AppError('internal', 'The machine’s agent gave an answer that could not be read.')
 const gone = () =>
   new AppError('engine_down', 'The machine’s agent is not there. Restart the machine if this goes on.')
 const late = () => new AppError('timeout', 'The machine’s agent did not answer in time.')

@@ -119,7 +119,9 @@ export const PublishedPort = z.object({
   protocol: z.enum(['tcp', 'udp']),
   hostPort: Port,
   /** The port on the machine, where the engine has published it. */
-  guestPort: Port
+  guestPort: Port,
+  /** Published on the machine's own loopback: it is for this computer, and never for the network. */
+  loopback: z.boolean()
 })
 export type PublishedPort = z.infer<typeof PublishedPort>
 

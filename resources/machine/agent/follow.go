@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -31,8 +32,8 @@ func (r *logReader) sendComing(ctx context.Context, current *os.File, running fu
 	}()
 	events := make([]byte, 4096)
 	for {
-		// Asked before reading: what it wrote last is read even so.
-		goesOn := running()
+		// Asked before reading: what it wrote last is read even so. The engine writes for a while after the container.
+		goesOn := running() || isBeingWritten(current)
 		if err := r.sendFrom(current); err != nil {
 			return err
 		}
@@ -57,24 +58,64 @@ func (r *logReader) sendComing(ctx context.Context, current *os.File, running fu
 	}
 }
 
-// rotated gives the file that has taken the place of the one that was being written, if one has.
+// isBeingWritten tells whether the engine still has the file open: the kernel grants a lease for reading only on a file
+// that nobody can write to.
+func isBeingWritten(file *os.File) bool {
+	lease := func(kind uintptr) syscall.Errno {
+		_, _, errno := syscall.Syscall(syscall.SYS_FCNTL, file.Fd(), syscall.F_SETLEASE, kind)
+		return errno
+	}
+	if lease(syscall.F_RDLCK) == syscall.EAGAIN {
+		return true
+	}
+	lease(syscall.F_UNLCK)
+	return false
+}
+
+// rotated gives the file that was written after this one, if there is one: each rotation moves all files by one number.
 func (r *logReader) rotated(current *os.File) (*os.File, error) {
 	ours, err := current.Stat()
 	if err != nil {
 		return nil, err
 	}
-	newest, err := os.Stat(r.path)
-	if errors.Is(err, os.ErrNotExist) || (err == nil && os.SameFile(ours, newest)) {
-		return nil, nil
+	for {
+		name, newer, err := r.newerThan(ours)
+		if err != nil || newer == nil {
+			return nil, err
+		}
+		// Between the last read and the rotation more may have been written.
+		if err := r.sendFrom(current); err != nil {
+			return nil, err
+		}
+		next, err := os.Open(name)
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if opened, err := next.Stat(); err == nil && os.SameFile(opened, newer) {
+			return next, nil
+		}
+		next.Close() // It was rotated meanwhile.
 	}
-	if err != nil {
-		return nil, err
+}
+
+// newerThan finds the file after ours, or the oldest there is when ours has been removed or packed; nil: ours is the
+// newest, or a rotation is under way.
+func (r *logReader) newerThan(ours os.FileInfo) (name string, newer os.FileInfo, err error) {
+	at := r.path
+	for n := 1; ; n++ {
+		found, err := os.Stat(at)
+		if errors.Is(err, os.ErrNotExist) || (err == nil && os.SameFile(ours, found)) {
+			return name, newer, nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		name, newer = at, found
+		at = r.path + "." + strconv.Itoa(n)
 	}
-	// Between the last read and the rotation more may have been written.
-	if err := r.sendFrom(current); err != nil {
-		return nil, err
-	}
-	return os.Open(r.path)
 }
 
 func watchFolder(path string) (*os.File, error) {
@@ -82,7 +123,8 @@ func watchFolder(path string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	mask := uint32(syscall.IN_MODIFY | syscall.IN_CREATE | syscall.IN_MOVED_TO | syscall.IN_DELETE_SELF)
+	mask := uint32(syscall.IN_MODIFY | syscall.IN_CLOSE_WRITE | syscall.IN_CREATE | syscall.IN_MOVED_TO |
+		syscall.IN_DELETE_SELF)
 	if _, err := syscall.InotifyAddWatch(fd, path, mask); err != nil {
 		syscall.Close(fd)
 		return nil, err
