@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// How often a log that is quiet is looked at for the end of its container, which no file tells.
+// How often a log that is quiet is looked at even so: the engine may have been killed with its containers.
 const quietCheck = time.Second
 
 // sendComing sends what is added to a log, over its rotations, until the container ends or the host leaves.
@@ -32,8 +32,8 @@ func (r *logReader) sendComing(ctx context.Context, current *os.File, running fu
 	}()
 	events := make([]byte, 4096)
 	for {
-		// Asked before reading: what it wrote last is read even so. The engine writes for a while after the container.
-		goesOn := running() || isBeingWritten(current)
+		// Asked before reading: what it wrote last is read even so.
+		goesOn := running()
 		if err := r.sendFrom(current); err != nil {
 			return err
 		}
@@ -56,20 +56,6 @@ func (r *logReader) sendComing(ctx context.Context, current *os.File, running fu
 			return err
 		}
 	}
-}
-
-// isBeingWritten tells whether the engine still has the file open: the kernel grants a lease for reading only on a file
-// that nobody can write to.
-func isBeingWritten(file *os.File) bool {
-	lease := func(kind uintptr) syscall.Errno {
-		_, _, errno := syscall.Syscall(syscall.SYS_FCNTL, file.Fd(), syscall.F_SETLEASE, kind)
-		return errno
-	}
-	if lease(syscall.F_RDLCK) == syscall.EAGAIN {
-		return true
-	}
-	lease(syscall.F_UNLCK)
-	return false
 }
 
 // rotated gives the file that was written after this one, if there is one: each rotation moves all files by one number.
@@ -123,8 +109,7 @@ func watchFolder(path string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	mask := uint32(syscall.IN_MODIFY | syscall.IN_CLOSE_WRITE | syscall.IN_CREATE | syscall.IN_MOVED_TO |
-		syscall.IN_DELETE_SELF)
+	mask := uint32(syscall.IN_MODIFY | syscall.IN_CREATE | syscall.IN_MOVED_TO | syscall.IN_DELETE_SELF)
 	if _, err := syscall.InotifyAddWatch(fd, path, mask); err != nil {
 		syscall.Close(fd)
 		return nil, err

@@ -58,23 +58,3 @@ func TestFollowsEveryFileOfARotation(t *testing.T) {
 		t.Errorf("sent %q\nwanted %q", sent, wanted)
 	}
 }
-
-func TestSeesWhetherALogIsWritten(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "log")
-	writer, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reader, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	if !isBeingWritten(reader) {
-		t.Error("somebody has it open")
-	}
-	writer.Close()
-	if isBeingWritten(reader) {
-		t.Error("nobody has it open any more")
-	}
-}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -23,8 +24,18 @@ func sendLogs(to *stream, asked request) error {
 	}
 	path := filepath.Join(containersFolder, asked.ID, asked.ID+"-json.log")
 	began := initPid(asked.ID)
-	running := func() bool { return began != 0 && initPid(asked.ID) == began }
+	running := func() bool {
+		return began != 0 && (initPid(asked.ID) == began || recordedPid(asked.ID) == began)
+	}
 	return newLogReader(path, asked, to.send).run(to, running)
+}
+
+// recordedPid gives the process that the engine takes for the container's: it forgets it when it has closed the log,
+// which is some time after the process has gone.
+func recordedPid(id string) int {
+	var record struct{ State struct{ Pid int } }
+	_ = json.Unmarshal([]byte(readText(filepath.Join(containersFolder, id, "config.v2.json"))), &record)
+	return record.State.Pid
 }
 
 // logReader turns the entries of a log's files into frames, and these into data of a good size.
