@@ -14,6 +14,7 @@ import {
   REQUEST,
   type Frame
 } from './agent-frames'
+import type { GuestNetwork } from './network'
 import { decodeStats, type StatsSample } from './agent-stats'
 
 /** Data frames of one stream that may wait for their reader. */
@@ -110,9 +111,24 @@ export class Agent {
     this.#request('grow', {}, z.object({ dataBytes: z.number() }), 120_000)
   /** Sets the machine's clock. */
   time = (unixMs = Date.now()): Promise<unknown> => this.#request('time', { unixMs }, z.unknown())
+  /** What the machine's clock says. */
+  clock = (): Promise<{ unixMs: number }> => this.#request('clock', {}, z.object({ unixMs: z.number() }))
   power = (how: 'off' | 'reboot'): Promise<unknown> => this.#request('power', { how }, z.unknown())
   memory = (drop = false): Promise<z.infer<typeof Memory>> => this.#request('memory', { drop }, Memory)
-  firewall = (allowHost: boolean): Promise<unknown> => this.#request('firewall', { allowHost }, z.unknown())
+  /** Has it follow the host's network; `applied` when the engine has all of it. */
+  network = (network: GuestNetwork): Promise<{ applied: boolean }> =>
+    this.#request('network', network, z.object({ applied: z.boolean() }), 120_000)
+  /** The folders of this computer that running containers have mounted, whenever that changes. */
+  async *shared(signal: AbortSignal): AsyncGenerator<string[], void, void> {
+    for await (const body of this.#stream('shared', {}, signal)) {
+      const folders = z.array(z.string()).safeParse(parse(body))
+      if (!folders.success) throw unreadable()
+      yield folders.data
+    }
+  }
+
+  /** Tells the watchers inside that these files and folders have changed; nothing about them is altered. */
+  touch = (paths: readonly string[]): Promise<unknown> => this.#request('touch', { paths }, z.unknown())
   listening = (): Promise<z.infer<typeof Listening>> => this.#request('listening', {}, Listening)
   /** The entries of a folder of a container or of a volume. */
   tree = (of: { id: string; path: string } | { volume: string; path: string }): Promise<Tree> =>

@@ -14,7 +14,7 @@ import { machineFiles, prepareFolders, type MachineFiles } from './files'
 import { Held, NOT_RUNNING } from './held'
 import { Life } from './life'
 import { newRecord, readRecord } from './record'
-import { changedSettings, defaultSettings, needRestart, readSettings, writeSettings } from './settings'
+import { changedSettings, defaultSettings, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
 import { StatusBoard } from './status'
 
@@ -30,7 +30,7 @@ export type MachineOptions = {
   /** The user's additions to the engine's settings. */
   daemon?: Readonly<Record<string, unknown>>
   /** Authorities of this computer, as PEM. */
-  authorities?: readonly string[]
+  authorities?: () => Promise<readonly string[]>
   log?: Log
 }
 
@@ -62,7 +62,11 @@ export class Machine {
     const surroundings = {
       ...{ files: this.files, driver: this.#driver, digests: this.#digests, console: this.console },
       ...{ board: this.#board, imageFolders: options.imageFolders, dockerDir: options.dockerDir },
-      ...{ env: options.env, daemon: options.daemon ?? {}, authorities: options.authorities ?? [] },
+      ...{
+        env: options.env,
+        daemon: options.daemon ?? {},
+        authorities: options.authorities ?? (async () => [])
+      },
       note: (text: string) => this.#note(text),
       warn: (text: string, cause?: unknown) => log.warn(text, cause),
       measure: () => this.measure(),
@@ -182,7 +186,7 @@ export class Machine {
       await applySettings(live, had, settings)
       await live.want(wanted)
       await this.measure()
-      this.#board.set({ restartFor: needRestart(live.vm.spec, settings) })
+      this.#held.showRestart(live)
     })
   }
 

@@ -35,6 +35,8 @@ export const MachineSettings = z.object({
   lanPorts: z.array(Port).max(1000),
   /** null: as this computer's environment says. */
   proxy: MachineProxy.nullable(),
+  /** A PEM file on this computer with authorities that the engine trusts besides those of this computer. */
+  caFile: z.string().min(1).max(1000).nullable(),
   /** Where the engine listens on 127.0.0.1; null: chosen when the machine is created. */
   enginePort: Port.nullable()
 })

@@ -72,14 +72,10 @@ func appendFloat(to []byte, value float64) []byte {
 
 // followContainers opens those that have come, closes those that have gone, and gives the ids of all, sorted.
 func followContainers(known map[string]*counters) []string {
-	entries, _ := os.ReadDir(containersCgroup)
-	running := map[string]bool{}
-	for _, entry := range entries {
-		if id := entry.Name(); isContainerID(id) && len(running) < math.MaxUint16 {
-			running[id] = true
-			if known[id] == nil {
-				known[id] = openCounters(id)
-			}
+	running := runningContainers()
+	for id := range running {
+		if known[id] == nil {
+			known[id] = openCounters(id)
 		}
 	}
 	ids := make([]string, 0, len(running))
@@ -93,6 +89,17 @@ func followContainers(known map[string]*counters) []string {
 	}
 	sort.Strings(ids)
 	return ids
+}
+
+func runningContainers() map[string]bool {
+	entries, _ := os.ReadDir(containersCgroup)
+	running := map[string]bool{}
+	for _, entry := range entries {
+		if id := entry.Name(); isContainerID(id) && len(running) < math.MaxUint16 {
+			running[id] = true
+		}
+	}
+	return running
 }
 
 // processors adds up what the machine's processors have done and all that has passed for them, in ns, from the first

@@ -95,6 +95,16 @@ export const en = {
   folderRemove: 'Remove {{path}}',
   folderAbsolute: 'A whole path, beginning with /.',
   folderTwice: 'This folder is there already.',
+  network: 'Network',
+  networkText:
+    'The machine follows this computer’s name servers, proxies and authorities. What is set here counts instead of its proxies, and besides its authorities.',
+  proxyHttp: 'HTTP proxy',
+  proxyHttps: 'HTTPS proxy',
+  proxyNo: 'Without proxy',
+  caFile: 'More authorities (a PEM file)',
+  restartNetwork:
+    'The proxy or the authorities have changed. The engine takes them up by itself as soon as no container runs, or when the machine is restarted.',
+  restartSettings: 'Changed: {{names}}. Restart the machine when it suits you.',
   behaviour: 'Behaviour',
   startWithApp: 'Start with Gantry',
   startWithAppExplain: 'The engine is ready when you open Gantry.',
@@ -226,6 +236,16 @@ export const ko: typeof en = {
   folderRemove: '{{path}} 제거',
   folderAbsolute: '/로 시작하는 전체 경로를 입력하세요.',
   folderTwice: '이미 있는 폴더입니다.',
+  network: '네트워크',
+  networkText:
+    '머신은 이 컴퓨터의 네임 서버, 프록시, 인증 기관을 따릅니다. 여기에 설정한 프록시는 컴퓨터의 프록시를 대신하고, 인증 기관은 추가로 신뢰합니다.',
+  proxyHttp: 'HTTP 프록시',
+  proxyHttps: 'HTTPS 프록시',
+  proxyNo: '프록시 제외 대상',
+  caFile: '추가 인증 기관(PEM 파일)',
+  restartNetwork:
+    '프록시 또는 인증 기관이 변경되었습니다. 실행 중인 컨테이너가 없어지면 엔진이 자동으로 적용하며, 머신을 다시 시작해도 적용됩니다.',
+  restartSettings: '변경됨: {{names}}. 편할 때 머신을 다시 시작하세요.',
   behaviour: '동작',
   startWithApp: 'Gantry와 함께 시작',
   startWithAppExplain: 'Gantry를 열면 엔진이 바로 준비됩니다.',
