@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LogFrameParser } from '#shared/model/log-frames'
 import type { StatsPoint } from '#shared/model/stats'
 import { runContainer, type ContainerBody } from '../../e2e/fixtures/containers'
 import { busyboxImage } from '../../e2e/fixtures/images'
@@ -117,7 +118,8 @@ describe('logs', () => {
     await ended(id)
     const { bytes, byAgent } = await read(id, {}, sources)
     expect(byAgent).toBe(1)
-    const text = bytes.toString('latin1').replaceAll(/\x01\0\0\0..../gs, '')
+    let text = ''
+    new LogFrameParser().push(bytes, (_, payload) => (text += Buffer.from(payload).toString('latin1')))
     expect(text).toBe(Array.from({ length: 2000 }, (_, at) => `${at + 1}\r\n`).join(''))
   })
 

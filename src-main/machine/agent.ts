@@ -14,7 +14,7 @@ import {
   REQUEST,
   type Frame
 } from './agent-frames'
-import type { GuestNetwork } from './network'
+import { Hello, Listening, Memory, Tree, type GuestNetwork, type LogsRequest } from './agent-messages'
 import { decodeStats, type StatsSample } from './agent-stats'
 
 /** Data frames of one stream that may wait for their reader. */
@@ -22,44 +22,6 @@ const WINDOW = 8
 const REQUEST_MS = 30_000
 /** The agent starts after the machine does, so a greeting is said again until it is answered. */
 const GREETING_MS = 500
-
-const Hello = z.object({
-  version: z.union([z.string(), z.number()]),
-  bootId: z.string(),
-  engineReady: z.boolean(),
-  dataBytes: z.number(),
-  dataFreeBytes: z.number()
-})
-export type Hello = z.infer<typeof Hello>
-
-const Listening = z.object({ tcp: z.array(z.number()), udp: z.array(z.number()) })
-/** A folder's entries, as the agent lists them; `truncated` when there were too many. */
-const Tree = z.object({
-  entries: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.enum(['file', 'folder', 'link', 'device', 'socket', 'pipe']),
-      mode: z.number(),
-      uid: z.number(),
-      gid: z.number(),
-      sizeBytes: z.number(),
-      modifiedMs: z.number(),
-      target: z.string().optional()
-    })
-  ),
-  truncated: z.boolean()
-})
-export type Tree = z.infer<typeof Tree>
-
-const Memory = z.object({ totalBytes: z.number(), availableBytes: z.number() })
-
-export type LogsRequest = {
-  id: string
-  sinceMs?: number
-  tail?: number
-  follow?: boolean
-  timestamps?: boolean
-}
 
 type Open = {
   take(frame: Frame): void

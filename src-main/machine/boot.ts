@@ -13,7 +13,7 @@ import type { MachineFiles } from './files'
 import { findImage, installImage, removeOtherImages, type Image } from './image'
 import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
 import { isFatal, Marks } from './marks'
-import { guestNetwork } from './network'
+import { networkAtStart } from './network'
 import { portOwner } from './port-owner'
 import type { MachineRecord } from './record'
 import { tagShares, type TaggedShare } from './shares'
@@ -138,7 +138,7 @@ export function bootSteps(context: BootContext): Boot {
         made.enginePort = settings.enginePort ?? record.enginePort ?? (await freePort())
         const tar = configTar({
           keys: required(made.keys),
-          network: await guestNetwork(settings, context.env, await context.authorities()),
+          network: await networkAtStart(settings, context.env, await context.authorities(), note),
           daemon: context.daemon,
           nowMs: Date.now(),
           shares

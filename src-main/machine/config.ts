@@ -1,6 +1,6 @@
 import { AppError } from '#shared/wire/errors'
 import type { MachineKeys } from './keys'
-import type { GuestNetwork } from './network'
+import type { GuestNetwork } from './agent-messages'
 import type { TaggedShare } from './shares'
 import { tarOf } from './tar'
 

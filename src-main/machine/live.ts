@@ -1,10 +1,11 @@
 import type { MachineSettings, PublishedPort } from '#shared/model/machine'
 import { Agent } from './agent'
+import type { GuestNetwork } from './agent-messages'
 import type { Vm, VmEnd, VmFault } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { Forwards } from './forward'
 import type { MachineKeys } from './keys'
-import { NetworkFollower, type GuestNetwork } from './network'
+import { NetworkFollower } from './network'
 import { ShareWatch } from './share-watch'
 import { Upkeep } from './upkeep'
 

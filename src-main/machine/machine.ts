@@ -13,6 +13,7 @@ import type { EngineEndpoint } from './engine-ping'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
 import { Held, NOT_RUNNING } from './held'
 import { Life } from './life'
+import { guestNetwork } from './network'
 import { newRecord, readRecord } from './record'
 import { changedSettings, defaultSettings, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
@@ -178,6 +179,8 @@ export class Machine {
     return this.#next(async () => {
       const had = this.status.settings
       const settings = changedSettings(had, change)
+      // Refused before it is kept: a proxy or a file of authorities that cannot be used.
+      await guestNetwork(settings, this.#options.env, [])
       await prepareFolders(this.files)
       await writeSettings(this.files.settings, settings)
       this.#board.set({ settings })

@@ -6,7 +6,7 @@ import { rootCertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { certificatesIn, hostAuthorities } from './authorities'
 import { makeKeys } from './keys'
-import { guestNetwork, hostProxy, proxyForGuest } from './network'
+import { guestNetwork, hostProxy, networkAtStart, proxyForGuest } from './network'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-network-'))
 let authority: string
@@ -78,6 +78,12 @@ describe('the machine’s network', () => {
       code: 'bad_request',
       message: expect.stringContaining(none)
     })
+    const notes: string[] = []
+    const atStart = await networkAtStart({ ...settings, caFile: none }, {}, [authority], text =>
+      notes.push(text)
+    )
+    expect(strip(atStart.authorities)).toBe(strip(authority))
+    expect(notes).toEqual([expect.stringContaining(none)])
   })
 })
 

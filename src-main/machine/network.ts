@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { MachineProxy, MachineSettings } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import type { Agent } from './agent'
+import type { GuestNetwork } from './agent-messages'
 import { certificatesIn } from './authorities'
 
 /** How often the computer's network is looked at while the machine runs. */
@@ -10,18 +11,6 @@ const LOOK_MS = 30_000
 const HOST = 'host.docker.internal'
 
 type Environment = Readonly<Record<string, string | undefined>>
-
-/** What the machine follows of this computer's network. */
-export type GuestNetwork = {
-  /** Containers may reach what listens on this computer's loopback. */
-  allowHost: boolean
-  /** The ports of proxies on this computer's loopback, which the engine alone may reach. */
-  proxyPorts: number[]
-  /** What the engine is started with, as lines of a shell. */
-  environment: string
-  /** Authorities that it trusts besides its own, as PEM. */
-  authorities: string
-}
 
 /**
  * The network as the settings and this computer have it now.
@@ -47,6 +36,22 @@ export async function guestNetwork(
       .map(([name, value]) => (value ? `export ${name}=${quoted(name, value)}\n` : `unset ${name}\n`))
       .join(''),
     authorities: certificatesIn([...authorities, ...chosen].join('\n')).join('')
+  }
+}
+
+/** The same for a start, which a file that is gone must not keep: it is told by `note`. */
+export async function networkAtStart(
+  settings: Pick<MachineSettings, 'allowHost' | 'proxy' | 'caFile'>,
+  env: Environment,
+  authorities: readonly string[],
+  note: (text: string) => void
+): Promise<GuestNetwork> {
+  try {
+    return await guestNetwork(settings, env, authorities)
+  } catch (error) {
+    if (!(error instanceof AppError) || settings.caFile === null) throw error
+    note(error.message)
+    return guestNetwork({ ...settings, caFile: null }, env, authorities)
   }
 }
 

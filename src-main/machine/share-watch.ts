@@ -23,7 +23,6 @@ export class ShareWatch {
   /** What was told last of each path: being told sets the file's rights anew, which must not be told again. */
   readonly #told = new Map<string, string>()
   readonly #changed = new Set<string>()
-  #timer: NodeJS.Timeout | null = null
 
   constructor(agent: Agent) {
     this.#agent = agent
@@ -94,16 +93,15 @@ export class ShareWatch {
       if (this.#told.size <= MOST_PATHS) break
       this.#told.delete(oldest)
     }
+    if (this.#changed.size === 0) setTimeout(() => this.#tell(), GATHER_MS)
     this.#changed.add(path)
     if (stats === null) {
       this.#remove(path)
       this.#changed.add(dirname(path))
     } else if (stats.isDirectory()) this.#add(path, true)
-    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS)
   }
 
   #tell(): void {
-    this.#timer = null
     const paths = [...this.#changed]
     this.#changed.clear()
     // What is lost while the agent is away, watchers inside do not hear of; nothing else depends on it.
