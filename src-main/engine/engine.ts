@@ -10,6 +10,7 @@ import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
 import { LastState } from './last-state'
 import { objectTables, type ObjectTable } from './object-table'
 import { EngineFault, problemOf } from './problem'
+import type { Sources } from './sources'
 import { Sync } from './sync'
 
 /** Where an engine was found, before anything was asked of it. */
@@ -19,6 +20,7 @@ export type Found = {
   endpoint: Endpoint
   /** Asked for by name (flag, environment, current context): shown even when it is not there. */
   wanted: boolean
+  sources?: Sources
 }
 
 /** An engine that answers. What reads from or writes to an engine takes one of these. */
@@ -33,6 +35,8 @@ export type Connected = {
   readonly docker: Dockerode
   /** Such as `1.41`: raw requests begin with `/v1.41`. */
   readonly apiVersion: string
+  /** Cheaper ways than the API, where there are some. */
+  readonly sources: Sources | null
   /** Aborts when the connection is lost. */
   readonly signal: AbortSignal
   /** Reads one object again; when it resolves, the row is as new as the call, or dropped. Never rejects. */
@@ -58,6 +62,7 @@ export class Engine {
   readonly store = new Store<ObjectRows>(objectTables)
   readonly #app: Store<AppRows>
   readonly #log: Log
+  readonly #sources: Sources | null
   readonly #stop = new AbortController()
   #row: EngineRow
   #connected: Connected | null = null
@@ -78,6 +83,7 @@ export class Engine {
     this.local = isLocal(found.endpoint)
     this.#app = app
     this.#log = log
+    this.#sources = found.sources ?? null
     const { id: engineId, store } = this
     this.#lastState = dataDir === undefined ? null : new LastState({ dataDir, engineId, store, log })
     this.#row = {
@@ -188,7 +194,8 @@ export class Engine {
       // A bare socket path does not tell whose it is; the answer does.
       const name = this.#row.name === 'Docker' ? product : this.#row.name
       const refresh: Connected['refresh'] = (table, object) => sync.refresh(table, object)
-      this.#connected = { id, name, endpoint, local, store, docker, apiVersion, signal, refresh }
+      const sources = this.#sources
+      this.#connected = { id, name, endpoint, local, store, docker, apiVersion, sources, signal, refresh }
       this.#change({ name, apiVersion, state: { at: 'ready', since: Date.now() } })
     }
     try {

@@ -6,6 +6,7 @@ import { discover, type Surroundings } from './discover'
 import { endpointId, type Endpoint } from './endpoint'
 import { Engine, type Connected, type Found } from './engine'
 import { nodeFiles } from './files'
+import type { Sources } from './sources'
 
 export type EnginesOptions = {
   /** Gets a row per engine in its table `engines`. */
@@ -59,13 +60,13 @@ export class Engines {
    * Gantry's own machine: where its engine listens (null: there is none), and the keys to it while it is awake.
    * Asleep it is no engine, for asking it would wake it. Returns its id while it is one.
    */
-  setOwn(port: number | null, keys: OwnKeys | null): string | null {
+  setOwn(port: number | null, keys: OwnKeys | null, sources: Sources): string | null {
     const endpoint = port === null ? null : ownEndpoint(port, keys)
     const id = endpoint && endpointId(endpoint)
     if (this.#ownId !== null && (id !== this.#ownId || keys === null)) this.#release(this.#ownId)
     this.#ownId = id
     if (endpoint === null || keys === null || id === null) return null
-    this.#hold({ name: 'Gantry', source: 'machine', endpoint, wanted: true })
+    this.#hold({ name: 'Gantry', source: 'machine', endpoint, wanted: true, sources })
     return id
   }
 

@@ -7,6 +7,7 @@ import type { Connected } from './engine'
 import { lostEngine } from './lost'
 import { getLines } from './raw'
 import { readPrevious, readSample, toPoint, type StatsSample } from './stats-point'
+import { StatsFeed } from './stats-feed'
 import { StatsRing } from './stats-ring'
 
 /** A stream goes on this long after its last reader has left, so that a change of page does not restart it. */
@@ -94,15 +95,17 @@ function collectorOf(engine: Connected): Collector {
   return collector
 }
 
-/** One stats stream per container of an engine, however many read it. */
+/** One stats stream per container of an engine, or one for all where there is such a source, however many read it. */
 class Collector {
   readonly #engine: Connected
+  readonly #feed: StatsFeed | null
   readonly #rings: Map<string, StatsRing>
   readonly #readings = new Map<string, Reading>()
   #forgetStore: (() => void) | null = null
 
   constructor(engine: Connected) {
     this.#engine = engine
+    this.#feed = engine.sources && new StatsFeed(engine.sources.stats)
     this.#rings = histories.get(engine.store) ?? new Map<string, StatsRing>()
     histories.set(engine.store, this.#rings)
   }
@@ -176,13 +179,25 @@ class Collector {
     reading.wake = () => {
       if (!this.#runs(id)) stopped.abort()
     }
-    const path = `/containers/${encodeURIComponent(id)}/stats?stream=1`
+    const reads = AbortSignal.any([signal, stopped.signal])
     let previous: StatsSample | null = null
-    for await (const value of await getLines(this.#engine, path, AbortSignal.any([signal, stopped.signal]))) {
-      const sample = readSample(value)
-      const before = previous ?? readPrevious(value)
-      if (sample && before && sample.at > before.at) ring.push(toPoint(id, before, sample))
+    const take = (sample: StatsSample, before: StatsSample | null) => {
+      if (before && sample.at > before.at) ring.push(toPoint(id, before, sample))
       previous = sample
+    }
+    if (this.#feed) {
+      try {
+        for await (const sample of this.#feed.of(id, reads)) take(sample, previous)
+        return
+      } catch {
+        // The engine itself is asked instead.
+      }
+    }
+    const path = `/containers/${encodeURIComponent(id)}/stats?stream=1`
+    for await (const value of await getLines(this.#engine, path, reads)) {
+      const sample = readSample(value)
+      if (sample) take(sample, previous ?? readPrevious(value))
+      else previous = null
     }
   }
 

@@ -12,6 +12,7 @@ import { SettingsFile } from '../core/settings'
 import { Store } from '../core/store'
 import { Tasks } from '../core/tasks'
 import { Engines } from '../engine/engines'
+import { hostAuthorities } from '../machine/authorities'
 import { Machine } from '../machine/machine'
 import { QemuDriver } from '../machine/qemu/driver'
 import { appService } from '../services/app'
@@ -65,6 +66,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     imageFolders: machineImages,
     dockerDir: dockerConfigDir,
     env,
+    authorities: () => hostAuthorities(env),
     driver: files => new QemuDriver(files, { platform: process.platform, env }),
     log
   })

@@ -4,6 +4,7 @@ import type { AppRows } from '#shared/model/tables'
 import type { Store } from '../core/store'
 import type { Engines } from '../engine/engines'
 import type { Machine } from '../machine/machine'
+import { agentSources } from './agent-sources'
 
 /**
  * Ties the machine to the rest: its state is a row, its engine is one of the engines while it is awake, and the
@@ -12,6 +13,7 @@ import type { Machine } from '../machine/machine'
 export function tieMachine(machine: Machine, engines: Engines, app: Store<AppRows>): () => void {
   let leaveRows = () => {}
   let engineId: string | null = null
+  const sources = agentSources(() => machine.agent)
   const publish = () => {
     if (engineId === null) return
     const rows = engines.get(engineId).store.all('containers')
@@ -21,7 +23,8 @@ export function tieMachine(machine: Machine, engines: Engines, app: Store<AppRow
     const { status, endpoint } = machine
     app.put('machine', { id: 'machine', status })
     const awake = status.state.at === 'running' && endpoint !== null
-    const own = engines.setOwn(status.id === null ? null : status.enginePort, awake ? endpoint.keys : null)
+    const port = status.id === null ? null : status.enginePort
+    const own = engines.setOwn(port, awake ? endpoint.keys : null, sources)
     if (own === engineId) return
     engineId = own
     leaveRows()
@@ -40,15 +43,19 @@ export function tieMachine(machine: Machine, engines: Engines, app: Store<AppRow
   }
 }
 
-/** The ports that running containers publish, each once. */
+/** The ports that running containers publish, each once; one that is published on more than the loopback is open. */
 export function publishedPorts(containers: readonly Pick<Container, 'state' | 'ports'>[]): PublishedPort[] {
   const found = new Map<string, PublishedPort>()
   for (const { state, ports } of containers) {
     if (state !== 'running' && state !== 'paused') continue
-    for (const { protocol, hostPort } of ports) {
+    for (const { protocol, hostPort, hostIp } of ports) {
       if (hostPort === null || protocol === 'sctp') continue
-      found.set(`${protocol} ${hostPort}`, { protocol, hostPort, guestPort: hostPort })
+      const key = `${protocol} ${hostPort}`
+      const loopback = isLoopback(hostIp ?? '') && (found.get(key)?.loopback ?? true)
+      found.set(key, { protocol, hostPort, guestPort: hostPort, loopback })
     }
   }
   return [...found.values()]
 }
+
+const isLoopback = (ip: string): boolean => ip === '::1' || ip.startsWith('127.')

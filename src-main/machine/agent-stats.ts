@@ -16,12 +16,21 @@ export type ContainerSample = {
 export type StatsSample = {
   at: number
   containers: ContainerSample[]
-  machine: { memoryBytes: number; availableBytes: number; cpuNs: number; load1: number }
+  machine: {
+    memoryBytes: number
+    availableBytes: number
+    /** What its processors have done since its start, all together. */
+    cpuNs: number
+    load1: number
+    /** The same with what they have idled. */
+    passedNs: number
+    cpus: number
+  }
 }
 
 const HEAD_BYTES = 10
 const CONTAINER_BYTES = 32 + 7 * 8 + 4
-const MACHINE_BYTES = 4 * 8
+const MACHINE_BYTES = 6 * 8
 
 /** Reads one packed sample; null when its length does not fit what it says. */
 export function decodeStats(body: Buffer): StatsSample | null {
@@ -44,8 +53,14 @@ export function decodeStats(body: Buffer): StatsSample | null {
     }
   })
   const end = body.length - MACHINE_BYTES
-  const [memoryBytes, availableBytes, cpuNs, load1] = [0, 8, 16, 24].map(at =>
-    body.readDoubleBE(end + at)
-  ) as [number, number, number, number]
-  return { at: body.readDoubleBE(0), containers, machine: { memoryBytes, availableBytes, cpuNs, load1 } }
+  const value = (index: number) => body.readDoubleBE(end + index * 8)
+  const machine = {
+    memoryBytes: value(0),
+    availableBytes: value(1),
+    cpuNs: value(2),
+    load1: value(3),
+    passedNs: value(4),
+    cpus: value(5)
+  }
+  return { at: body.readDoubleBE(0), containers, machine }
 }

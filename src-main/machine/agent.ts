@@ -14,6 +14,7 @@ import {
   REQUEST,
   type Frame
 } from './agent-frames'
+import { Hello, Listening, Memory, Tree, type GuestNetwork, type LogsRequest } from './agent-messages'
 import { decodeStats, type StatsSample } from './agent-stats'
 
 /** Data frames of one stream that may wait for their reader. */
@@ -21,44 +22,6 @@ const WINDOW = 8
 const REQUEST_MS = 30_000
 /** The agent starts after the machine does, so a greeting is said again until it is answered. */
 const GREETING_MS = 500
-
-const Hello = z.object({
-  version: z.union([z.string(), z.number()]),
-  bootId: z.string(),
-  engineReady: z.boolean(),
-  dataBytes: z.number(),
-  dataFreeBytes: z.number()
-})
-export type Hello = z.infer<typeof Hello>
-
-const Listening = z.object({ tcp: z.array(z.number()), udp: z.array(z.number()) })
-/** A folder's entries, as the agent lists them; `truncated` when there were too many. */
-const Tree = z.object({
-  entries: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.enum(['file', 'folder', 'link', 'device', 'socket', 'pipe']),
-      mode: z.number(),
-      uid: z.number(),
-      gid: z.number(),
-      sizeBytes: z.number(),
-      modifiedMs: z.number(),
-      target: z.string().optional()
-    })
-  ),
-  truncated: z.boolean()
-})
-export type Tree = z.infer<typeof Tree>
-
-const Memory = z.object({ totalBytes: z.number(), availableBytes: z.number() })
-
-export type LogsRequest = {
-  id: string
-  sinceMs?: number
-  tail?: number
-  follow?: boolean
-  timestamps?: boolean
-}
 
 type Open = {
   take(frame: Frame): void
@@ -110,19 +73,38 @@ export class Agent {
     this.#request('grow', {}, z.object({ dataBytes: z.number() }), 120_000)
   /** Sets the machine's clock. */
   time = (unixMs = Date.now()): Promise<unknown> => this.#request('time', { unixMs }, z.unknown())
+  /** What the machine's clock says. */
+  clock = (): Promise<{ unixMs: number }> => this.#request('clock', {}, z.object({ unixMs: z.number() }))
   power = (how: 'off' | 'reboot'): Promise<unknown> => this.#request('power', { how }, z.unknown())
   memory = (drop = false): Promise<z.infer<typeof Memory>> => this.#request('memory', { drop }, Memory)
-  firewall = (allowHost: boolean): Promise<unknown> => this.#request('firewall', { allowHost }, z.unknown())
+  /** Has it follow the host's network; `applied` when the engine has all of it. */
+  network = (network: GuestNetwork): Promise<{ applied: boolean }> =>
+    this.#request('network', network, z.object({ applied: z.boolean() }), 120_000)
+  /** The folders of this computer that running containers have mounted, whenever that changes. */
+  async *shared(signal: AbortSignal): AsyncGenerator<string[], void, void> {
+    for await (const body of this.#stream('shared', {}, signal)) {
+      const folders = z.array(z.string()).safeParse(parse(body))
+      if (!folders.success) throw unreadable()
+      yield folders.data
+    }
+  }
+
+  /** Tells the watchers inside that these files and folders have changed; nothing about them is altered. */
+  touch = (paths: readonly string[]): Promise<unknown> => this.#request('touch', { paths }, z.unknown())
   listening = (): Promise<z.infer<typeof Listening>> => this.#request('listening', {}, Listening)
   /** The entries of a folder of a container or of a volume. */
   tree = (of: { id: string; path: string } | { volume: string; path: string }): Promise<Tree> =>
     this.#request('tree', of, Tree)
 
-  /** Samples of all containers until the reader leaves. */
+  /**
+   * Samples of all containers until the reader leaves.
+   * @throws AppError also `internal` when the agent is of a machine that counts otherwise
+   */
   async *stats(intervalMs: number, signal?: AbortSignal): AsyncGenerator<StatsSample, void, void> {
     for await (const body of this.#stream('stats', { intervalMs }, signal)) {
       const sample = decodeStats(body)
-      if (sample) yield sample
+      if (!sample) throw unreadable()
+      yield sample
     }
   }
 
@@ -228,8 +210,7 @@ export class Agent {
     })
     if (frame.type === ERROR) throw refusal(frame)
     const value = answer.safeParse(parse(frame.body))
-    if (!value.success)
-      throw new AppError('internal', 'The machine’s agent gave an answer that could not be read.')
+    if (!value.success) throw unreadable()
     return value.data
   }
 
@@ -292,6 +273,8 @@ function parse(body: Buffer): unknown {
   }
 }
 
+const unreadable = () =>
+  new AppError('internal', 'The machine’s agent gave an answer that could not be read.')
 const gone = () =>
   new AppError('engine_down', 'The machine’s agent is not there. Restart the machine if this goes on.')
 const late = () => new AppError('timeout', 'The machine’s agent did not answer in time.')

@@ -7,7 +7,7 @@ const MIB = 1024 * 1024
 
 /** Has a running machine take up what it can of changed settings; the rest waits for its next start. */
 export async function applySettings(
-  { vm, agent }: Live,
+  { vm, agent, network }: Live,
   had: MachineSettings,
   now: MachineSettings
 ): Promise<void> {
@@ -17,5 +17,5 @@ export async function applySettings(
     await agent.grow()
   }
   if (now.memoryMb !== had.memoryMb) await vm.setMemory(Math.min(now.memoryMb, vm.spec.memoryMb) * MIB)
-  if (now.allowHost !== had.allowHost) await agent.firewall(now.allowHost)
+  await network.follow()
 }

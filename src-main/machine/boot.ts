@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { MachineSettings, MachineStepName } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { writeAtomically } from '../core/atomic-file'
-import { configTar, hostProxy } from './config'
+import { configTar } from './config'
 import type { ConsoleLog } from './console'
 import type { Digests } from './digest'
 import { diskBytes, diskSizes, makeRestorePoint, prepareDisk } from './disk'
@@ -13,6 +13,7 @@ import type { MachineFiles } from './files'
 import { findImage, installImage, removeOtherImages, type Image } from './image'
 import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
 import { isFatal, Marks } from './marks'
+import { networkAtStart } from './network'
 import { portOwner } from './port-owner'
 import type { MachineRecord } from './record'
 import { tagShares, type TaggedShare } from './shares'
@@ -28,9 +29,10 @@ export type BootContext = {
   settings: MachineSettings
   record: MachineRecord
   env: Readonly<Record<string, string | undefined>>
-  /** What the user added to the engine's own settings, and this computer's authorities as PEM. */
+  /** What the user added to the engine's own settings. */
   daemon: Readonly<Record<string, unknown>>
-  authorities: readonly string[]
+  /** This computer's authorities, as PEM. */
+  authorities: () => Promise<readonly string[]>
   /** What stops nothing and a person should know. */
   note(text: string): void
 }
@@ -136,11 +138,9 @@ export function bootSteps(context: BootContext): Boot {
         made.enginePort = settings.enginePort ?? record.enginePort ?? (await freePort())
         const tar = configTar({
           keys: required(made.keys),
-          authorities: context.authorities,
+          network: await networkAtStart(settings, context.env, await context.authorities(), note),
           daemon: context.daemon,
           nowMs: Date.now(),
-          allowHost: settings.allowHost,
-          proxy: settings.proxy ?? hostProxy(context.env),
           shares
         })
         await writeAtomically(files.config, tar)

@@ -50,8 +50,17 @@ export type VmFault = 'disk_full' | 'disk_error'
 
 /** Host ports, as the driver makes them. */
 export type PortForwarder = {
-  /** @throws AppError `conflict` when the host port cannot be had */
-  add(protocol: 'tcp' | 'udp', hostAddress: string, hostPort: number, guestPort: number): Promise<void>
+  /**
+   * With `toLoopback` it leads to what listens on the machine's own loopback.
+   * @throws AppError `conflict` when the host port cannot be had
+   */
+  add(
+    protocol: 'tcp' | 'udp',
+    hostAddress: string,
+    hostPort: number,
+    guestPort: number,
+    toLoopback?: boolean
+  ): Promise<void>
   remove(protocol: 'tcp' | 'udp', hostAddress: string, hostPort: number): Promise<void>
   list(): Promise<Forward[]>
 }

@@ -7,10 +7,16 @@ import { portOwner } from './port-owner'
 
 /** A driver that listens itself and answers with the guest's port, as a machine would. */
 class Ports implements PortForwarder {
-  readonly open = new Map<string, { forward: Forward; server: Server | null }>()
+  readonly open = new Map<string, { forward: Forward & { toLoopback: boolean }; server: Server | null }>()
 
-  add(protocol: 'tcp' | 'udp', hostAddress: string, hostPort: number, guestPort: number): Promise<void> {
-    const forward = { protocol, hostAddress, hostPort, guestPort }
+  add(
+    protocol: 'tcp' | 'udp',
+    hostAddress: string,
+    hostPort: number,
+    guestPort: number,
+    toLoopback = false
+  ): Promise<void> {
+    const forward = { protocol, hostAddress, hostPort, guestPort, toLoopback }
     const keep = (server: Server | null) => void this.open.set(`${protocol} ${hostPort}`, { forward, server })
     if (protocol === 'udp') return Promise.resolve(keep(null))
     const server = createServer(socket => socket.end(`guest ${guestPort}`))
@@ -24,7 +30,7 @@ class Ports implements PortForwarder {
     this.open.delete(`${protocol} ${hostPort}`)
     if (found?.server) await new Promise(resolve => found.server?.close(resolve))
   }
-  list(): Promise<Forward[]> {
+  list() {
     return Promise.resolve([...this.open.values()].map(({ forward }) => forward))
   }
 }
@@ -66,12 +72,13 @@ describe('host ports', () => {
   it('answer over IPv4 and IPv6 and go again', async () => {
     const { made } = forwards()
     const hostPort = await free()
-    await made.want([{ protocol: 'tcp', hostPort, guestPort: 80 }], [])
+    await made.want([{ protocol: 'tcp', hostPort, guestPort: 80, loopback: false }], [])
     expect(made.ports).toEqual([
       {
         protocol: 'tcp',
         hostPort,
         guestPort: 80,
+        loopback: false,
         hostAddress: '127.0.0.1',
         ipv4: 'open',
         ipv6: 'open',
@@ -88,28 +95,33 @@ describe('host ports', () => {
 
   it('are open to the network only where that is allowed', async () => {
     const { made, ports } = forwards()
-    const [mine, theirs] = [await free(), await free()]
-    const wanted = [mine, theirs].map(hostPort => ({ protocol: 'tcp' as const, hostPort, guestPort: 80 }))
-    await made.want(wanted, [theirs])
-    expect((await ports.list()).map(one => [one.hostPort, one.hostAddress])).toEqual([
-      [mine, '127.0.0.1'],
-      [theirs, '0.0.0.0']
+    const [mine, theirs, inner] = [await free(), await free(), await free()]
+    const wanted = [mine, theirs, inner].map(hostPort => ({
+      ...{ protocol: 'tcp' as const, hostPort, guestPort: 80 },
+      // Published on the machine's loopback: no permission opens it.
+      loopback: hostPort === inner
+    }))
+    await made.want(wanted, [theirs, inner])
+    expect((await ports.list()).map(one => [one.hostPort, one.hostAddress, one.toLoopback])).toEqual([
+      [mine, '127.0.0.1', false],
+      [theirs, '0.0.0.0', false],
+      [inner, '127.0.0.1', true]
     ])
     await made.want(wanted, [])
-    expect((await ports.list()).map(one => one.hostAddress)).toEqual(['127.0.0.1', '127.0.0.1'])
+    expect((await ports.list()).map(one => one.hostAddress)).toEqual(Array(3).fill('127.0.0.1'))
   })
 
   it('name who has them', async () => {
     const { made } = forwards()
     const { port } = (await listen('127.0.0.1')).address() as AddressInfo
-    await made.want([{ protocol: 'tcp', hostPort: port, guestPort: 80 }], [])
+    await made.want([{ protocol: 'tcp', hostPort: port, guestPort: 80, loopback: false }], [])
     expect(made.ports).toMatchObject([{ ipv4: 'taken', ipv6: null, owner: { pid: process.pid } }])
   })
 
   it('are half open when only IPv6 is taken, and say so', async () => {
     const { made } = forwards()
     const { port } = (await listen('::1')).address() as AddressInfo
-    await made.want([{ protocol: 'tcp', hostPort: port, guestPort: 80 }], [])
+    await made.want([{ protocol: 'tcp', hostPort: port, guestPort: 80, loopback: false }], [])
     expect(made.ports).toMatchObject([{ ipv4: 'open', ipv6: 'taken' }])
   })
 
@@ -118,7 +130,13 @@ describe('host ports', () => {
     const left = await free()
     await ports.add('tcp', '127.0.0.1', left, 80)
     ports.open.set('engine', {
-      forward: { protocol: 'tcp', hostAddress: '127.0.0.1', hostPort: ENGINE, guestPort: 2376 },
+      forward: {
+        protocol: 'tcp',
+        hostAddress: '127.0.0.1',
+        hostPort: ENGINE,
+        guestPort: 2376,
+        toLoopback: false
+      },
       server: null
     })
     const { made } = forwards(ports)

@@ -74,7 +74,10 @@ export class Forwards {
     const wanted = new Map(this.#wanted.map(port => [keyOf(port), port]))
     for (const [key, entry] of this.#entries) {
       const now = wanted.get(key)
-      const isSame = now?.guestPort === entry.guestPort && this.#addressOf(now) === entry.hostAddress
+      const isSame =
+        now?.guestPort === entry.guestPort &&
+        now.loopback === entry.loopback &&
+        this.#addressOf(now) === entry.hostAddress
       if (!isSame) await this.#close(key, entry)
     }
     for (const [key, port] of wanted) {
@@ -96,9 +99,9 @@ export class Forwards {
   }
 
   async #openIpv4(entry: Entry): Promise<void> {
-    const { protocol, hostAddress, hostPort, guestPort } = entry
+    const { protocol, hostAddress, hostPort, guestPort, loopback } = entry
     try {
-      await this.#driver.add(protocol, hostAddress, hostPort, guestPort)
+      await this.#driver.add(protocol, hostAddress, hostPort, guestPort, loopback)
       entry.ipv4 = 'open'
       entry.owner = null
     } catch {
@@ -125,8 +128,8 @@ export class Forwards {
     await this.#driver.remove(entry.protocol, entry.hostAddress, entry.hostPort).catch(() => undefined)
   }
 
-  #addressOf({ hostPort }: PublishedPort): MachinePort['hostAddress'] {
-    return this.#lanPorts.has(hostPort) ? '0.0.0.0' : '127.0.0.1'
+  #addressOf({ hostPort, loopback }: PublishedPort): MachinePort['hostAddress'] {
+    return this.#lanPorts.has(hostPort) && !loopback ? '0.0.0.0' : '127.0.0.1'
   }
 }
 

@@ -6,6 +6,7 @@ import { Doorbell } from './doorbell'
 import type { Driver, Vm, VmEnd } from './driver'
 import type { MachineKeys } from './keys'
 import { Live, type LiveHooks } from './live'
+import { guestNetwork } from './network'
 import { writeRecord, type MachineRecord } from './record'
 import { needRestart } from './settings'
 import type { StatusBoard } from './status'
@@ -67,10 +68,12 @@ export class Held {
   /** Holds on to a machine that runs. */
   takeOver(vm: Vm, keys: MachineKeys, told: Pick<LiveHooks, 'onFault' | 'onEnded'>): Live {
     const { board, measure } = this.#in
-    const live = new Live(vm, keys, {
+    const live: Live = new Live(vm, keys, {
       settings: () => board.status.settings,
       lastUseAt: () => this.lastUseAt,
       onIdle: () => this.#in.onIdle(),
+      network: async () => guestNetwork(board.status.settings, this.#in.env, await this.#in.authorities()),
+      onNetwork: () => this.showRestart(live),
       onPorts: () => this.live === live && board.set({ ports: live.forwards.ports }),
       onTrimmed: () => void measure().catch(() => undefined),
       ...told
@@ -84,12 +87,18 @@ export class Held {
   /** It runs, and is looked after. */
   showRunning(): void {
     const { board } = this.#in
-    const { spec } = this.running().vm
-    board.set({
-      state: { at: 'running', since: Date.now() },
-      restartFor: needRestart(spec, board.status.settings)
-    })
-    this.live?.keepUp()
+    const live = this.running()
+    board.set({ state: { at: 'running', since: Date.now() } })
+    this.showRestart(live)
+    live.keepUp()
+  }
+
+  /** What waits for the next start. */
+  showRestart(live: Live): void {
+    if (this.live !== live) return
+    const { board } = this.#in
+    const settings = needRestart(live.vm.spec, board.status.settings)
+    board.set({ restartFor: [...settings, ...(live.network.isLate ? ['network'] : [])] })
   }
 
   /** What a machine is told and gives once its engine answers. */

@@ -1,9 +1,12 @@
 import type { MachineSettings, PublishedPort } from '#shared/model/machine'
 import { Agent } from './agent'
+import type { GuestNetwork } from './agent-messages'
 import type { Vm, VmEnd, VmFault } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { Forwards } from './forward'
 import type { MachineKeys } from './keys'
+import { NetworkFollower } from './network'
+import { ShareWatch } from './share-watch'
 import { Upkeep } from './upkeep'
 
 /** What a machine that runs tells, and what it must know of its surroundings. */
@@ -13,6 +16,9 @@ export type LiveHooks = {
   onIdle(): void
   onPorts(): void
   onTrimmed(): void
+  network(): Promise<GuestNetwork>
+  /** The engine follows the host's network, or only after its next start. */
+  onNetwork(): void
   onFault(fault: VmFault): void
   onEnded(end: VmEnd): void
 }
@@ -23,8 +29,10 @@ export class Live {
   readonly agent: Agent
   readonly forwards: Forwards
   readonly endpoint: EngineEndpoint
+  readonly network: NetworkFollower
   readonly #hooks: LiveHooks
   #upkeep: Upkeep | null = null
+  #shareWatch: ShareWatch | null = null
   #closed = false
 
   constructor(vm: Vm, keys: MachineKeys, hooks: LiveHooks) {
@@ -33,6 +41,11 @@ export class Live {
     this.endpoint = { port: vm.spec.enginePort, keys }
     this.agent = new Agent(() => vm.agent())
     this.forwards = new Forwards(vm.ports, vm.spec.enginePort, () => hooks.onPorts())
+    this.network = new NetworkFollower(
+      this.agent,
+      () => hooks.network(),
+      () => hooks.onNetwork()
+    )
     this.keepUp()
     vm.onFault(fault => hooks.onFault(fault))
     void vm.ended.then(end => {
@@ -42,6 +55,8 @@ export class Live {
 
   /** Looks after the machine from now on; not while it stands still, when its agent cannot answer. */
   keepUp(): void {
+    this.network.start()
+    if (this.vm.spec.shares.length > 0) this.#shareWatch ??= new ShareWatch(this.agent)
     this.#upkeep ??= new Upkeep({
       agent: this.agent,
       settings: () => this.#hooks.settings(),
@@ -53,6 +68,9 @@ export class Live {
 
   /** Leaves it alone while it stands still. */
   rest(): void {
+    this.network.stop()
+    this.#shareWatch?.close()
+    this.#shareWatch = null
     this.#upkeep?.close()
     this.#upkeep = null
   }

@@ -165,7 +165,7 @@ describe('published ports', () => {
 
   it('answer on this computer, over IPv4 and IPv6, and go with their container', async () => {
     await serve('web', 38_080)
-    await machine.wantPorts([{ protocol: 'tcp', hostPort: 38_080, guestPort: 38_080 }])
+    await machine.wantPorts([{ protocol: 'tcp', hostPort: 38_080, guestPort: 38_080, loopback: false }])
     expect(machine.status.ports).toMatchObject([
       { hostAddress: '127.0.0.1', ipv4: 'open', ipv6: 'open', owner: null }
     ])
@@ -180,7 +180,7 @@ describe('published ports', () => {
   it('name who has a port that is taken, and take it when it is free', async () => {
     const server = createServer()
     await new Promise<void>(resolve => server.listen(38_081, '127.0.0.1', resolve))
-    await machine.wantPorts([{ protocol: 'tcp', hostPort: 38_081, guestPort: 80 }])
+    await machine.wantPorts([{ protocol: 'tcp', hostPort: 38_081, guestPort: 80, loopback: false }])
     expect(machine.status.ports).toMatchObject([{ ipv4: 'taken', owner: { pid: process.pid } }])
     await new Promise(resolve => server.close(resolve))
     await until(({ ports }) => ports[0]?.ipv4 === 'open')
@@ -195,7 +195,7 @@ describe('published ports', () => {
       ExposedPorts: { '7/udp': {} },
       HostConfig: { PortBindings: { '7/udp': [{ HostPort: '38082' }] } }
     })
-    await machine.wantPorts([{ protocol: 'udp', hostPort: 38_082, guestPort: 38_082 }])
+    await machine.wantPorts([{ protocol: 'udp', hostPort: 38_082, guestPort: 38_082, loopback: false }])
     expect(machine.status.ports).toMatchObject([{ protocol: 'udp', ipv4: 'open', ipv6: null }])
     const socket = createSocket('udp4')
     const heard = new Promise<string>(resolve => socket.once('message', bytes => resolve(bytes.toString())))

@@ -18,8 +18,9 @@ import type { EngineEndpoint } from './engine-ping'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
 import { Held, NOT_RUNNING } from './held'
 import { Life } from './life'
+import { guestNetwork } from './network'
 import { newRecord, readRecord } from './record'
-import { changedSettings, defaultSettings, needRestart, readSettings, writeSettings } from './settings'
+import { changedSettings, defaultSettings, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
 import { StatusBoard } from './status'
 
@@ -35,7 +36,7 @@ export type MachineOptions = {
   /** The user's additions to the engine's settings. */
   daemon?: Readonly<Record<string, unknown>>
   /** Authorities of this computer, as PEM. */
-  authorities?: readonly string[]
+  authorities?: () => Promise<readonly string[]>
   log?: Log
 }
 
@@ -67,7 +68,11 @@ export class Machine {
     const surroundings = {
       ...{ files: this.files, driver: this.#driver, digests: this.#digests, console: this.console },
       ...{ board: this.#board, imageFolders: options.imageFolders, dockerDir: options.dockerDir },
-      ...{ env: options.env, daemon: options.daemon ?? {}, authorities: options.authorities ?? [] },
+      ...{
+        env: options.env,
+        daemon: options.daemon ?? {},
+        authorities: options.authorities ?? (async () => [])
+      },
       note: (text: string) => this.#note(text),
       warn: (text: string, cause?: unknown) => log.warn(text, cause),
       measure: () => this.measure(),
@@ -186,6 +191,8 @@ export class Machine {
     return this.#next(async () => {
       const had = this.status.settings
       const settings = this.#changed(had, change)
+      // Refused before it is kept: a proxy or a file of authorities that cannot be used.
+      await guestNetwork(settings, this.#options.env, [])
       await prepareFolders(this.files)
       await writeSettings(this.files.settings, settings)
       this.#board.set({ settings })
@@ -194,7 +201,7 @@ export class Machine {
       await applySettings(live, had, settings)
       await live.want(wanted)
       await this.measure()
-      this.#board.set({ restartFor: needRestart(live.vm.spec, settings) })
+      this.#held.showRestart(live)
     })
   }
 

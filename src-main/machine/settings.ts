@@ -28,6 +28,7 @@ export const defaultSettings = (
   allowHost: false,
   lanPorts: [],
   proxy: null,
+  caFile: null,
   enginePort: null
 })
 

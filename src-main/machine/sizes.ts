@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import type { MachineSizes } from '#shared/model/machine'
-import type { Hello } from './agent'
+import type { Hello } from './agent-messages'
 import { diskSizes } from './disk'
 import type { MachineFiles } from './files'
 

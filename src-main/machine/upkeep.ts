@@ -3,7 +3,7 @@ import type { Agent } from './agent'
 import { freeBytes } from './disk'
 
 const TICK_MS = 5_000
-/** The wall clock against the one that stands still while the computer sleeps. */
+/** What the machine's clock may be off by, and how late its answer may be to say so. */
 const CLOCK_SLACK_MS = 1_500
 /** What was deleted is given back within this long of the last use, and without use now and then. */
 const TRIM_AFTER_USE_MS = 30_000
@@ -27,8 +27,6 @@ export type UpkeepHooks = {
 export class Upkeep {
   readonly #hooks: UpkeepHooks
   readonly #timer: NodeJS.Timeout
-  #wallAt = Date.now()
-  #steadyAt = performance.now()
   #trimmedAt = Date.now()
   #sampledAt = performance.now()
   #lastCpuNs: number | null = null
@@ -59,13 +57,16 @@ export class Upkeep {
     }
   }
 
-  /** After the computer has slept the machine's clock is late by as much. */
+  /**
+   * After the computer has slept, or the machine was held up otherwise, its clock is late. It is asked, for the clocks
+   * of this computer do not tell: which of them stand still in a sleep differs by system.
+   */
   async #clock(): Promise<void> {
-    const [wall, steady] = [Date.now(), performance.now()]
-    const stepMs = wall - this.#wallAt - (steady - this.#steadyAt)
-    this.#wallAt = wall
-    this.#steadyAt = steady
-    if (Math.abs(stepMs) > CLOCK_SLACK_MS) await this.#hooks.agent.time()
+    const askedAt = Date.now()
+    const { unixMs } = await this.#hooks.agent.clock()
+    const now = Date.now()
+    const isFresh = now - askedAt < CLOCK_SLACK_MS
+    if (isFresh && Math.abs(now - unixMs) > CLOCK_SLACK_MS) await this.#hooks.agent.time()
   }
 
   async #trim(): Promise<void> {

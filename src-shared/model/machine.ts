@@ -35,6 +35,8 @@ export const MachineSettings = z.object({
   lanPorts: z.array(Port).max(1000),
   /** null: as this computer's environment says. */
   proxy: MachineProxy.nullable(),
+  /** A PEM file on this computer with authorities that the engine trusts besides those of this computer. */
+  caFile: z.string().min(1).max(1000).nullable(),
   /** Where the engine listens on 127.0.0.1; null: chosen when the machine is created. */
   enginePort: Port.nullable()
 })
@@ -119,7 +121,9 @@ export const PublishedPort = z.object({
   protocol: z.enum(['tcp', 'udp']),
   hostPort: Port,
   /** The port on the machine, where the engine has published it. */
-  guestPort: Port
+  guestPort: Port,
+  /** Published on the machine's own loopback: it is for this computer, and never for the network. */
+  loopback: z.boolean()
 })
 export type PublishedPort = z.infer<typeof PublishedPort>
 

@@ -5,11 +5,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 )
 
-// How often a log that is quiet is looked at for the end of its container, which no file tells.
+// How often a log that is quiet is looked at even so: the engine may have been killed with its containers.
 const quietCheck = time.Second
 
 // sendComing sends what is added to a log, over its rotations, until the container ends or the host leaves.
@@ -57,24 +58,50 @@ func (r *logReader) sendComing(ctx context.Context, current *os.File, running fu
 	}
 }
 
-// rotated gives the file that has taken the place of the one that was being written, if one has.
+// rotated gives the file that was written after this one, if there is one: each rotation moves all files by one number.
 func (r *logReader) rotated(current *os.File) (*os.File, error) {
 	ours, err := current.Stat()
 	if err != nil {
 		return nil, err
 	}
-	newest, err := os.Stat(r.path)
-	if errors.Is(err, os.ErrNotExist) || (err == nil && os.SameFile(ours, newest)) {
-		return nil, nil
+	for {
+		name, newer, err := r.newerThan(ours)
+		if err != nil || newer == nil {
+			return nil, err
+		}
+		// Between the last read and the rotation more may have been written.
+		if err := r.sendFrom(current); err != nil {
+			return nil, err
+		}
+		next, err := os.Open(name)
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if opened, err := next.Stat(); err == nil && os.SameFile(opened, newer) {
+			return next, nil
+		}
+		next.Close() // It was rotated meanwhile.
 	}
-	if err != nil {
-		return nil, err
+}
+
+// newerThan finds the file after ours, or the oldest there is when ours has been removed or packed; nil: ours is the
+// newest, or a rotation is under way.
+func (r *logReader) newerThan(ours os.FileInfo) (name string, newer os.FileInfo, err error) {
+	at := r.path
+	for n := 1; ; n++ {
+		found, err := os.Stat(at)
+		if errors.Is(err, os.ErrNotExist) || (err == nil && os.SameFile(ours, found)) {
+			return name, newer, nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		name, newer = at, found
+		at = r.path + "." + strconv.Itoa(n)
 	}
-	// Between the last read and the rotation more may have been written.
-	if err := r.sendFrom(current); err != nil {
-		return nil, err
-	}
-	return os.Open(r.path)
 }
 
 func watchFolder(path string) (*os.File, error) {

@@ -122,6 +122,16 @@ func hex4(from []byte) (value rune, ok bool) {
 	return value, true
 }
 
+// fixedTime writes a time as the engine's API does: docker's files leave out zeros at the end of the fraction.
+func fixedTime(to, stamp []byte) []byte {
+	const whole, fraction = len("2006-01-02T15:04:05"), len(".000000000")
+	if len(stamp) < whole+1 || stamp[len(stamp)-1] != 'Z' || len(stamp) > whole+fraction+1 {
+		return append(to, stamp...)
+	}
+	to = append(to, stamp[:len(stamp)-1]...)
+	return append(append(to, ".000000000"[len(stamp)-1-whole:]...), 'Z')
+}
+
 // isBefore compares an entry's time; one that cannot be read is never left out.
 func (e entry) isBefore(moment time.Time) bool {
 	at, err := time.Parse(time.RFC3339Nano, string(e.time))

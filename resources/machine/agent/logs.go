@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -22,8 +23,19 @@ func sendLogs(to *stream, asked request) error {
 		return fault{"bad_request", "A log belongs to a container's full id."}
 	}
 	path := filepath.Join(containersFolder, asked.ID, asked.ID+"-json.log")
-	running := func() bool { return initPid(asked.ID) != 0 }
+	began := initPid(asked.ID)
+	running := func() bool {
+		return began != 0 && (initPid(asked.ID) == began || recordedPid(asked.ID) == began)
+	}
 	return newLogReader(path, asked, to.send).run(to, running)
+}
+
+// recordedPid gives the process that the engine takes for the container's: it forgets it when it has closed the log,
+// which is some time after the process has gone.
+func recordedPid(id string) int {
+	var record struct{ State struct{ Pid int } }
+	_ = json.Unmarshal([]byte(readText(filepath.Join(containersFolder, id, "config.v2.json"))), &record)
+	return record.State.Pid
 }
 
 // logReader turns the entries of a log's files into frames, and these into data of a good size.
@@ -36,6 +48,7 @@ type logReader struct {
 	send       func([]byte) error
 	out        []byte
 	scratch    []byte
+	stamp      []byte
 }
 
 func newLogReader(path string, asked request, send func([]byte) error) *logReader {
@@ -142,10 +155,11 @@ func (r *logReader) add(line []byte) error {
 	if cap(e.text) > cap(r.scratch) {
 		r.scratch = make([]byte, 0, cap(e.text))
 	}
-	length := len(e.text)
+	r.stamp = r.stamp[:0]
 	if r.timestamps {
-		length += len(e.time) + 1
+		r.stamp = append(fixedTime(r.stamp, e.time), ' ')
 	}
+	length := len(r.stamp) + len(e.text)
 	if len(r.out) > 0 && len(r.out)+8+length > maxDataBody {
 		if err := r.flush(); err != nil {
 			return err
@@ -157,10 +171,7 @@ func (r *logReader) add(line []byte) error {
 	}
 	r.out = append(r.out, stream, 0, 0, 0)
 	r.out = binary.BigEndian.AppendUint32(r.out, uint32(length))
-	if r.timestamps {
-		r.out = append(append(r.out, e.time...), ' ')
-	}
-	r.out = append(r.out, e.text...)
+	r.out = append(append(r.out, r.stamp...), e.text...)
 	return nil
 }
 

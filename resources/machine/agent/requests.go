@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os/exec"
 	"strings"
 	"syscall"
 	"time"
@@ -9,19 +8,20 @@ import (
 
 // request is all that the host may ask for; each kind reads its own fields.
 type request struct {
-	Do         string `json:"do"`
-	IntervalMs int64  `json:"intervalMs"`
-	ID         string `json:"id"`
-	Volume     string `json:"volume"`
-	Path       string `json:"path"`
-	SinceMs    int64  `json:"sinceMs"`
-	Tail       *int   `json:"tail"`
-	Follow     bool   `json:"follow"`
-	Timestamps bool   `json:"timestamps"`
-	UnixMs     int64  `json:"unixMs"`
-	How        string `json:"how"`
-	Drop       bool   `json:"drop"`
-	AllowHost  bool   `json:"allowHost"`
+	Do         string   `json:"do"`
+	IntervalMs int64    `json:"intervalMs"`
+	ID         string   `json:"id"`
+	Volume     string   `json:"volume"`
+	Path       string   `json:"path"`
+	SinceMs    int64    `json:"sinceMs"`
+	Tail       *int     `json:"tail"`
+	Follow     bool     `json:"follow"`
+	Timestamps bool     `json:"timestamps"`
+	UnixMs     int64    `json:"unixMs"`
+	How        string   `json:"how"`
+	Paths      []string `json:"paths"`
+	Drop       bool     `json:"drop"`
+	network
 }
 
 // done is the answer of what gives nothing back.
@@ -44,16 +44,27 @@ func (r request) answer(to *stream) (any, error) {
 	case "time":
 		now := syscall.NsecToTimeval(r.UnixMs * int64(time.Millisecond))
 		return done{}, syscall.Settimeofday(&now)
+	case "clock":
+		return clock{time.Now().UnixMilli()}, nil
 	case "power":
 		return done{}, power(r.How)
 	case "memory":
 		return memory(r.Drop)
-	case "firewall":
-		return done{}, firewall(r.AllowHost)
+	case "network":
+		return r.network.apply()
+	case "touch":
+		touch(r.Paths)
+		return done{}, nil
+	case "shared":
+		return done{}, sendShared(to)
 	case "listening":
 		return listening(), nil
 	}
 	return nil, fault{"bad_request", "The agent does not know “" + r.Do + "”."}
+}
+
+type clock struct {
+	UnixMs int64 `json:"unixMs"`
 }
 
 type greeting struct {
@@ -85,15 +96,4 @@ func power(how string) error {
 		return fault{"bad_request", "Power goes “off” or “reboot”."}
 	}
 	return syscall.Kill(1, signal)
-}
-
-func firewall(allowHost bool) error {
-	mode := "0"
-	if allowHost {
-		mode = "1"
-	}
-	if said, err := exec.Command("/usr/lib/gantry/firewall", mode).CombinedOutput(); err != nil {
-		return fault{"internal", "The firewall was not set: " + strings.TrimSpace(string(said))}
-	}
-	return nil
 }

@@ -42,7 +42,7 @@ func sendStats(to *stream, interval time.Duration) error {
 // sample reads everything once and packs it, big-endian: f64 unix ms, u16 count, the containers, then the machine.
 func sample(known map[string]*counters, buffer []byte) []byte {
 	ids := followContainers(known)
-	packed := make([]byte, 0, 10+len(ids)*92+32)
+	packed := make([]byte, 0, 10+len(ids)*92+48)
 	packed = appendFloat(packed, float64(time.Now().UnixMilli()))
 	packed = binary.BigEndian.AppendUint16(packed, uint16(len(ids)))
 	for _, id := range ids {
@@ -59,8 +59,11 @@ func sample(known map[string]*counters, buffer []byte) []byte {
 	load1, _ := strconv.ParseFloat(load, 64)
 	packed = appendFloat(packed, float64(meminfo(info, "MemTotal:")))
 	packed = appendFloat(packed, float64(meminfo(info, "MemAvailable:")))
-	packed = appendFloat(packed, busyNs(readText("/proc/stat")))
-	return appendFloat(packed, load1)
+	busy, passed, cpus := processors(readText("/proc/stat"))
+	for _, value := range []float64{busy, load1, passed, cpus} {
+		packed = appendFloat(packed, value)
+	}
+	return packed
 }
 
 func appendFloat(to []byte, value float64) []byte {
@@ -69,14 +72,10 @@ func appendFloat(to []byte, value float64) []byte {
 
 // followContainers opens those that have come, closes those that have gone, and gives the ids of all, sorted.
 func followContainers(known map[string]*counters) []string {
-	entries, _ := os.ReadDir(containersCgroup)
-	running := map[string]bool{}
-	for _, entry := range entries {
-		if id := entry.Name(); isContainerID(id) && len(running) < math.MaxUint16 {
-			running[id] = true
-			if known[id] == nil {
-				known[id] = openCounters(id)
-			}
+	running := runningContainers()
+	for id := range running {
+		if known[id] == nil {
+			known[id] = openCounters(id)
 		}
 	}
 	ids := make([]string, 0, len(running))
@@ -92,17 +91,31 @@ func followContainers(known map[string]*counters) []string {
 	return ids
 }
 
-// busyNs adds up what the machine's processors have done, from the first line of /proc/stat, which counts in 10 ms:
-// user, nice, system, idle, iowait, irq, softirq, steal.
-func busyNs(stat string) float64 {
-	line, _, _ := strings.Cut(stat, "\n")
-	total := 0.0
+func runningContainers() map[string]bool {
+	entries, _ := os.ReadDir(containersCgroup)
+	running := map[string]bool{}
+	for _, entry := range entries {
+		if id := entry.Name(); isContainerID(id) && len(running) < math.MaxUint16 {
+			running[id] = true
+		}
+	}
+	return running
+}
+
+// processors adds up what the machine's processors have done and all that has passed for them, in ns, from the first
+// line of /proc/stat, which counts in 10 ms: user, nice, system, idle, iowait, irq, softirq, steal. Each processor has
+// a line of its own after it.
+func processors(stat string) (busy, passed, count float64) {
+	line, others, _ := strings.Cut(stat, "\n")
 	for i, field := range strings.Fields(line) {
-		if i == 0 || i == 4 || i == 5 || i > 8 {
+		if i == 0 || i > 8 {
 			continue
 		}
 		ticks, _ := strconv.ParseFloat(field, 64)
-		total += ticks * 1e7
+		passed += ticks * 1e7
+		if i != 4 && i != 5 {
+			busy += ticks * 1e7
+		}
 	}
-	return total
+	return busy, passed, float64(strings.Count("\n"+others, "\ncpu"))
 }

@@ -2,10 +2,14 @@ import { AppError } from '#shared/wire/errors'
 import type { Forward, PortForwarder } from '../driver'
 import type { Qmp } from './qmp'
 
+/** The machine's second address: its firewall leads what comes to it on to the machine's loopback. */
+const LOOPBACK_ADDRESS = '10.0.2.16'
+
 /** Host ports as QEMU's user network opens them; only the human monitor has the commands. */
 export const qemuPorts = (qmp: Qmp): PortForwarder => ({
-  add: async (protocol, hostAddress, hostPort, guestPort) => {
-    const words = await qmp.hmp(`hostfwd_add net ${protocol}:${hostAddress}:${hostPort}-:${guestPort}`)
+  add: async (protocol, hostAddress, hostPort, guestPort, toLoopback = false) => {
+    const guest = `${toLoopback ? LOOPBACK_ADDRESS : ''}:${guestPort}`
+    const words = await qmp.hmp(`hostfwd_add net ${protocol}:${hostAddress}:${hostPort}-${guest}`)
     if (words.trim() !== '') {
       throw new AppError('conflict', `Port ${hostPort} of this computer could not be opened.`, {
         cause: new Error(words.trim())

@@ -13,8 +13,10 @@ import { MachineBehaviour } from './MachineBehaviour'
 import { MachineConsole } from './MachineConsole'
 import { MachineFolders } from './MachineFolders'
 import { MachineHeader } from './MachineHeader'
+import { MachineNetwork } from './MachineNetwork'
 import { MachinePorts } from './MachinePorts'
 import { MachineResources } from './MachineResources'
+import { restartWords } from './machine-look'
 import { MachineSteps } from './MachineSteps'
 import { MachineStorage } from './MachineStorage'
 import { useMachine } from './use-machine'
@@ -56,6 +58,7 @@ export function MachinePage() {
           <MachineResources key={machine.id} settings={machine.settings} isCreated={at !== 'absent'} />
           {at === 'absent' ? null : <MachineAbout machine={machine} />}
           <MachineBehaviour settings={machine.settings} />
+          <MachineNetwork key={machine.id} settings={machine.settings} />
           <MachineFolders settings={machine.settings} />
         </Box>
         {at === 'running' || machine.ports.length > 0 ? <MachinePorts machine={machine} /> : null}
@@ -93,7 +96,9 @@ function Notices({ machine }: { machine: MachineStatus }) {
       )}
       {restartFor.length === 0 ? null : (
         <Notice severity="info" title={t('restartTitle')}>
-          {restartFor.join(', ')}
+          {restartWords(restartFor).map(({ word, names }) => (
+            <div key={word}>{t(word, { names })}</div>
+          ))}
         </Notice>
       )}
       {notes.map(note => (

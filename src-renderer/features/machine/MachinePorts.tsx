@@ -23,7 +23,8 @@ const Table = styled('table')({
   '& th': { textAlign: 'start', fontWeight: 530, fontSize: '0.75rem', color: color.textMuted },
   '& th, & td': { padding: '6px 12px 6px 0', verticalAlign: 'middle' },
   '& tbody tr': { borderTop: `1px solid ${color.divider}` },
-  '& .owner': { fontSize: '0.75rem', color: color.error }
+  '& .owner': { fontSize: '0.75rem', color: color.error },
+  '& .note': { fontSize: '0.75rem', color: color.textMuted }
 })
 
 /** Each published port with the state of every part of its way. */
@@ -64,11 +65,15 @@ export function MachinePorts({ machine }: { machine: MachineStatus }) {
                   <Hop hop={port.ipv4} />
                 </td>
                 <td>{port.ipv6 === null ? '–' : <Hop hop={port.ipv6} />}</td>
-                <td>{port.guestPort}</td>
+                <td>
+                  {port.guestPort}
+                  {port.loopback ? <div className="note">{t('portLoopback')}</div> : null}
+                </td>
                 <td>
                   <Switch
                     size="small"
-                    checked={lanPorts.includes(port.hostPort)}
+                    disabled={port.loopback}
+                    checked={lanPorts.includes(port.hostPort) && !port.loopback}
                     onChange={(_, open) => letLan(port.hostPort, open)}
                     slotProps={{
                       input: {

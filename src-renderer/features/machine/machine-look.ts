@@ -36,3 +36,12 @@ export const lookOf = (state: MachineState): MachineLook => {
       return { shape: 'failed', word: 'stateBroken', verbs: ['repair', 'start', 'stop'] }
   }
 }
+
+/** What waits for the next start, as words: settings by their names, and the network, which may not wait so long. */
+export function restartWords(waits: readonly string[]) {
+  const names = waits.filter(name => name !== 'network').join(', ')
+  return [
+    ...(names === '' ? [] : [{ word: 'restartSettings' as const, names }]),
+    ...(waits.includes('network') ? [{ word: 'restartNetwork' as const, names }] : [])
+  ]
+}

@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { connect } from 'node:net'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runContainer } from '../../e2e/fixtures/containers'
+import { busyboxImage } from '../../e2e/fixtures/images'
+import { tiedMachine, type TiedMachine } from '../../e2e/fixtures/tied-machine'
+
+// One machine tied to Gantry's engines, with a shared folder of this computer.
+const folder = mkdtempSync(join(tmpdir(), 'gantry-machine-'))
+const shared = join(folder, 'shared')
+let tied: TiedMachine
+
+beforeAll(async () => {
+  mkdirSync(join(shared, 'deep/er'), { recursive: true })
+  tied = await tiedMachine(folder, { shares: [{ path: shared, readOnly: false }] })
+  await busyboxImage(tied.docker())
+})
+afterAll(async () => {
+  await tied?.stop()
+  rmSync(folder, { recursive: true })
+})
+
+/** What a port says to a GET; null when nobody answers. */
+const get = (host: string, port: number) =>
+  new Promise<string | null>(resolve => {
+    let text = ''
+    const socket = connect(port, host, () => socket.write('GET / HTTP/1.0\r\n\r\n'))
+    socket.on('data', (bytes: Buffer) => (text += bytes.toString()))
+    socket.on('error', () => resolve(null))
+    socket.on('close', () => resolve(text === '' ? null : text))
+  })
+const waitFor = async (host: string, port: number, text: string) => {
+  while (!(await get(host, port))?.includes(text)) await sleep(10)
+}
+
+const serve = (name: string, port: number, hostIp: string) =>
+  runContainer(tied.docker(), name, {
+    Cmd: ['sh', '-c', `mkdir -p /www; echo ${name} > /www/index.html; exec httpd -f -p 80 -h /www`],
+    ExposedPorts: { '80/tcp': {} },
+    HostConfig: { PortBindings: { '80/tcp': [{ HostIp: hostIp, HostPort: String(port) }] } }
+  })
+
+describe('a port that a container publishes', () => {
+  it('is there by itself, and goes with its container', async () => {
+    await serve('everywhere', 38_090, '')
+    await waitFor('127.0.0.1', 38_090, 'everywhere')
+    await waitFor('::1', 38_090, 'everywhere')
+    await tied.docker().delete('/containers/everywhere?force=1')
+    await expect.poll(() => get('127.0.0.1', 38_090)).toBeNull()
+  })
+
+  it('on 127.0.0.1 only is for this computer, even where the network is let in', async () => {
+    await tied.machine.change({ lanPorts: [38_091, 38_092] })
+    await serve('inner', 38_091, '127.0.0.1')
+    await serve('outer', 38_092, '0.0.0.0')
+    await waitFor('127.0.0.1', 38_091, 'inner')
+    await waitFor('::1', 38_091, 'inner')
+    await waitFor('127.0.0.1', 38_092, 'outer')
+    expect(tied.machine.status.ports).toMatchObject([
+      { hostPort: 38_091, loopback: true, hostAddress: '127.0.0.1' },
+      { hostPort: 38_092, loopback: false, hostAddress: '0.0.0.0' }
+    ])
+    // What this computer listens on is in the kernel's own list: 127.0.0.1 in one, any address in the other.
+    const listening = readFileSync('/proc/net/tcp', 'utf8')
+    const hex = (port: number) => port.toString(16).toUpperCase()
+    expect(listening).toContain(`0100007F:${hex(38_091)} 00000000:0000 0A`)
+    expect(listening).not.toContain(`00000000:${hex(38_091)} 00000000:0000 0A`)
+    expect(listening).toContain(`00000000:${hex(38_092)} 00000000:0000 0A`)
+    for (const { address, family, internal } of Object.values(networkInterfaces()).flatMap(
+      one => one ?? []
+    )) {
+      if (family === 'IPv4' && !internal) expect(await get(address, 38_091)).toBeNull()
+    }
+  })
+})
+
+describe('a change in a shared folder', () => {
+  const ATTRIB = '4'
+  const FOLDER_ATTRIB = '40000004'
+
+  it('reaches who watches it in a container, and changes nothing about the file', async () => {
+    const reader = fileURLToPath(new URL('../../e2e/fixtures/inotify/main.go', import.meta.url))
+    execFileSync('go', ['build', '-o', join(shared, 'inotify'), reader], {
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '' }
+    })
+    const [file, inner] = [join(shared, 'deep/er/file'), join(shared, 'deep/er')]
+    writeFileSync(file, 'one')
+    const id = await runContainer(tied.docker(), 'watcher', {
+      // A program takes its time before it watches.
+      Cmd: ['sh', '-c', 'sleep 3; exec /w/inotify /w /w/deep/er /w/deep/er/file'],
+      HostConfig: { Binds: [`${shared}:/w`] },
+      Tty: true
+    })
+    const seen = async () =>
+      (await tied.docker().raw('GET', `/containers/${id}/logs?stdout=1&stderr=1`)).body
+        .toString()
+        .split('\r\n')
+    const told = async (line: string) => {
+      await expect.poll(seen, { timeout: 30_000, interval: 200 }).toContain(line)
+    }
+    await told('watching')
+    // Of before the first change the folder's walk may have told nothing yet.
+    await sleep(2_000)
+    expect((await seen()).filter(line => line !== '')).toEqual(['watching'])
+
+    appendFileSync(file, ' two')
+    const written = statSync(file, { bigint: true })
+    await told(`${ATTRIB} /w/deep/er file`)
+    await told(`${ATTRIB} /w/deep/er/file `)
+    const now = statSync(file, { bigint: true })
+    expect([now.mtimeNs, now.size, now.mode, now.ino]).toEqual([
+      written.mtimeNs,
+      written.size,
+      written.mode,
+      written.ino
+    ])
+
+    writeFileSync(`${inner}/new`, 'new')
+    await told(`${ATTRIB} /w/deep/er new`)
+    renameSync(`${inner}/new`, file)
+    await told(`${FOLDER_ATTRIB} /w/deep/er `)
+    writeFileSync(join(shared, 'top'), 'top')
+    await told(`${ATTRIB} /w top`)
+    expect(readFileSync(file, 'utf8')).toBe('new')
+
+    // Being told is no change to be told of.
+    const count = (await seen()).length
+    await sleep(2_000)
+    expect((await seen()).length).toBe(count)
+  })
+})
+
+describe('the clock', () => {
+  const offMs = async () => {
+    const before = Date.now()
+    const { unixMs } = (await tied.machine.agent?.clock()) ?? { unixMs: 0 }
+    return Math.abs(unixMs - (before + Date.now()) / 2)
+  }
+
+  it('is set when it is late, as after a sleep of this computer', async () => {
+    await tied.machine.agent?.time(Date.now() - 3_600_000)
+    expect(await offMs()).toBeGreaterThan(3_000_000)
+    await expect.poll(offMs, { timeout: 30_000, interval: 500 }).toBeLessThan(1_500)
+  })
+
+  it('is right after the machine was held up', async () => {
+    const { pid } = tied.machine.status
+    process.kill(pid ?? 0, 'SIGSTOP')
+    await sleep(7_000)
+    process.kill(pid ?? 0, 'SIGCONT')
+    await expect.poll(offMs, { timeout: 30_000, interval: 500 }).toBeLessThan(1_500)
+    expect(tied.machine.status.state.at).toBe('running')
+  })
+})

@@ -1,0 +1,70 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MachineSettings } from '#shared/model/machine'
+import { Panel } from '../../ui/Panel'
+import { color } from '../../ui/tokens'
+import { useConfigure } from './use-machine'
+
+/** The proxies and the authorities that the engine uses besides those of this computer. */
+export function MachineNetwork({ settings }: { settings: MachineSettings }) {
+  const { t } = useTranslation('machine')
+  const { run, pending } = useConfigure()
+  const had = {
+    http: settings.proxy?.http ?? '',
+    https: settings.proxy?.https ?? '',
+    no: settings.proxy?.no ?? '',
+    caFile: settings.caFile ?? ''
+  }
+  const [draft, setDraft] = useState(had)
+  const fields = [
+    { key: 'http', label: t('proxyHttp'), placeholder: 'http://proxy.example:3128' },
+    { key: 'https', label: t('proxyHttps'), placeholder: 'http://proxy.example:3128' },
+    { key: 'no', label: t('proxyNo'), placeholder: '.example.com,10.0.0.0/8' },
+    { key: 'caFile', label: t('caFile'), placeholder: '/etc/company/ca.pem' }
+  ] as const
+  const isSame = fields.every(({ key }) => draft[key] === had[key])
+  const apply = () => {
+    const { http, https, no, caFile } = draft
+    const proxy = http || https ? { http: http || null, https: https || null, no: no || null } : null
+    return run({ proxy, caFile: caFile || null })
+  }
+  return (
+    <Panel title={t('network')}>
+      <Typography variant="caption" component="p" sx={{ color: color.textMuted, m: 0, mb: 1 }}>
+        {t('networkText')}
+      </Typography>
+      <Box
+        component="form"
+        sx={{ display: 'grid', gap: 1 }}
+        onSubmit={event => {
+          event.preventDefault()
+          if (!isSame) void apply()
+        }}
+      >
+        {fields.map(({ key, label, placeholder }) => (
+          <TextField
+            key={key}
+            label={label}
+            value={draft[key]}
+            placeholder={placeholder}
+            onChange={event => setDraft({ ...draft, [key]: event.target.value.trim() })}
+            slotProps={{ htmlInput: { spellCheck: false } }}
+          />
+        ))}
+        <Button
+          type="submit"
+          variant="outlined"
+          loading={pending}
+          disabled={isSame}
+          sx={{ justifySelf: 'start' }}
+        >
+          {t('apply')}
+        </Button>
+      </Box>
+    </Panel>
+  )
+}
