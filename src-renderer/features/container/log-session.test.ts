@@ -159,6 +159,28 @@ describe('LogSession', () => {
     expect(textOf(session)).toEqual(['a', 'b', 'c', 'd'])
   })
 
+  it('reads what an engine has left out when the container stopped', async () => {
+    const log = new Log()
+    const session = new LogSession(null)
+    const run = { now: { startedAt: 1, goesOn: true } }
+    log.say(1_000, 'a\n')
+    await reading(
+      session,
+      log,
+      async until => {
+        await until(1)
+        log.end()
+        await new Promise(resolve => setTimeout(resolve, 20))
+        log.messages.push({ at: 1_000, text: 'b\n' })
+        run.now = { startedAt: 1, goesOn: false }
+        await until(2)
+        while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
+      },
+      run
+    )
+    expect(textOf(session)).toEqual(['a', 'b'])
+  })
+
   it('reads the lines of a run that was over before it was seen to run', async () => {
     const log = new Log()
     const session = new LogSession(2)

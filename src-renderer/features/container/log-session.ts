@@ -76,16 +76,20 @@ export class LogSession {
     this.#set({ at: 'opening' })
     try {
       while (!signal.aborted) {
-        const { startedAt } = runOf()
+        const { startedAt, goesOn } = runOf()
         if (this.#isNew(startedAt)) {
           if (this.#startedAt > 0 && this.buffer.end > 0) this.#mark(restarted())
           this.#startedAt = startedAt
         }
         await this.#readOnce(open, signal)
         if (signal.aborted) break
+        if (goesOn) {
+          // Some engines leave out the last lines of a log that they follow to its end, so the rest is asked for. It
+          // may take a moment until the row says that the container has stopped.
+          await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
+          continue
+        }
         this.#set({ at: 'ended' })
-        // It may take a moment until the row says that the container has stopped.
-        await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
         // A run may be over before its row is seen to run, and it has left its lines all the same.
         while (!signal.aborted && !runOf().goesOn && !this.#isNew(runOf().startedAt)) await changed(signal)
       }
