@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { told } from '#shared/contract/sentences'
 import { shortId, splitReference } from '#shared/model/image'
 import { AppError } from '#shared/wire/errors'
 import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
 import { isGone } from './errors'
-import { appError, missingImage, streamFailure } from './image-errors'
+import { missingImage, streamFailure } from './image-errors'
 import { failureOf } from './progress'
 import { getTar } from './raw'
 
@@ -51,7 +52,7 @@ function brokenOff(tail: Uint8Array, engineName: string): Error {
     // Cut off as well.
   }
   if (failure !== null) return streamFailure(failure)
-  return new AppError('engine_down', `${engineName} broke off in the middle of saving. Try again.`)
+  return told('engine_down', 'saveBrokeOff', { engine: engineName })
 }
 
 /**
@@ -106,20 +107,14 @@ function expectedSize(engine: Connected, references: readonly string[]): number 
   return [...wanted].reduce((total, image) => total + image.sizeBytes, 0)
 }
 
-function explain(error: unknown, fileName: string): unknown {
+function explain(error: unknown, file: string): unknown {
   const { code } = error as { code?: unknown }
   if (error instanceof AppError) return error
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return appError(
-      'conflict',
-      `The disk is full, so ${fileName} could not be saved there. Free some space, or choose another place.`,
-      { reason: 'disk_full' },
-      error
-    )
+    return told('conflict', 'saveDiskFull', { reason: 'disk_full', file }, error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return appError('denied', `${fileName} may not be written there. Choose a folder of your own.`, {}, error)
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return appError('not_found', `The folder for ${fileName} is not there. Choose another place.`, {}, error)
+    return told('denied', 'saveDenied', { file }, error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return told('not_found', 'saveFolderGone', { file }, error)
   return error
 }
 

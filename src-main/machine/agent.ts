@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { AppError, errorCodes } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
+import type { AppError} from '#shared/wire/errors';
+import { errorCodes } from '#shared/wire/errors'
 import {
   CANCEL,
   DATA,
@@ -228,8 +230,7 @@ export class Agent {
     })
     if (frame.type === ERROR) throw refusal(frame)
     const value = answer.safeParse(parse(frame.body))
-    if (!value.success)
-      throw new AppError('internal', 'The machine’s agent gave an answer that could not be read.')
+    if (!value.success) throw told('internal', 'machineAgentUnreadable', {})
     return value.data
   }
 
@@ -278,10 +279,9 @@ export class Agent {
 function refusal(frame: Frame): AppError {
   const { code, message } = (parse(frame.body) ?? {}) as { code?: unknown; message?: unknown }
   const known = errorCodes.find(one => one === code) ?? 'engine_refused'
-  return new AppError(
-    known,
-    typeof message === 'string' ? message.slice(0, 500) : 'The machine’s agent refused this.'
-  )
+  return told(known, 'machineAgentRefused', {
+    said: typeof message === 'string' ? message.slice(0, 500) : ''
+  })
 }
 
 function parse(body: Buffer): unknown {
@@ -292,6 +292,5 @@ function parse(body: Buffer): unknown {
   }
 }
 
-const gone = () =>
-  new AppError('engine_down', 'The machine’s agent is not there. Restart the machine if this goes on.')
-const late = () => new AppError('timeout', 'The machine’s agent did not answer in time.')
+const gone = () => told('engine_down', 'machineAgentAway', {})
+const late = () => told('timeout', 'machineAgentLate', {})

@@ -1,5 +1,5 @@
 import type { MachineProxy } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { MachineKeys } from './keys'
 import type { TaggedShare } from './shares'
 import { tarOf } from './tar'
@@ -35,7 +35,7 @@ export function configTar(config: GuestConfig): Buffer {
       .join(' ')
   }
   for (const [name, value] of Object.entries(lines)) {
-    if (/[\r\n\0]/.test(value)) throw new AppError('bad_request', `${name} of the machine must be one line.`)
+    if (/[\r\n\0]/.test(value)) throw told('bad_request', 'machineOneLine', { name })
   }
   return tarOf([
     { path: 'tls/ca.pem', content: keys.ca },

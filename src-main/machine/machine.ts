@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
+import { told } from '#shared/contract/sentences'
 import type { MachineSettingsChange, MachineStatus, PublishedPort } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import type { Saying } from '#shared/model/ref'
 import { silentLog, type Log } from '../core/log'
 import type { Agent } from './agent'
 import { applySettings } from './apply'
@@ -63,7 +64,7 @@ export class Machine {
       ...{ files: this.files, driver: this.#driver, digests: this.#digests, console: this.console },
       ...{ board: this.#board, imageFolders: options.imageFolders, dockerDir: options.dockerDir },
       ...{ env: options.env, daemon: options.daemon ?? {}, authorities: options.authorities ?? [] },
-      note: (text: string) => this.#note(text),
+      note: (said: Saying) => this.#note(said),
       warn: (text: string, cause?: unknown) => log.warn(text, cause),
       measure: () => this.measure(),
       onIdle: () => byItself('sleep', async () => (this.#isAwake() ? this.#life.sleep() : undefined)),
@@ -79,7 +80,7 @@ export class Machine {
   static async open(options: MachineOptions): Promise<Machine> {
     const machine = new Machine(options)
     const { files } = machine
-    const settings = await readSettings(files.settings, defaultSettings(), text => machine.#note(text))
+    const settings = await readSettings(files.settings, defaultSettings(), said => machine.#note(said))
     const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
     machine.#board.set({ settings, id: record?.id ?? null })
     machine.#held.record = record
@@ -111,7 +112,7 @@ export class Machine {
   create(change: MachineSettingsChange = {}): Promise<void> {
     return this.#next(async () => {
       if (this.#held.record) {
-        throw new AppError('conflict', 'There is a machine already. Start it, or reset it first.')
+        throw told('conflict', 'machineExists', {})
       }
       const settings = changedSettings(
         { ...defaultSettings(), diskGb: 1 },
@@ -140,7 +141,7 @@ export class Machine {
 
   /** Powers it off; containers get their time to stop. A start that is under way is given up. */
   stop(): Promise<void> {
-    this.#life.cancel('The start was cancelled.')
+    this.#life.cancel('machineStartCancelled')
     return this.#next(() => this.#life.stop())
   }
 
@@ -200,7 +201,7 @@ export class Machine {
 
   /** Makes everything but the data anew, and starts. */
   repair(): Promise<void> {
-    this.#life.cancel('The machine is being repaired.')
+    this.#life.cancel('machineRepairing')
     return this.#next(async () => {
       this.#held.required()
       await this.#life.stop().catch(() => this.#life.unplug())
@@ -224,10 +225,10 @@ export class Machine {
 
   /** Removes the machine with all that is in it: the one with this id, which the user was shown. */
   reset(id: string): Promise<void> {
-    this.#life.cancel('The machine is being removed.')
+    this.#life.cancel('machineRemoving')
     return this.#next(async () => {
       if (this.#held.record?.id !== id) {
-        throw new AppError('conflict', 'This is not the machine that was shown. Look again.')
+        throw told('conflict', 'machineOther', {})
       }
       await this.#life.unplug()
       await removeContext(this.#options.dockerDir, id)
@@ -254,7 +255,7 @@ export class Machine {
 
   /** Lets go of the machine; it runs on and is taken over by the next Gantry. */
   async close(): Promise<void> {
-    this.#life.cancel('Gantry is closing.')
+    this.#life.cancel('machineLeft')
     await this.#turn.catch(() => undefined)
     this.#life.close()
     this.#held.close()
@@ -269,8 +270,8 @@ export class Machine {
 
   #isAwake = () => this.status.state.at === 'running'
 
-  #note(text: string): void {
-    this.#board.set({ notes: [...this.status.notes, text] })
+  #note(said: Saying): void {
+    this.#board.set({ notes: [...this.status.notes, said] })
   }
 
   /** Starts a machine that has died, unless it does so again and again. */
@@ -278,11 +279,6 @@ export class Machine {
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter(at => now - at < CRASHES.withinMs), now]
     if (this.#crashes.length <= CRASHES.most) return this.#life.start()
-    this.#held.broken(
-      new AppError(
-        'internal',
-        'The machine keeps ending by itself. Repair it: your data is kept. The log has more.'
-      )
-    )
+    this.#held.broken(told('internal', 'machineKeepsEnding', {}))
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Fault, Saying } from './ref'
 
 export const MachineArch = z.enum(['x64', 'arm64'])
 export type MachineArch = z.infer<typeof MachineArch>
@@ -63,28 +64,22 @@ export const MachineStep = z.object({
   /** How long it took or, while it runs, when it began is known from `startedAt`. */
   tookMs: z.number().nullable(),
   startedAt: z.number().nullable(),
-  /** What was done about a first failure, in a sentence. */
-  repaired: z.string().nullable()
+  /** What was done about a first failure. */
+  repaired: Saying.nullable()
 })
 export type MachineStep = z.infer<typeof MachineStep>
 
 export const MachineAccelerator = z.enum(['kvm', 'hvf', 'whpx', 'tcg'])
 export type MachineAccelerator = z.infer<typeof MachineAccelerator>
 
-/** Why hardware virtualization is not used. */
-export const MachineSlowness = z.object({
+/** Why hardware virtualization is not used, and the next step. */
+export const MachineSlowness = Saying.extend({
   reason: z.enum(['foreign_arch', 'absent', 'denied', 'hangs', 'failed']),
-  accelerator: MachineAccelerator,
-  /** A sentence with the next step. */
-  message: z.string()
+  accelerator: MachineAccelerator
 })
 export type MachineSlowness = z.infer<typeof MachineSlowness>
 
-export const MachineProblem = z.object({
-  code: z.string(),
-  message: z.string(),
-  step: MachineStepName.nullable()
-})
+export const MachineProblem = Fault.extend({ step: MachineStepName.nullable() })
 export type MachineProblem = z.infer<typeof MachineProblem>
 
 export const MachineState = z.discriminatedUnion('at', [
@@ -155,7 +150,7 @@ export const MachineStatus = z.object({
   id: z.string().nullable(),
   settings: MachineSettings,
   /** Settings that take effect with the next start. */
-  restartFor: z.array(z.string()),
+  restartFor: z.array(MachineSettings.keyof()),
   /** Of the last start. */
   steps: z.array(MachineStep),
   driver: z.enum(['qemu', 'vz', 'wsl2']),
@@ -168,7 +163,7 @@ export const MachineStatus = z.object({
   pid: z.number().nullable(),
   sizes: MachineSizes.nullable(),
   ports: z.array(MachinePort),
-  /** What could not be done and stops nothing, in sentences. */
-  notes: z.array(z.string())
+  /** What could not be done and stops nothing. */
+  notes: z.array(Saying)
 })
 export type MachineStatus = z.infer<typeof MachineStatus>

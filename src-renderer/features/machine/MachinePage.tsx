@@ -5,9 +5,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MachineStatus } from '#shared/model/machine'
 import { EmptyState } from '../../ui/EmptyState'
+import { ErrorText } from '../../ui/errors/ErrorText'
+import { useSayingWords } from '../../ui/errors/use-error-words'
 import { MachineIcon } from '../../ui/icons'
 import { Page } from '../../ui/Page'
 import { SkeletonRows } from '../../ui/SkeletonRows'
+import { settingWords } from './machine-look'
 import { MachineAbout } from './MachineAbout'
 import { MachineBehaviour } from './MachineBehaviour'
 import { MachineConsole } from './MachineConsole'
@@ -68,12 +71,13 @@ export function MachinePage() {
 /** What the person should know before anything else. */
 function Notices({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
+  const words = useSayingWords()
   const { state, slow, restartFor, notes } = machine
   return (
     <>
       {state.at === 'broken' ? (
         <Notice severity="error" title={t('problemTitle')}>
-          {state.problem.message}
+          <ErrorText error={state.problem} />
         </Notice>
       ) : null}
       {state.at === 'paused' && state.why === 'disk_full' ? (
@@ -88,17 +92,17 @@ function Notices({ machine }: { machine: MachineStatus }) {
       ) : null}
       {slow === null ? null : (
         <Notice severity="info" title={t('slowTitle')}>
-          {slow.message}
+          {words(slow)}
         </Notice>
       )}
       {restartFor.length === 0 ? null : (
         <Notice severity="info" title={t('restartTitle')}>
-          {restartFor.join(', ')}
+          {restartFor.map(key => t(settingWords[key])).join(', ')}
         </Notice>
       )}
       {notes.map(note => (
-        <Alert key={note} severity="warning">
-          {note}
+        <Alert key={note.message} severity="warning">
+          {words(note)}
         </Alert>
       ))}
     </>

@@ -1,7 +1,23 @@
 import type { MachineVerb } from '#shared/contract/machine'
-import type { MachineState } from '#shared/model/machine'
+import type { MachineSettings, MachineState } from '#shared/model/machine'
 import type { StateShape } from '../../ui/StateBadge'
 import type { en } from './strings'
+
+/** A setting, as the page calls it. */
+export const settingWords: Record<keyof MachineSettings, keyof typeof en> = {
+  version: 'settingVersion',
+  arch: 'settingArch',
+  cpus: 'cpus',
+  memoryMb: 'memory',
+  diskGb: 'disk',
+  sleepAfterMinutes: 'sleep',
+  startWithApp: 'startWithApp',
+  shares: 'folders',
+  allowHost: 'allowHost',
+  lanPorts: 'portLan',
+  proxy: 'settingProxy',
+  enginePort: 'settingPort'
+}
 
 export type StateWord = Extract<keyof typeof en, `state${string}`>
 
