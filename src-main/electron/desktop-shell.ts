@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { Shell } from '../host/shell'
 
 /** The desktop's way with files: the user names a place, and the host reads or writes it there. */
@@ -7,7 +7,8 @@ export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
   kind: 'electron',
   offer: async fileName => {
     const parent = window()
-    const options = { defaultPath: fileName, filters: [{ name: 'tar', extensions: ['tar'] }] }
+    const extension = fileName.split('.').at(-1) ?? ''
+    const options = { defaultPath: fileName, filters: [{ name: extension, extensions: [extension] }] }
     const chosen = parent
       ? await dialog.showSaveDialog(parent, options)
       : await dialog.showSaveDialog(options)
@@ -15,9 +16,6 @@ export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
   },
   take: source => {
     if ('path' in source) return { kind: 'path', path: source.path }
-    throw new AppError(
-      'denied',
-      `${source.fileName} lies in no folder of this computer. Save it to one, and load it from there.`
-    )
+    throw told('denied', 'fileNowhere', { file: source.fileName })
   }
 })

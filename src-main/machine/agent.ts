@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { told } from '#shared/contract/sentences'
-import type { AppError} from '#shared/wire/errors';
+import type { AppError } from '#shared/wire/errors'
 import { errorCodes } from '#shared/wire/errors'
 import {
   CANCEL,
@@ -53,6 +53,9 @@ const Tree = z.object({
 export type Tree = z.infer<typeof Tree>
 
 const Memory = z.object({ totalBytes: z.number(), availableBytes: z.number() })
+const Usage = Memory.extend({ cpuNs: z.number(), dataBytes: z.number(), dataFreeBytes: z.number() })
+/** What the machine uses; `cpuNs` is a total since its start. */
+export type AgentUsage = z.infer<typeof Usage>
 
 export type LogsRequest = {
   id: string
@@ -114,6 +117,7 @@ export class Agent {
   time = (unixMs = Date.now()): Promise<unknown> => this.#request('time', { unixMs }, z.unknown())
   power = (how: 'off' | 'reboot'): Promise<unknown> => this.#request('power', { how }, z.unknown())
   memory = (drop = false): Promise<z.infer<typeof Memory>> => this.#request('memory', { drop }, Memory)
+  usage = (): Promise<AgentUsage> => this.#request('usage', {}, Usage)
   firewall = (allowHost: boolean): Promise<unknown> => this.#request('firewall', { allowHost }, z.unknown())
   listening = (): Promise<z.infer<typeof Listening>> => this.#request('listening', {}, Listening)
   /** The entries of a folder of a container or of a volume. */

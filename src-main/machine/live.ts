@@ -1,9 +1,11 @@
 import type { MachineSettings, PublishedPort } from '#shared/model/machine'
-import { Agent } from './agent'
+import { Agent, type AgentUsage } from './agent'
+import { diskSizes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { Forwards } from './forward'
 import type { MachineKeys } from './keys'
+import { residentBytes } from './resident'
 import { Upkeep } from './upkeep'
 
 /** What a machine that runs tells, and what it must know of its surroundings. */
@@ -55,6 +57,16 @@ export class Live {
   rest(): void {
     this.#upkeep?.close()
     this.#upkeep = null
+  }
+
+  /** What it uses, inside and of this computer; `disk` is its data disk's file. */
+  async usage(disk: string): Promise<AgentUsage & { hostRssBytes: number | null; diskHostBytes: number }> {
+    const [inside, hostRssBytes, sizes] = await Promise.all([
+      this.agent.usage(),
+      residentBytes(this.vm.pid),
+      diskSizes(disk)
+    ])
+    return { ...inside, hostRssBytes, diskHostBytes: sizes?.hostBytes ?? 0 }
   }
 
   want(ports: readonly PublishedPort[]): Promise<void> {

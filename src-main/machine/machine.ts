@@ -18,6 +18,7 @@ import { newRecord, readRecord } from './record'
 import { changedSettings, defaultSettings, needRestart, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
 import { StatusBoard } from './status'
+import { UsageHistory } from './usage'
 
 export type MachineOptions = {
   /** Gantry's data folder; the machine has a folder in it. */
@@ -41,6 +42,7 @@ const CRASHES = { most: 3, withinMs: 10 * 60_000 }
 export class Machine {
   readonly files: MachineFiles
   readonly console: ConsoleLog
+  readonly usage: UsageHistory
   readonly #options: MachineOptions
   readonly #driver: Driver
   readonly #digests: Digests
@@ -74,6 +76,10 @@ export class Machine {
     }
     this.#held = new Held(surroundings)
     this.#life = new Life(surroundings, this.#held)
+    this.usage = new UsageHistory({
+      awake: signal => this.#board.until(({ state }) => state.at === 'running', signal),
+      look: () => this.#held.running().usage(this.files.data)
+    })
   }
 
   /** Finds out what there is: no machine, one that rests, or one that runs and is taken over. */
@@ -258,6 +264,7 @@ export class Machine {
     this.#life.cancel('machineLeft')
     await this.#turn.catch(() => undefined)
     this.#life.close()
+    this.usage.close()
     this.#held.close()
     await this.console.settled()
   }

@@ -123,6 +123,7 @@ export const sentences = {
     '{{file}} is a tar but holds no image, or was cut off. An image archive is what “docker save” writes; the tar of a file system is imported with “docker import”.',
   archiveDamaged:
     '{{file}} is damaged or not complete: the engine could not read it to its end. Get the file again and retry.',
+  fileNowhere: '{{file}} lies in no folder of this computer. Save it to one, and load it from there.',
   fileGone: 'The file {{file}} is no longer there.',
   fileUnreadable: 'The file {{file}} cannot be read. Check who may read it.',
   fileChanged: '{{file}} has changed since it was chosen. Load it again.',

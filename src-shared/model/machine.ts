@@ -143,6 +143,21 @@ export const MachineSizes = z.object({
 })
 export type MachineSizes = z.infer<typeof MachineSizes>
 
+/** What the machine uses at one moment, inside and of this computer. */
+export const MachineUsage = z.object({
+  at: z.number(),
+  /** 1 is one processor's whole time; null for the first point. */
+  cpuFraction: z.number().nullable(),
+  memoryUsedBytes: z.number(),
+  memoryLimitBytes: z.number(),
+  /** null where the system does not tell. */
+  hostRssBytes: z.number().nullable(),
+  /** Inside, and of this computer's disk. */
+  diskUsedBytes: z.number(),
+  diskHostBytes: z.number()
+})
+export type MachineUsage = z.infer<typeof MachineUsage>
+
 /** Everything a page shows of the machine. */
 export const MachineStatus = z.object({
   state: MachineState,

@@ -1,5 +1,5 @@
 import type { CallOptions, Client, Contract, DuplexHandle, StreamOptions } from './define'
-import type { AppError} from './errors';
+import type { AppError } from './errors'
 import { fromWire, wireError } from './errors'
 import { Inbox, Outbox, PAYLOAD_BYTES, Queue } from './flow'
 import { DEFAULT_WINDOW, FRAME_BYTES, MAX_CALLS, MAX_WINDOW, readFrame } from './frames'

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Context, Contract, Handlers, Method, Schema } from './define'
-import type { AppError} from './errors';
+import type { AppError } from './errors'
 import { toWire, wireError } from './errors'
 import { Inbox, Outbox, PAYLOAD_BYTES } from './flow'
 import { DROWNED_BYTES, FRAME_BYTES, MAX_CALLS, MAX_STREAMS, readFrame, type Frame } from './frames'

@@ -14,12 +14,14 @@ import { settingWords } from './machine-look'
 import { MachineAbout } from './MachineAbout'
 import { MachineBehaviour } from './MachineBehaviour'
 import { MachineConsole } from './MachineConsole'
+import { MachineDiagnostics } from './MachineDiagnostics'
 import { MachineFolders } from './MachineFolders'
 import { MachineHeader } from './MachineHeader'
 import { MachinePorts } from './MachinePorts'
 import { MachineResources } from './MachineResources'
 import { MachineSteps } from './MachineSteps'
 import { MachineStorage } from './MachineStorage'
+import { MachineUsage } from './MachineUsage'
 import { useMachine } from './use-machine'
 
 /** Gantry's own engine: what it does, what it takes, and everything about it that can be chosen. */
@@ -60,7 +62,9 @@ export function MachinePage() {
           {at === 'absent' ? null : <MachineAbout machine={machine} />}
           <MachineBehaviour settings={machine.settings} />
           <MachineFolders settings={machine.settings} />
+          {at === 'absent' ? null : <MachineDiagnostics />}
         </Box>
+        {at === 'absent' ? null : <MachineUsage key={machine.pid} />}
         {at === 'running' || machine.ports.length > 0 ? <MachinePorts machine={machine} /> : null}
         {at === 'absent' ? null : <MachineConsole key={machine.pid} isRunning={machine.pid !== null} />}
       </Box>

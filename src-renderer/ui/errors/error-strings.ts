@@ -158,6 +158,7 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
     '{{file}}은(는) tar이지만 이미지가 없거나 중간에 잘렸습니다. 이미지 아카이브는 “docker save”로 만듭니다. 파일 시스템의 tar는 “docker import”로 가져옵니다.',
   archiveDamaged:
     '{{file}}이(가) 손상되었거나 완전하지 않아 엔진이 끝까지 읽지 못했습니다. 파일을 다시 받아 시도하세요.',
+  fileNowhere: '{{file}}은(는) 이 컴퓨터의 폴더에 있지 않습니다. 폴더에 저장한 뒤 거기서 불러오세요.',
   fileGone: '파일 {{file}}이(가) 더 이상 없습니다.',
   fileUnreadable: '파일 {{file}}을(를) 읽을 수 없습니다. 읽기 권한을 확인하세요.',
   fileChanged: '{{file}}이(가) 선택한 뒤에 바뀌었습니다. 다시 불러오세요.',
