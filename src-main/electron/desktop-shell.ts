@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron'
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { told } from '#shared/contract/sentences'
 import type { Shell } from '../host/shell'
 
@@ -13,6 +13,15 @@ export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
       ? await dialog.showSaveDialog(parent, options)
       : await dialog.showSaveDialog(options)
     return chosen.canceled ? null : { kind: 'path', path: chosen.filePath }
+  },
+  place: async () => {
+    const parent = window()
+    const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
+    const chosen = parent
+      ? await dialog.showOpenDialog(parent, options)
+      : await dialog.showOpenDialog(options)
+    const [path] = chosen.filePaths
+    return chosen.canceled || path === undefined ? null : { kind: 'folder', path }
   },
   take: source => {
     if ('path' in source) return { kind: 'path', path: source.path }

@@ -30,6 +30,14 @@ export async function* save(
   const body = await getTar(engine, `/images/get?${names}`, reading).catch((error: unknown) => {
     throw isGone(error) ? missingImage(references.join(', '), error) : error
   })
+  yield* wholeTar(engine, body)
+}
+
+/** The pieces of a tar. @throws AppError when it ends before its end, with the engine's reason where it told one */
+export async function* wholeTar(
+  engine: Pick<Connected, 'name'>,
+  body: AsyncIterable<Uint8Array>
+): AsyncGenerator<Uint8Array, void, void> {
   let sizeBytes = 0
   let tail: Uint8Array = new Uint8Array(0)
   for await (const bytes of body) {
@@ -65,14 +73,30 @@ export async function savePath(
   path: string,
   task: TaskHandle
 ): Promise<void> {
-  const fileName = basename(path)
-  const partial = join(dirname(path), `.${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
   const expectedBytes = expectedSize(engine, references)
   if (expectedBytes !== null) task.progress({ totalBytes: expectedBytes })
+  const sizeBytes = await writeWhole(save(engine, references, task.signal), path, currentBytes =>
+    task.progress({ currentBytes })
+  )
+  task.progress({ currentBytes: sizeBytes, totalBytes: sizeBytes, result: [path] })
+}
+
+/**
+ * Writes a file, which is there under its name only when it is whole; whatever was at `path` is replaced. Gives its
+ * size; `tell` is told how much there is so far.
+ * @throws AppError `conflict` with reason `disk_full`, `denied`, `not_found`, and what the source throws
+ */
+export async function writeWhole(
+  source: AsyncIterable<Uint8Array>,
+  path: string,
+  tell: (sizeBytes: number) => void = () => {}
+): Promise<number> {
+  const fileName = basename(path)
+  const partial = join(dirname(path), `.${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
   try {
-    const sizeBytes = await write(save(engine, references, task.signal), partial, task)
+    const sizeBytes = await write(source, partial, tell)
     await rename(partial, path)
-    task.progress({ currentBytes: sizeBytes, totalBytes: sizeBytes, result: [path] })
+    return sizeBytes
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined)
     throw explain(error, fileName)
@@ -80,14 +104,18 @@ export async function savePath(
 }
 
 /** While one piece is on its way to the disk, the engine fills the next one. */
-async function write(source: AsyncIterable<Uint8Array>, path: string, task: TaskHandle): Promise<number> {
+async function write(
+  source: AsyncIterable<Uint8Array>,
+  path: string,
+  tell: (sizeBytes: number) => void
+): Promise<number> {
   const file = await open(path, 'wx')
   let sizeBytes = 0
   try {
     for await (const bytes of source) {
       await file.writeFile(bytes)
       sizeBytes += bytes.length
-      task.progress({ currentBytes: sizeBytes })
+      tell(sizeBytes)
     }
   } finally {
     await file.close()

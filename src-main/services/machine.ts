@@ -2,11 +2,15 @@ import type { contract } from '#shared/contract/index'
 import type { Handlers } from '#shared/wire/define'
 import { writeAtomically } from '../core/atomic-file'
 import type { UserFiles } from '../core/user-files'
+import type { Engines } from '../engine/engines'
+import { exportsOf } from '../engine/export'
 import { diagnostics } from '../machine/diagnostics'
 import type { Machine } from '../machine/machine'
+import { handOut } from './hand-out'
 
 export type MachineDeps = {
   machine: Machine
+  engines: Pick<Engines, 'useOwn'>
   shell: UserFiles
   /** Gantry's. */
   version: string
@@ -15,6 +19,7 @@ export type MachineDeps = {
 /** Gantry's own engine in its virtual machine. */
 export const machineService = ({
   machine,
+  engines,
   shell,
   version
 }: MachineDeps): Handlers<typeof contract>['machine'] => ({
@@ -34,6 +39,15 @@ export const machineService = ({
     const hostBytesBefore = machine.status.sizes?.hostBytes ?? 0
     await machine.trim()
     return { hostBytesBefore, hostBytesAfter: machine.status.sizes?.hostBytes ?? 0 }
+  },
+  export: async function* (_, { signal }) {
+    const files = exportsOf(engines.useOwn())
+    const folder = `gantry-export-${new Date().toISOString().replace(/[:.]/g, '-')}`
+    for await (const file of handOut(shell, folder, files, signal)) {
+      yield file
+      // It must not fall asleep over a long one.
+      await machine.touch()
+    }
   },
   reset: ({ id }) => machine.reset(id),
   diagnostics: async () => {

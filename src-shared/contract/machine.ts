@@ -14,6 +14,14 @@ export const machine = {
   configure: call(MachineSettingsChange, z.void()),
   /** Gives blocks that nothing uses any more back to this computer. */
   trim: call(z.object({}), z.object({ hostBytesBefore: z.number(), hostBytesAfter: z.number() })),
+  /**
+   * Saves all its images in one file and each volume in another, one after the other: an item for each as its turn
+   * comes, with a link that works once where the shell opens no folder. It ends when all have arrived whole.
+   */
+  export: stream(
+    z.object({}),
+    z.object({ fileName: z.string(), at: z.number(), of: z.number(), url: z.string().nullable() })
+  ),
   /** Destroys the machine with all that is in it. `id` is the machine that was shown. */
   reset: call(z.object({ id: z.string() }), z.void()),
   /**

@@ -124,6 +124,7 @@ export const sentences = {
   archiveDamaged:
     '{{file}} is damaged or not complete: the engine could not read it to its end. Get the file again and retry.',
   fileNowhere: '{{file}} lies in no folder of this computer. Save it to one, and load it from there.',
+  fileNotFetched: '{{file}} was not fetched to its end. Try again.',
   fileGone: 'The file {{file}} is no longer there.',
   fileUnreadable: 'The file {{file}} cannot be read. Check who may read it.',
   fileChanged: '{{file}} has changed since it was chosen. Load it again.',

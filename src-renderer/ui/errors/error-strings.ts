@@ -159,6 +159,7 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
   archiveDamaged:
     '{{file}}이(가) 손상되었거나 완전하지 않아 엔진이 끝까지 읽지 못했습니다. 파일을 다시 받아 시도하세요.',
   fileNowhere: '{{file}}은(는) 이 컴퓨터의 폴더에 있지 않습니다. 폴더에 저장한 뒤 거기서 불러오세요.',
+  fileNotFetched: '{{file}}을(를) 끝까지 받지 못했습니다. 다시 시도하세요.',
   fileGone: '파일 {{file}}이(가) 더 이상 없습니다.',
   fileUnreadable: '파일 {{file}}을(를) 읽을 수 없습니다. 읽기 권한을 확인하세요.',
   fileChanged: '{{file}}이(가) 선택한 뒤에 바뀌었습니다. 다시 불러오세요.',
