@@ -46,6 +46,7 @@ export function MachinePage() {
             {t('introText')} {t('introDo')}
           </EmptyState>
         ) : null}
+        {machine.pid !== null || at === 'suspended' ? <MachineUsage key={`usage ${machine.pid}`} /> : null}
         <Box
           sx={{
             display: 'grid',
@@ -64,9 +65,10 @@ export function MachinePage() {
           <MachineFolders settings={machine.settings} />
           {at === 'absent' ? null : <MachineDiagnostics />}
         </Box>
-        {at === 'absent' ? null : <MachineUsage key={machine.pid} />}
         {at === 'running' || machine.ports.length > 0 ? <MachinePorts machine={machine} /> : null}
-        {at === 'absent' ? null : <MachineConsole key={machine.pid} isRunning={machine.pid !== null} />}
+        {at === 'absent' ? null : (
+          <MachineConsole key={`console ${machine.pid}`} isRunning={machine.pid !== null} />
+        )}
       </Box>
     </Page>
   )
