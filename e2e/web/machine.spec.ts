@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -20,6 +20,14 @@ const engineOf = async ({ dataDir }: Headless): Promise<Docker> => {
   const { enginePort: port } = JSON.parse(readFileSync(files.state, 'utf8')) as { enginePort: number }
   if (!keys) throw new Error('The machine has no keys.')
   return dockerTls({ port, keys })
+}
+
+/** A machine outlives its Gantry: one whose test has failed must not. */
+const endMachine = ({ dataDir }: Headless): void => {
+  const { running } = machineFiles(dataDir)
+  if (!existsSync(running)) return
+  const { pid } = JSON.parse(readFileSync(running, 'utf8')) as { pid: number }
+  process.kill(pid, 'SIGKILL')
 }
 
 const download = async (page: Page, button: string): Promise<Buffer> => {
@@ -63,6 +71,7 @@ test('the machine shows what it uses, tells what helps when it fails, and saves 
     expect(execFileSync('tar', ['-xOf', images, 'manifest.json'], { encoding: 'utf8' })).toContain(BUSYBOX)
     expect(errors).toEqual([])
   } finally {
+    endMachine(gantry)
     await gantry.stop()
     rmSync(docker, { recursive: true, force: true })
   }
