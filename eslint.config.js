@@ -2,6 +2,17 @@ import js from '@eslint/js'
 import hooks from 'eslint-plugin-react-hooks'
 import ts from 'typescript-eslint'
 
+const SYNTAX = [
+  { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }
+]
+/** An error whose words are written on the spot reaches every person in English. */
+const UNTOLD = {
+  selector:
+    "NewExpression[callee.name='AppError'] > :matches(Literal, TemplateLiteral).arguments:nth-child(2)",
+  message: 'Use told: every client says it in its own language.'
+}
+
 export default ts.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', '.cache/'] },
   js.configs.recommended,
@@ -14,12 +25,13 @@ export default ts.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
       // Playwright's fixtures without dependencies are written `async ({}, use)`.
       'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
-        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }
-      ]
+      'no-restricted-syntax': ['error', ...SYNTAX]
     }
+  },
+  {
+    files: ['src-main/{engine,machine}/**', 'src-shared/wire/**'],
+    ignores: ['**/*.test.ts', '**/conformance*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...SYNTAX, UNTOLD] }
   },
   {
     files: ['src-renderer/**'],

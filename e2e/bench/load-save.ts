@@ -42,6 +42,7 @@ async function desktop(
     shell: {
       kind: 'electron',
       offer: () => Promise.resolve({ kind: 'path', path: savedPath }),
+      place: () => Promise.resolve(null),
       take: source => {
         if ('path' in source) return { kind: 'path', path: source.path }
         throw new Error('The desktop takes paths.')

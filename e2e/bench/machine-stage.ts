@@ -35,6 +35,7 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
     shell: {
       kind: 'electron',
       offer: () => Promise.reject(new Error('Nothing is saved here.')),
+      place: () => Promise.reject(new Error('Nothing is saved here.')),
       take: () => {
         throw new Error('Nothing is loaded here.')
       }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, ROOT, run, runQuietly, Sentence } from './child.mjs'
 
@@ -40,10 +40,25 @@ function isInstalled() {
   return !missing && Object.keys(there).every(path => wanted[path])
 }
 
-/** Installs the packages that the lock file names, when they are not there already. */
+/**
+ * npm ci empties node_modules first; through a link it would empty the folder of another checkout.
+ * @throws {Sentence} when node_modules is a link
+ */
+function checkOwnFolder() {
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Sentence(
+      'node_modules is a link to a folder elsewhere that holds other packages than Gantry needs, and npm ci would empty that folder: remove the link (not the folder), then try again.'
+    )
+}
+
+/**
+ * Installs the packages that the lock file names, when they are not there already.
+ * @throws {Sentence} when this Node is too old, node_modules is a link, or npm fails
+ */
 export async function install() {
   checkNode()
   if (isInstalled()) return
+  checkOwnFolder()
   console.log('Installing what Gantry is built from…')
   // npm tells its scripts where it is itself; that spares a search, and a shell on Windows.
   const npm = process.env['npm_execpath']

@@ -52,7 +52,7 @@ await command(async () => {
   await setUp({
     engine: parts.some(part => part !== 'unit'),
     browser: parts.includes('e2e'),
-    machine: parts.includes('machine')
+    machine: parts.includes('machine') || parts.includes('e2e')
   })
   const folder = mkdtempSync(join(tmpdir(), 'gantry-counts-'))
   const total = { passed: 0, failed: 0 }

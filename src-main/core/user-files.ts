@@ -17,6 +17,11 @@ export type UserFiles = {
    */
   offer(fileName: string, open: (signal: AbortSignal) => AsyncIterable<Uint8Array>): Promise<Offered | null>
   /**
+   * Where several files may go: a folder that the user chose, or `links`, each over one of its own (`offer`). null:
+   * the user thought better of it.
+   */
+  place(): Promise<{ kind: 'folder'; path: string } | { kind: 'links' } | null>
+  /**
    * Takes a file of the user's. Bytes that come over a link fail when the signal aborts before they are all there.
    * @throws AppError `denied` when this shell takes no file in this way
    */

@@ -20,6 +20,14 @@ it('asks where to save, and takes no for an answer', async () => {
   })
 })
 
+it('asks for the folder of several files, and takes no for an answer', async () => {
+  const shell = desktopShell(() => null)
+  electron.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] })
+  expect(await shell.place()).toBe(null)
+  electron.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/home/me/kept'] })
+  expect(await shell.place()).toEqual({ kind: 'folder', path: '/home/me/kept' })
+})
+
 it('reads a file where it lies, and takes none that lies nowhere', () => {
   const { take } = desktopShell(() => null)
   const { signal } = new AbortController()

@@ -1,5 +1,5 @@
-import { dialog, type BrowserWindow } from 'electron'
-import { AppError } from '#shared/wire/errors'
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { told } from '#shared/contract/sentences'
 import type { Shell } from '../host/shell'
 
 /** The desktop's way with files: the user names a place, and the host reads or writes it there. */
@@ -7,17 +7,24 @@ export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
   kind: 'electron',
   offer: async fileName => {
     const parent = window()
-    const options = { defaultPath: fileName, filters: [{ name: 'tar', extensions: ['tar'] }] }
+    const extension = fileName.split('.').at(-1) ?? ''
+    const options = { defaultPath: fileName, filters: [{ name: extension, extensions: [extension] }] }
     const chosen = parent
       ? await dialog.showSaveDialog(parent, options)
       : await dialog.showSaveDialog(options)
     return chosen.canceled ? null : { kind: 'path', path: chosen.filePath }
   },
+  place: async () => {
+    const parent = window()
+    const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
+    const chosen = parent
+      ? await dialog.showOpenDialog(parent, options)
+      : await dialog.showOpenDialog(options)
+    const [path] = chosen.filePaths
+    return chosen.canceled || path === undefined ? null : { kind: 'folder', path }
+  },
   take: source => {
     if ('path' in source) return { kind: 'path', path: source.path }
-    throw new AppError(
-      'denied',
-      `${source.fileName} lies in no folder of this computer. Save it to one, and load it from there.`
-    )
+    throw told('denied', 'fileNowhere', { file: source.fileName })
   }
 })

@@ -144,6 +144,7 @@ export const createElectronDouble = () => {
     protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn<Electron.Protocol['handle']>() },
     net: { fetch: vi.fn<(url: string) => Promise<Response>>() },
     dialog: {
+      showOpenDialog: vi.fn<() => Promise<{ canceled: boolean; filePaths: string[] }>>(),
       showSaveDialog: vi.fn<() => Promise<{ canceled: boolean; filePath: string }>>()
     }
   }

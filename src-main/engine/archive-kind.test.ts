@@ -40,18 +40,18 @@ describe('what cannot be', () => {
   const broken = Buffer.from(image)
   broken.write('x', 0)
   it.each([
-    ['nothing', Buffer.alloc(0), /empty/],
-    ['a word', Buffer.from('hello'), /too short/],
-    ['a text', Buffer.alloc(2000, 'hello world\n'), /neither a tar/],
+    ['nothing', Buffer.alloc(0), 'archiveEmpty'],
+    ['a word', Buffer.from('hello'), 'archiveShort'],
+    ['a text', Buffer.alloc(2000, 'hello world\n'), 'archiveNoTar'],
     [
       'a picture',
       Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(600, 7)]),
-      /neither a tar/
+      'archiveNoTar'
     ],
-    ['a zip', Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(600)]), /neither a tar/],
-    ['zeros', Buffer.alloc(1024), /without any file/],
-    ['a tar with a wrong checksum', broken, /neither a tar/]
-  ])('%s', (_, bytes, words) => {
-    expect(archiveProblem(bytes)).toMatch(words)
+    ['a zip', Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(600)]), 'archiveNoTar'],
+    ['zeros', Buffer.alloc(1024), 'archiveNoFiles'],
+    ['a tar with a wrong checksum', broken, 'archiveNoTar']
+  ])('%s', (_, bytes, problem) => {
+    expect(archiveProblem(bytes)).toBe(problem)
   })
 })

@@ -11,17 +11,20 @@ const COMPRESSED: readonly (readonly number[])[] = [
 const CHECKSUM_AT = 148
 const CHECKSUM_BYTES = 8
 
+/** The sentence that tells why a file is no image archive. */
+export type ArchiveProblem = 'archiveEmpty' | 'archiveShort' | 'archiveNoFiles' | 'archiveNoTar'
+
 /**
  * Why a file that begins with these bytes (at least one block of it, or all there is) cannot be an image archive;
  * null when it may be one. Engines load plain, gzip, bzip2, xz and zstd tars.
  */
-export function archiveProblem(head: Uint8Array): string | null {
-  if (head.length === 0) return 'it is empty'
+export function archiveProblem(head: Uint8Array): ArchiveProblem | null {
+  if (head.length === 0) return 'archiveEmpty'
   if (COMPRESSED.some(magic => magic.every((byte, at) => head[at] === byte))) return null
-  if (head.length < HEADER_BYTES) return 'it is too short to be a tar'
+  if (head.length < HEADER_BYTES) return 'archiveShort'
   const block = head.subarray(0, HEADER_BYTES)
-  if (block.every(byte => byte === 0)) return 'it is a tar without any file in it'
-  return hasChecksum(block) ? null : 'it is neither a tar nor a compressed tar'
+  if (block.every(byte => byte === 0)) return 'archiveNoFiles'
+  return hasChecksum(block) ? null : 'archiveNoTar'
 }
 
 /** Every kind of tar, the oldest included, begins with a block that sums up to a number written in it. */

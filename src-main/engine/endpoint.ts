@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 
 /** PEM texts; `verify` false: any certificate of the engine is taken. */
 export type Tls = { ca?: string; cert?: string; key?: string; verify: boolean }
@@ -20,11 +20,7 @@ const SSH_PORT = 22
  * `host:port`. Throws `bad_request`.
  */
 export const parseEndpoint = (text: string, tls: Tls | null = null): Endpoint => {
-  const bad = () =>
-    new AppError(
-      'bad_request',
-      `“${withoutCredentials(text)}” is no address of an engine. Write unix:///path/to/docker.sock or tcp://host:2375.`
-    )
+  const bad = () => told('bad_request', 'engineAddressBad', { address: withoutCredentials(text) })
   const address = text.trim()
   const unix = /^(?:unix:\/\/)?(\/(?!\/).*)$/.exec(address)
   if (unix?.[1]) return { kind: 'unix', path: unix[1] }

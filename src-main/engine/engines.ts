@@ -95,6 +95,13 @@ export class Engines {
     return this.get(id).use()
   }
 
+  /** The engine of Gantry's own machine. Throws `conflict` while that is not awake, and `engine_down`. */
+  useOwn(): Connected {
+    const id = this.#ownId
+    if (id === null || !this.#engines.has(id)) throw told('conflict', 'machineNotRunning', {})
+    return this.use(id)
+  }
+
   #hold(found: Found): void {
     const id = endpointId(found.endpoint)
     if (this.#engines.has(id)) return

@@ -1,4 +1,4 @@
-import { told, type Sentence, type Told } from '#shared/contract/sentences'
+import { saying, told, type Sentence, type Told } from '#shared/contract/sentences'
 import type { Failure } from '#shared/model/ref'
 import { AppError, type ErrorCode } from '#shared/wire/errors'
 import { asRecord, asText } from './json'
@@ -35,8 +35,7 @@ export type EngineReply = Error & { statusCode: number; json?: unknown }
 /** What a row and an outcome tell of an error. */
 export const failureOf = (id: string, error: unknown): Failure => {
   const known = translate(error)
-  if (!(known instanceof AppError))
-    return { id, code: 'internal', message: 'Something went wrong inside Gantry. Try again.' }
+  if (!(known instanceof AppError)) return { id, code: 'internal', ...saying('insideFailed', {}) }
   const { code, message, detail } = known
   return { id, code, message, ...(detail && { detail }) }
 }

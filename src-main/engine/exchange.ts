@@ -1,3 +1,4 @@
+import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import type { Connected } from './engine'
 import { translate } from './errors'
@@ -33,7 +34,7 @@ export async function exchange(
   request: Exchange,
   signal: AbortSignal
 ): Promise<{ socket: EngineSocket; queue: ByteQueue; reply: Promise<Reply>; close(): void }> {
-  const cancelled = () => new AppError('cancelled', 'The request was cancelled.')
+  const cancelled = () => told('cancelled', 'wasCancelled', {})
   if (signal.aborted) throw cancelled()
   let began: (head: ReplyHead) => void
   let failed: (error: unknown) => void
@@ -45,11 +46,7 @@ export async function exchange(
   head.catch(() => undefined)
   const broken = (words: string, cause: unknown) => {
     const known = cause === undefined ? undefined : translate(cause)
-    return known instanceof AppError
-      ? known
-      : new AppError('engine_down', `The engine cannot be talked to: ${words}. Check that it still runs.`, {
-          cause
-        })
+    return known instanceof AppError ? known : told('engine_down', 'engineBroken', { said: words }, cause)
   }
   let full = false
   const goOn = () => {

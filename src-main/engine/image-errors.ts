@@ -1,5 +1,5 @@
 import { told } from '#shared/contract/sentences'
-import { AppError, type ErrorCode, type ErrorDetail } from '#shared/wire/errors'
+import { AppError, type ErrorCode } from '#shared/wire/errors'
 import { translate } from './errors'
 
 /** A failure that came as a line of progress, after the engine had already said 200. */
@@ -98,9 +98,6 @@ export function explainRegistry(error: unknown, reference: string): unknown {
   const facts = { reason: rule.reason, said, image: reference, registry: registryOf(reference) }
   return told(rule.code, rule.sentence, facts, error)
 }
-
-export const appError = (code: ErrorCode, message: string, detail: ErrorDetail, cause?: unknown) =>
-  new AppError(code, message, { detail, cause })
 
 /** An engine does not have the images that were asked for. */
 export const missingImage = (reference: string, cause: unknown) =>

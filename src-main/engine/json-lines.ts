@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 
 const MAX_LINE_CHARS = 16 * 1024 * 1024
 
@@ -8,8 +8,7 @@ export async function* jsonLines(body: AsyncIterable<Uint8Array>): AsyncGenerato
   let rest = ''
   for await (const bytes of body) {
     rest += decoder.decode(bytes, { stream: true })
-    if (rest.length > MAX_LINE_CHARS)
-      throw new AppError('engine_refused', 'The engine sent a line of progress that is far too long.')
+    if (rest.length > MAX_LINE_CHARS) throw told('engine_refused', 'engineLineLong', {})
     let from = 0
     for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
       const line = rest.slice(from, end).trim()
@@ -26,8 +25,6 @@ function parsed(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch (cause) {
-    throw new AppError('engine_refused', `The engine answered with what is no JSON: ${line.slice(0, 200)}`, {
-      cause
-    })
+    throw told('engine_refused', 'engineNoJson', { said: line.slice(0, 200) }, cause)
   }
 }

@@ -1,10 +1,11 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import type { TaskHandle } from '../core/tasks'
-import { archiveProblem, HEADER_BYTES } from './archive-kind'
+import { archiveProblem, HEADER_BYTES, type ArchiveProblem } from './archive-kind'
 import type { Connected } from './engine'
-import { appError, streamFailure } from './image-errors'
+import { streamFailure } from './image-errors'
 import { failureOf, foldProgress, NO_PROGRESS } from './progress'
 import { postTar } from './upload'
 
@@ -53,7 +54,7 @@ export async function loadPath(engine: Connected, path: string, task: TaskHandle
   const facts = await stat(path).catch((cause: unknown) => {
     throw unreadable(fileName, cause)
   })
-  if (!facts.isFile()) throw noArchive(fileName, 'it is no file')
+  if (!facts.isFile()) throw noArchive(fileName, 'archiveNoFile')
   const file = await open(path).catch((cause: unknown) => {
     throw unreadable(fileName, cause)
   })
@@ -87,7 +88,7 @@ async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array, void, voi
 
 async function readHead(source: AsyncIterator<Uint8Array>, signal: AbortSignal): Promise<Uint8Array[]> {
   const cancelled = new Promise<never>((_, reject) => {
-    const abort = () => reject(new AppError('cancelled', 'The load was cancelled.'))
+    const abort = () => reject(told('cancelled', 'wasCancelled', {}))
     if (signal.aborted) abort()
     else signal.addEventListener('abort', abort, { once: true })
   })
@@ -121,25 +122,22 @@ async function* counted(
   }
 }
 
-const noArchive = (fileName: string, problem: string) =>
-  appError(
-    'bad_request',
-    `${fileName} is no image archive: ${problem}. An image archive is what “docker save” writes.`,
-    { reason: 'no_archive' }
-  )
+const noArchive = (file: string, problem: ArchiveProblem | 'archiveNoFile') =>
+  told('bad_request', problem, { reason: 'no_archive', file })
 
-const noImage = (fileName: string, cause?: unknown) =>
-  appError(
-    'bad_request',
-    `${fileName} is a tar but holds no image, or was cut off. An image archive is what “docker save” writes; the tar of a file system is imported with “docker import”.`,
-    { reason: 'no_image' },
-    cause
-  )
+const noImage = (file: string, cause?: unknown) =>
+  told('bad_request', 'archiveNoImage', { reason: 'no_image', file, ...saidOf(cause) }, cause)
 
-const unreadable = (fileName: string, cause: unknown) => {
+const unreadable = (file: string, cause: unknown) => {
   const code = (cause as { code?: unknown } | null)?.code
-  if (code === 'ENOENT') return appError('not_found', `The file ${fileName} is no longer there.`, {}, cause)
-  return appError('denied', `The file ${fileName} cannot be read. Check who may read it.`, {}, cause)
+  if (code === 'ENOENT') return told('not_found', 'fileGone', { file }, cause)
+  return told('denied', 'fileUnreadable', { file }, cause)
+}
+
+/** The engine's own words, where there are some. */
+const saidOf = (error: unknown): { said?: string } => {
+  const said = error instanceof AppError ? error.detail?.['said'] : undefined
+  return typeof said === 'string' ? { said } : {}
 }
 
 /** Engines name files of their own in these messages, which say nothing to a person. */
@@ -158,10 +156,10 @@ function explain(error: unknown, fileName: string): unknown {
       words
     )
   )
-    return appError(
+    return told(
       'bad_request',
-      `${fileName} is damaged or not complete: the engine could not read it to its end. Get the file again and retry.`,
-      { reason: 'damaged' },
+      'archiveDamaged',
+      { reason: 'damaged', file: fileName, ...saidOf(error) },
       error
     )
   return error

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { told } from '#shared/contract/sentences'
 import { shortId, splitReference } from '#shared/model/image'
 import { AppError } from '#shared/wire/errors'
 import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
 import { isGone } from './errors'
-import { appError, missingImage, streamFailure } from './image-errors'
+import { missingImage, streamFailure } from './image-errors'
 import { failureOf } from './progress'
 import { getTar } from './raw'
 
@@ -29,6 +30,14 @@ export async function* save(
   const body = await getTar(engine, `/images/get?${names}`, reading).catch((error: unknown) => {
     throw isGone(error) ? missingImage(references.join(', '), error) : error
   })
+  yield* wholeTar(engine, body)
+}
+
+/** The pieces of a tar. @throws AppError when it ends before its end, with the engine's reason where it told one */
+export async function* wholeTar(
+  engine: Pick<Connected, 'name'>,
+  body: AsyncIterable<Uint8Array>
+): AsyncGenerator<Uint8Array, void, void> {
   let sizeBytes = 0
   let tail: Uint8Array = new Uint8Array(0)
   for await (const bytes of body) {
@@ -51,7 +60,7 @@ function brokenOff(tail: Uint8Array, engineName: string): Error {
     // Cut off as well.
   }
   if (failure !== null) return streamFailure(failure)
-  return new AppError('engine_down', `${engineName} broke off in the middle of saving. Try again.`)
+  return told('engine_down', 'saveBrokeOff', { engine: engineName })
 }
 
 /**
@@ -64,14 +73,30 @@ export async function savePath(
   path: string,
   task: TaskHandle
 ): Promise<void> {
-  const fileName = basename(path)
-  const partial = join(dirname(path), `.${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
   const expectedBytes = expectedSize(engine, references)
   if (expectedBytes !== null) task.progress({ totalBytes: expectedBytes })
+  const sizeBytes = await writeWhole(save(engine, references, task.signal), path, currentBytes =>
+    task.progress({ currentBytes })
+  )
+  task.progress({ currentBytes: sizeBytes, totalBytes: sizeBytes, result: [path] })
+}
+
+/**
+ * Writes a file, which is there under its name only when it is whole; whatever was at `path` is replaced. Gives its
+ * size; `tell` is told how much there is so far.
+ * @throws AppError `conflict` with reason `disk_full`, `denied`, `not_found`, and what the source throws
+ */
+export async function writeWhole(
+  source: AsyncIterable<Uint8Array>,
+  path: string,
+  tell: (sizeBytes: number) => void = () => {}
+): Promise<number> {
+  const fileName = basename(path)
+  const partial = join(dirname(path), `.${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
   try {
-    const sizeBytes = await write(save(engine, references, task.signal), partial, task)
+    const sizeBytes = await write(source, partial, tell)
     await rename(partial, path)
-    task.progress({ currentBytes: sizeBytes, totalBytes: sizeBytes, result: [path] })
+    return sizeBytes
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined)
     throw explain(error, fileName)
@@ -79,14 +104,18 @@ export async function savePath(
 }
 
 /** While one piece is on its way to the disk, the engine fills the next one. */
-async function write(source: AsyncIterable<Uint8Array>, path: string, task: TaskHandle): Promise<number> {
+async function write(
+  source: AsyncIterable<Uint8Array>,
+  path: string,
+  tell: (sizeBytes: number) => void
+): Promise<number> {
   const file = await open(path, 'wx')
   let sizeBytes = 0
   try {
     for await (const bytes of source) {
       await file.writeFile(bytes)
       sizeBytes += bytes.length
-      task.progress({ currentBytes: sizeBytes })
+      tell(sizeBytes)
     }
   } finally {
     await file.close()
@@ -106,20 +135,14 @@ function expectedSize(engine: Connected, references: readonly string[]): number 
   return [...wanted].reduce((total, image) => total + image.sizeBytes, 0)
 }
 
-function explain(error: unknown, fileName: string): unknown {
+function explain(error: unknown, file: string): unknown {
   const { code } = error as { code?: unknown }
   if (error instanceof AppError) return error
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return appError(
-      'conflict',
-      `The disk is full, so ${fileName} could not be saved there. Free some space, or choose another place.`,
-      { reason: 'disk_full' },
-      error
-    )
+    return told('conflict', 'saveDiskFull', { reason: 'disk_full', file }, error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return appError('denied', `${fileName} may not be written there. Choose a folder of your own.`, {}, error)
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return appError('not_found', `The folder for ${fileName} is not there. Choose another place.`, {}, error)
+    return told('denied', 'saveDenied', { file }, error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return told('not_found', 'saveFolderGone', { file }, error)
   return error
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import { exchange, pieces, refusal, SMALL, succeeded, type RawEngine } from './exchange'
 import { jsonLines } from './json-lines'
 import type { EngineSocket } from './socket'
@@ -66,12 +66,10 @@ async function send(
   let sentBytes = 0
   for (let got = await source.next(); !got.done; got = await source.next()) {
     sentBytes += got.value.length
-    if (sentBytes > sizeBytes)
-      throw new AppError('bad_request', 'The file grew while it was being sent. Try again.')
+    if (sentBytes > sizeBytes) throw told('bad_request', 'fileGrew', {})
     await socket.write(got.value).catch((cause: unknown) => {
       throw new WriteError('The connection broke.', { cause })
     })
   }
-  if (sentBytes < sizeBytes)
-    throw new AppError('bad_request', 'The file ended before all of it was sent. Try again.')
+  if (sentBytes < sizeBytes) throw told('bad_request', 'fileShrank', {})
 }

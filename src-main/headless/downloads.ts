@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
+import { told } from '#shared/contract/sentences'
 import { AppError, type ErrorCode } from '#shared/wire/errors'
 import type { Offered } from '../core/user-files'
 import { answerText } from './answers'
@@ -26,7 +27,7 @@ export class Downloads {
 
   /** A link, relative to the page, under which `open` is read once. */
   offer(fileName: string, open: Open): Offered {
-    if (this.#stopped) throw new AppError('cancelled', `${fileName} is not offered: Gantry is being closed.`)
+    if (this.#stopped) throw told('cancelled', 'saveNotOffered', { file: fileName })
     const [oldest] = this.#tickets.keys()
     if (oldest !== undefined && this.#tickets.size >= MAX_TICKETS) this.#take(oldest)
     const ticket = newTicket()
@@ -117,7 +118,7 @@ async function send(
 const written = (response: ServerResponse, bytes: Uint8Array, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     // A connection that closes may never call back a write that waits.
-    const leave = (cause?: unknown) => reject(new AppError('cancelled', 'The reader has left.', { cause }))
+    const leave = (cause?: unknown) => reject(told('cancelled', 'wireNotRead', {}, cause))
     signal.addEventListener('abort', leave, { once: true })
     response.write(bytes, error => {
       signal.removeEventListener('abort', leave)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { Taken } from '../core/user-files'
 import { DoubleBuffer } from '../engine/double-buffer'
 import { answerText } from './answers'
@@ -59,9 +59,9 @@ export class Uploads {
       )
     const { fileName, sizeBytes, arrived, left } = upload
     if (request.headers['content-length'] !== String(sizeBytes)) {
-      const changed = `${fileName} has changed since it was chosen. Load it again.`
-      arrived.fail(new AppError('bad_request', changed))
-      return answerText(response, 400, changed)
+      const changed = told('bad_request', 'fileChanged', { file: fileName })
+      arrived.fail(changed)
+      return answerText(response, 400, changed.message)
     }
     upload.request = request
     request.on('data', (bytes: Buffer) => arrived.push(bytes))
@@ -80,8 +80,4 @@ async function* pieces(arrived: DoubleBuffer): AsyncGenerator<Uint8Array, void, 
 }
 
 const brokenOff = (fileName: string, cause?: unknown) =>
-  new AppError(
-    'bad_request',
-    `${fileName} did not arrive whole: it could not be read, its page was closed, or the connection broke. Load it again.`,
-    { cause }
-  )
+  told('bad_request', 'fileNotWhole', { file: fileName }, cause)

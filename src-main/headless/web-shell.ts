@@ -7,6 +7,7 @@ import type { Uploads } from './uploads'
 export const webShell = (downloads: Downloads, uploads: Uploads): Shell => ({
   kind: 'headless',
   offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open)),
+  place: () => Promise.resolve({ kind: 'links' }),
   take: (source, signal) => {
     if ('fileName' in source) return uploads.take(source, signal)
     throw told('denied', 'pathsElsewhere', {})

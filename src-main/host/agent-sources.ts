@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { Sources } from '../engine/sources'
 import type { StatsSample } from '../engine/stats-point'
 import type { Agent } from '../machine/agent'
@@ -11,7 +11,7 @@ export function agentSources(agentNow: () => Agent | null): Sources {
   const agent = () => {
     const present = agentNow()
     if (present?.hello) return present
-    throw new AppError('engine_down', 'The machine’s agent is not there.')
+    throw told('engine_down', 'machineAgentAway', {})
   }
   return {
     async *stats(signal) {

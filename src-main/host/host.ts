@@ -88,7 +88,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }),
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
-    machine: machineService({ machine }),
+    machine: machineService({ machine, engines, shell, version: info.version }),
     tasks: tasksService({ tasks })
   }
   // What it answers is checked wherever it is worked on; a user's Gantry need not pay for it.

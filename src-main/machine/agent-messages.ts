@@ -31,6 +31,13 @@ export const Tree = z.object({
 export type Tree = z.infer<typeof Tree>
 
 export const Memory = z.object({ totalBytes: z.number(), availableBytes: z.number() })
+/** What the machine uses; `cpuNs` is a total since its start. */
+export const AgentUsage = Memory.extend({
+  cpuNs: z.number(),
+  dataBytes: z.number(),
+  dataFreeBytes: z.number()
+})
+export type AgentUsage = z.infer<typeof AgentUsage>
 
 /** Which part of a container's log; `id` is its full one. */
 export type LogsRequest = {

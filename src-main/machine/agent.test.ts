@@ -106,7 +106,7 @@ describe('the agent', () => {
     const end = new FarEnd()
     const asked = agentOf(end).grow()
     end.send(ERROR, (await end.next(REQUEST)).frame.id, '{"code":"conflict","message":"Not now."}')
-    await expect(asked).rejects.toMatchObject({ code: 'conflict', message: 'Not now.' })
+    await expect(asked).rejects.toMatchObject({ code: 'conflict', detail: { said: 'Not now.' } })
   })
 
   it('does not take an answer of another shape', async () => {

@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { AppError, errorCodes } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
+import type { AppError } from '#shared/wire/errors'
+import { errorCodes } from '#shared/wire/errors'
 import {
   CANCEL,
   DATA,
@@ -14,7 +16,15 @@ import {
   REQUEST,
   type Frame
 } from './agent-frames'
-import { Hello, Listening, Memory, Tree, type GuestNetwork, type LogsRequest } from './agent-messages'
+import {
+  AgentUsage,
+  Hello,
+  Listening,
+  Memory,
+  Tree,
+  type GuestNetwork,
+  type LogsRequest
+} from './agent-messages'
 import { decodeStats, type StatsSample } from './agent-stats'
 
 /** Data frames of one stream that may wait for their reader. */
@@ -91,6 +101,7 @@ export class Agent {
 
   /** Tells the watchers inside that these files and folders have changed; nothing about them is altered. */
   touch = (paths: readonly string[]): Promise<unknown> => this.#request('touch', { paths }, z.unknown())
+  usage = (): Promise<AgentUsage> => this.#request('usage', {}, AgentUsage)
   listening = (): Promise<z.infer<typeof Listening>> => this.#request('listening', {}, Listening)
   /** The entries of a folder of a container or of a volume. */
   tree = (of: { id: string; path: string } | { volume: string; path: string }): Promise<Tree> =>
@@ -259,10 +270,9 @@ export class Agent {
 function refusal(frame: Frame): AppError {
   const { code, message } = (parse(frame.body) ?? {}) as { code?: unknown; message?: unknown }
   const known = errorCodes.find(one => one === code) ?? 'engine_refused'
-  return new AppError(
-    known,
-    typeof message === 'string' ? message.slice(0, 500) : 'The machine’s agent refused this.'
-  )
+  return told(known, 'machineAgentRefused', {
+    said: typeof message === 'string' ? message.slice(0, 500) : ''
+  })
 }
 
 function parse(body: Buffer): unknown {
@@ -273,8 +283,6 @@ function parse(body: Buffer): unknown {
   }
 }
 
-const unreadable = () =>
-  new AppError('internal', 'The machine’s agent gave an answer that could not be read.')
-const gone = () =>
-  new AppError('engine_down', 'The machine’s agent is not there. Restart the machine if this goes on.')
-const late = () => new AppError('timeout', 'The machine’s agent did not answer in time.')
+const unreadable = () => told('internal', 'machineAgentUnreadable', {})
+const gone = () => told('engine_down', 'machineAgentAway', {})
+const late = () => told('timeout', 'machineAgentLate', {})

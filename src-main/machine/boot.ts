@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { saying, told } from '#shared/contract/sentences'
 import type { MachineSettings, MachineStepName } from '#shared/model/machine'
+import type { Saying } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
 import { writeAtomically } from '../core/atomic-file'
 import { configTar } from './config'
@@ -34,7 +36,7 @@ export type BootContext = {
   /** This computer's authorities, as PEM. */
   authorities: () => Promise<readonly string[]>
   /** What stops nothing and a person should know. */
-  note(text: string): void
+  note(said: Saying): void
 }
 
 /** A machine whose engine answers. */
@@ -71,16 +73,16 @@ export function bootSteps(context: BootContext): Boot {
     delete made.vm
   }
   /** Without hardware, from the driver on. */
-  const emulate = async (said: string): Promise<Repair | null> => {
+  const emulate = async (said: Saying): Promise<Repair | null> => {
     const had = made.accelerated?.accelerator
     if (!had || had === 'tcg') return null
     await abandon()
-    made.accelerated = { accelerator: 'tcg', slow: { reason: 'failed', accelerator: had, message: said } }
+    made.accelerated = { accelerator: 'tcg', slow: { reason: 'failed', accelerator: had, ...said } }
     return { said, from: 'qemu' }
   }
   const bootAgain = async (from: MachineStepName): Promise<Repair> => {
     await abandon()
-    return { said: 'It was ended and started again.', from }
+    return { said: saying('machineStartedAgain', {}), from }
   }
 
   const steps: Step[] = [
@@ -93,7 +95,7 @@ export function bootSteps(context: BootContext): Boot {
         const { version } = made.image.facts
         if (record.imageVersion === null || record.imageVersion === version) return
         const point = await makeRestorePoint(files.data, files.restorePoint)
-        if (!point.made) note(`The system was updated without a restore point. ${point.reason}`)
+        if (!point.made) note(point.said)
       }
     },
     {
@@ -169,19 +171,22 @@ export function bootSteps(context: BootContext): Boot {
         await made.vm.resume()
       },
       repair: async error => {
-        const reason = error instanceof AppError ? error.detail?.['reason'] : undefined
-        if (reason === 'accelerator') return emulate((error as AppError).message)
-        if (reason !== 'port') return null
+        if (!(error instanceof AppError) || !error.detail) return null
+        const { message, detail } = error
+        if (detail['reason'] === 'accelerator') return emulate({ message, detail })
+        if (detail['reason'] !== 'port') return null
         const taken = required(made.enginePort)
         const owner = await portOwner('tcp', taken)
         if (settings.enginePort !== null) {
-          throw new AppError(
-            'conflict',
-            `Port ${taken}, which you chose for the engine, is taken${owner ? ` by ${owner.name}` : ''}. Choose another in the machine’s settings.`
-          )
+          throw owner
+            ? told('conflict', 'machineChosenPortTakenBy', { port: taken, owner: owner.name })
+            : told('conflict', 'machineChosenPortTaken', { port: taken })
         }
         made.enginePort = await freePort()
-        const said = `Port ${taken} was taken${owner ? ` by ${owner.name}` : ''}; the engine is on ${made.enginePort} now.`
+        const ports = { port: taken, newPort: made.enginePort }
+        const said = owner
+          ? saying('machinePortMovedFrom', { ...ports, owner: owner.name })
+          : saying('machinePortMoved', ports)
         return { said, from: 'qemu' }
       }
     },
@@ -191,11 +196,7 @@ export function bootSteps(context: BootContext): Boot {
       run: signal => required(made.marks).reached('init', signal),
       repair: async error => {
         if (isFatal(error)) return null
-        return (
-          (await emulate(
-            'The machine did not start with hardware virtualization, so it is emulated this time.'
-          )) ?? bootAgain('qemu')
-        )
+        return (await emulate(saying('machineEmulated', {}))) ?? bootAgain('qemu')
       }
     },
     {

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { MachineKeys } from './keys'
 import type { GuestNetwork } from './agent-messages'
 import type { TaggedShare } from './shares'
@@ -30,7 +30,7 @@ export function configTar(config: GuestConfig): Buffer {
       .join(' ')
   }
   for (const [name, value] of Object.entries(lines)) {
-    if (/[\r\n\0]/.test(value)) throw new AppError('bad_request', `${name} of the machine must be one line.`)
+    if (/[\r\n\0]/.test(value)) throw told('bad_request', 'machineOneLine', { name })
   }
   return tarOf([
     { path: 'tls/ca.pem', content: keys.ca },

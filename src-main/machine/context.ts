@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import { writeAtomically } from '../core/atomic-file'
 import type { MachineKeys } from './keys'
 
@@ -24,10 +24,7 @@ export async function writeContext(dockerDir: string, target: ContextTarget): Pr
   const { meta, tls } = places(dockerDir)
   const had = await readMeta(meta)
   if (had && had.Metadata[MARK] === undefined) {
-    throw new AppError(
-      'conflict',
-      `The docker context ${CONTEXT} is there already and is not Gantry’s, so it is left as it is.`
-    )
+    throw told('conflict', 'machineContextForeign', { context: CONTEXT })
   }
   await mkdir(dirname(meta), { recursive: true, mode: 0o755 })
   await mkdir(tls, { recursive: true, mode: 0o700 })

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs'
 import { copyFile, open, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { AppError } from '#shared/wire/errors'
+import { saying, told } from '#shared/contract/sentences'
+import type { Saying } from '#shared/model/ref'
 import { run } from '../core/process'
 
 const GB = 1_000_000_000
@@ -34,11 +35,10 @@ export async function freeBytes(path: string): Promise<number> {
 export async function prepareDisk(path: string, sizeBytes: number): Promise<void> {
   const free = await freeBytes(path)
   if (free < MIN_FREE_BYTES) {
-    throw new AppError(
-      'denied',
-      `This computer’s disk is full: ${Math.floor(free / 1_000_000)} MB are free, and the machine needs 256 MB to start. Free some space and try again.`,
-      { detail: { reason: 'disk_full' } }
-    )
+    throw told('denied', 'machineHostDiskFull', {
+      reason: 'disk_full',
+      freeMb: Math.floor(free / 1_000_000)
+    })
   }
   try {
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
@@ -48,18 +48,12 @@ export async function prepareDisk(path: string, sizeBytes: number): Promise<void
       await file.close()
     }
   } catch (cause) {
-    throw new AppError(
-      'denied',
-      `The machine’s disk ${path} cannot be made or opened. Check who owns the file.`,
-      {
-        cause
-      }
-    )
+    throw told('denied', 'machineDiskDenied', { path }, cause)
   }
 }
 
-/** A restore point that was made, or the reason why there is none. */
-export type RestorePoint = { made: true } | { made: false; reason: string }
+/** A restore point that was made, or why there is none. */
+export type RestorePoint = { made: true } | { made: false; said: Saying }
 
 /**
  * Copies the data disk of a machine that does not run, sharing its blocks where the file system can; else only
@@ -67,7 +61,7 @@ export type RestorePoint = { made: true } | { made: false; reason: string }
  */
 export async function makeRestorePoint(data: string, to: string): Promise<RestorePoint> {
   const sizes = await diskSizes(data)
-  if (!sizes) return { made: false, reason: 'There is no data yet.' }
+  if (!sizes) return { made: false, said: saying('machineRestoreNoData', {}) }
   const beside = `${to}.new`
   await rm(beside, { force: true })
   try {
@@ -77,17 +71,13 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
     const room = await freeBytes(to)
     if (sizes.hostBytes > MAX_COPY_BYTES || sizes.hostBytes * 2 + MIN_FREE_BYTES > room) {
       const gb = (sizes.hostBytes / GB).toFixed(1)
-      return {
-        made: false,
-        reason: `A copy of ${gb} GB would take too long or too much of this computer’s disk.`
-      }
+      return { made: false, said: saying('machineRestoreLarge', { gb }) }
     }
-    if (process.platform === 'win32')
-      return { made: false, reason: 'This file system cannot copy a sparse file.' }
+    if (process.platform === 'win32') return { made: false, said: saying('machineRestoreSparse', {}) }
     const { exitCode, stderr } = await run('cp', ['--sparse=always', '--', data, beside])
     if (exitCode !== 0) {
       await rm(beside, { force: true })
-      return { made: false, reason: `The copy failed: ${stderr.trim().slice(0, 200)}` }
+      return { made: false, said: saying('machineRestoreFailed', { said: stderr.trim().slice(0, 200) }) }
     }
   }
   await rename(beside, to)
@@ -96,7 +86,7 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
 
 /** Makes the restore point the data again; what the disk held until now becomes the restore point. */
 export async function swapRestorePoint(data: string, point: string): Promise<void> {
-  if (!(await diskSizes(point))) throw new AppError('not_found', 'There is no restore point of the machine.')
+  if (!(await diskSizes(point))) throw told('not_found', 'machineNoRestorePoint', {})
   const aside = `${data}.aside`
   await rename(data, aside)
   try {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, lstat, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 
 /** Unix socket paths may be about 104 bytes long; the names in the run folder have 12 at most. */
 const MAX_RUN_BYTES = 88
@@ -75,10 +75,11 @@ export async function prepareFolders(files: MachineFiles): Promise<void> {
       if (!stats.isFolder || (process.getuid && uid !== process.getuid())) throw new Error('not ours')
       await chmod(folder, 0o700)
     } catch (cause) {
-      throw new AppError(
+      throw told(
         'denied',
-        `The machine cannot keep its files in ${folder}. Make that folder writable, or choose another with --data-dir.`,
-        { detail: { reason: (cause as NodeJS.ErrnoException).code ?? 'foreign' }, cause }
+        'machineFolderDenied',
+        { folder, reason: (cause as NodeJS.ErrnoException).code ?? 'foreign' },
+        cause
       )
     }
   }

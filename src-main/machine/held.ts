@@ -1,4 +1,5 @@
 import type { MachineStatus, PublishedPort } from '#shared/model/machine'
+import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import type { BootContext } from './boot'
 import { writeContext } from './context'
@@ -48,13 +49,13 @@ export class Held {
 
   /** The record of a machine that must be there. Throws `not_found`. */
   required(): MachineRecord {
-    if (!this.record) throw new AppError('not_found', 'There is no machine yet. Create one first.')
+    if (!this.record) throw told('not_found', 'machineAbsent', {})
     return this.record
   }
 
   /** The machine that must run. Throws `conflict`. */
   running(): Live {
-    if (!this.live) throw new AppError('conflict', 'The machine is not running. Start it first.')
+    if (!this.live) throw told('conflict', 'machineNotRunning', {})
     return this.live
   }
 
@@ -98,7 +99,7 @@ export class Held {
     if (this.live !== live) return
     const { board } = this.#in
     const settings = needRestart(live.vm.spec, board.status.settings)
-    board.set({ restartFor: [...settings, ...(live.network.isLate ? ['network'] : [])] })
+    board.set({ restartFor: [...settings, ...(live.network.isLate ? (['network'] as const) : [])] })
   }
 
   /** What a machine is told and gives once its engine answers. */
@@ -109,7 +110,7 @@ export class Held {
       live.agent.ready(AGENT_MS).then(() => Promise.all([live.agent.time(), diskGrew && live.agent.grow()])),
       writeContext(dockerDir, { id: this.required().id, ...live.endpoint }).catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error
-        note(error.message)
+        note({ message: error.message, ...(error.detail && { detail: error.detail }) })
       })
     ]
     for (const { reason } of (await Promise.allSettled(tries)).filter(one => one.status === 'rejected')) {
@@ -129,12 +130,11 @@ export class Held {
   broken(error: unknown): void {
     const step = error instanceof StepFailed ? error.step : null
     const cause = error instanceof StepFailed ? error.cause : error
-    const known = cause instanceof AppError ? cause : null
+    const known = cause instanceof AppError ? cause : told('internal', 'machineUnknownFailure', {}, cause)
     this.#in.warn('The machine is broken.', error)
-    const message =
-      known?.message ?? 'The machine failed for a reason that Gantry does not know. The log has it.'
+    const { code, message, detail } = known
     this.#in.board.set({
-      state: { at: 'broken', problem: { code: known?.code ?? 'internal', message, step } },
+      state: { at: 'broken', problem: { code, message, step, ...(detail && { detail }) } },
       ...NOT_RUNNING
     })
   }

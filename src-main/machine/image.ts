@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants as zlib, createBrotliDecompress } from 'node:zlib'
 import * as z from 'zod'
 import { MachineArch } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { Digests } from './digest'
 
 const ImageFile = z.object({ bytes: z.number(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -50,11 +50,7 @@ export async function findImage(
     if (!facts || facts.arch !== arch) throw damaged(folder, FACTS)
     return { folder, facts }
   }
-  throw new AppError(
-    'not_found',
-    `The machine’s system image for ${arch} is missing. Install Gantry again, or build it: npm run machine:build -- --arch ${arch}.`,
-    { detail: { arch } }
-  )
+  throw told('not_found', 'machineImageMissing', { arch })
 }
 
 /**
@@ -133,13 +129,7 @@ async function place(
     await file.close()
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') {
-      throw new AppError(
-        'denied',
-        'There is no room on the disk for the machine’s system. Free 300 MB and try again.',
-        {
-          cause
-        }
-      )
+      throw told('denied', 'machineImageNoRoom', {}, cause)
     }
     throw damaged(folder, name, cause)
   }
@@ -155,8 +145,9 @@ function parse(text: string): ImageFacts | null {
 }
 
 const damaged = (folder: string, name: string, cause?: unknown) =>
-  new AppError(
+  told(
     'bad_request',
-    `The machine’s system image is damaged (${name}). Install Gantry again, or build it anew: npm run machine:build. Your data is not affected.`,
-    { detail: { file: name }, cause: cause ?? new Error(`digest or format differs in ${folder}`) }
+    'machineImageDamaged',
+    { file: name },
+    cause ?? new Error(`digest or format differs in ${folder}`)
   )

@@ -1,4 +1,5 @@
 import { rm, stat } from 'node:fs/promises'
+import { saying, told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
 import { diskSizes } from './disk'
@@ -73,8 +74,8 @@ export class Life {
   }
 
   /** Gives up a start that is under way. */
-  cancel(why: string): void {
-    this.#starting?.abort(new AppError('cancelled', why))
+  cancel(why: 'machineStartCancelled' | 'machineRepairing' | 'machineRemoving' | 'machineLeft'): void {
+    this.#starting?.abort(told('cancelled', why, {}))
   }
 
   /** Powers off. A machine that sleeps is woken for it, so that its containers can stop. */
@@ -111,10 +112,7 @@ export class Life {
     const { board, driver, files } = this.#in
     const live = this.#held.running()
     if (!driver.features.suspend) {
-      throw new AppError(
-        'conflict',
-        'This machine cannot be put into a file on this system. Pause it instead.'
-      )
+      throw told('conflict', 'machineNoSleep', {})
     }
     board.set({ state: { at: 'suspending' } })
     live.rest()
@@ -157,9 +155,7 @@ export class Life {
       this.#starting?.signal.throwIfAborted()
       this.#in.warn('The machine could not be woken.', error)
       await this.#forgetSleep()
-      this.#in.note(
-        'The sleeping machine could not be woken, so it was started anew. Its data are as they were.'
-      )
+      this.#in.note(saying('machineStartedAnew', {}))
       return false
     }
   }

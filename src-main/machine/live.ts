@@ -1,12 +1,14 @@
 import type { MachineSettings, PublishedPort } from '#shared/model/machine'
 import { Agent } from './agent'
-import type { GuestNetwork } from './agent-messages'
+import type { AgentUsage, GuestNetwork } from './agent-messages'
+import { diskSizes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { Forwards } from './forward'
 import type { MachineKeys } from './keys'
 import { NetworkFollower } from './network'
 import { ShareWatch } from './share-watch'
+import { residentBytes } from './resident'
 import { Upkeep } from './upkeep'
 
 /** What a machine that runs tells, and what it must know of its surroundings. */
@@ -73,6 +75,16 @@ export class Live {
     this.#shareWatch = null
     this.#upkeep?.close()
     this.#upkeep = null
+  }
+
+  /** What it uses, inside and of this computer; `disk` is its data disk's file. */
+  async usage(disk: string): Promise<AgentUsage & { hostRssBytes: number | null; diskHostBytes: number }> {
+    const [inside, hostRssBytes, sizes] = await Promise.all([
+      this.agent.usage(),
+      residentBytes(this.vm.pid),
+      diskSizes(disk)
+    ])
+    return { ...inside, hostRssBytes, diskHostBytes: sizes?.hostBytes ?? 0 }
   }
 
   want(ports: readonly PublishedPort[]): Promise<void> {

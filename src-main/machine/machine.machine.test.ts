@@ -20,7 +20,7 @@ import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
 import { createContainer, runContainer, stateOf } from '../../e2e/fixtures/containers'
 import { machineImage, machineIn, otherGantry, UDP_ECHO, udpEchoImage } from '../../e2e/fixtures/machine'
-import type { MachineStatus } from '#shared/model/machine'
+import type { MachineStatus, MachineUsage } from '#shared/model/machine'
 import { ping } from './engine-ping'
 import { makeKeys } from './keys'
 import type { Machine } from './machine'
@@ -204,6 +204,26 @@ describe('published ports', () => {
     clearInterval(calling)
     socket.close()
     await machine.wantPorts([])
+  })
+})
+
+describe('what it uses', () => {
+  it('is told inside and outside, and its processors’ time with what runs in it', async () => {
+    const leave = new AbortController()
+    const points: MachineUsage[] = []
+    await runContainer(engine(), 'busy', { Cmd: ['sh', '-c', 'while :; do :; done'] })
+    for await (const some of machine.usage.follow(leave.signal)) {
+      points.push(...some)
+      if ((some.at(-1)?.cpuFraction ?? 0) > 0.5) leave.abort()
+    }
+    const [newest] = points.slice(-1)
+    expect(newest?.memoryLimitBytes).toBeGreaterThan(800_000_000)
+    expect(newest?.memoryUsedBytes).toBeLessThan(newest?.memoryLimitBytes ?? 0)
+    expect(newest?.hostRssBytes).toBeGreaterThan(100_000_000)
+    expect(newest?.diskHostBytes).toBe(statSync(machine.files.data).blocks * 512)
+    expect(newest?.diskUsedBytes).toBeGreaterThan(0)
+    expect(newest?.cpuFraction).toBeLessThan(2.5)
+    await engine().raw('DELETE', '/containers/busy?force=1')
   })
 })
 

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
+import { told } from '#shared/contract/sentences'
 import type {
   MachineSettings,
   MachineSettingsChange,
   MachineStatus,
   PublishedPort
 } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import type { Saying } from '#shared/model/ref'
 import { silentLog, type Log } from '../core/log'
 import type { Agent } from './agent'
 import { applySettings } from './apply'
@@ -23,6 +24,7 @@ import { newRecord, readRecord } from './record'
 import { changedSettings, defaultSettings, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
 import { StatusBoard } from './status'
+import { UsageHistory } from './usage'
 
 export type MachineOptions = {
   /** Gantry's data folder; the machine has a folder in it. */
@@ -46,6 +48,7 @@ const CRASHES = { most: 3, withinMs: 10 * 60_000 }
 export class Machine {
   readonly files: MachineFiles
   readonly console: ConsoleLog
+  readonly usage: UsageHistory
   readonly #options: MachineOptions
   readonly #driver: Driver
   readonly #digests: Digests
@@ -73,7 +76,7 @@ export class Machine {
         daemon: options.daemon ?? {},
         authorities: options.authorities ?? (async () => [])
       },
-      note: (text: string) => this.#note(text),
+      note: (said: Saying) => this.#note(said),
       warn: (text: string, cause?: unknown) => log.warn(text, cause),
       measure: () => this.measure(),
       onIdle: () => byItself('sleep', async () => (this.#isAwake() ? this.#life.sleep() : undefined)),
@@ -83,6 +86,10 @@ export class Machine {
     }
     this.#held = new Held(surroundings)
     this.#life = new Life(surroundings, this.#held)
+    this.usage = new UsageHistory({
+      awake: signal => this.#board.until(({ state }) => state.at === 'running', signal),
+      look: () => this.#held.running().usage(this.files.data)
+    })
   }
 
   /** Finds out what there is: no machine, one that rests, or one that runs and is taken over. */
@@ -90,7 +97,7 @@ export class Machine {
     const machine = new Machine(options)
     const { files } = machine
     const defaults = defaultSettings()
-    const note = (text: string) => machine.#note(text)
+    const note = (said: Saying) => machine.#note(said)
     const settings = await readSettings(files.settings, defaults, note).catch((error: unknown) => {
       machine.#held.broken(error)
       return defaults
@@ -126,7 +133,7 @@ export class Machine {
   create(change: MachineSettingsChange = {}): Promise<void> {
     return this.#next(async () => {
       if (this.#held.record) {
-        throw new AppError('conflict', 'There is a machine already. Start it, or reset it first.')
+        throw told('conflict', 'machineExists', {})
       }
       const settings = this.#changed({ ...defaultSettings(), diskGb: this.status.settings.diskGb }, change)
       this.#board.set({ state: { at: 'creating' }, settings })
@@ -152,7 +159,7 @@ export class Machine {
 
   /** Powers it off; containers get their time to stop. A start that is under way is given up. */
   stop(): Promise<void> {
-    this.#life.cancel('The start was cancelled.')
+    this.#life.cancel('machineStartCancelled')
     return this.#next(() => this.#life.stop())
   }
 
@@ -219,7 +226,7 @@ export class Machine {
 
   /** Makes everything but the data anew, and starts. */
   repair(): Promise<void> {
-    this.#life.cancel('The machine is being repaired.')
+    this.#life.cancel('machineRepairing')
     return this.#next(async () => {
       this.#held.required()
       await this.#life.stop().catch(() => this.#life.unplug())
@@ -243,10 +250,10 @@ export class Machine {
 
   /** Removes the machine with all that is in it: the one with this id, which the user was shown. */
   reset(id: string): Promise<void> {
-    this.#life.cancel('The machine is being removed.')
+    this.#life.cancel('machineRemoving')
     return this.#next(async () => {
       if (this.#held.record?.id !== id) {
-        throw new AppError('conflict', 'This is not the machine that was shown. Look again.')
+        throw told('conflict', 'machineOther', {})
       }
       await this.#life.unplug()
       await removeContext(this.#options.dockerDir, id)
@@ -273,9 +280,10 @@ export class Machine {
 
   /** Lets go of the machine; it runs on and is taken over by the next Gantry. */
   async close(): Promise<void> {
-    this.#life.cancel('Gantry is closing.')
+    this.#life.cancel('machineLeft')
     await this.#turn.catch(() => undefined)
     this.#life.close()
+    this.usage.close()
     this.#held.close()
     await this.console.settled()
   }
@@ -294,8 +302,8 @@ export class Machine {
 
   #isAwake = () => this.status.state.at === 'running'
 
-  #note(text: string): void {
-    this.#board.set({ notes: [...this.status.notes, text] })
+  #note(said: Saying): void {
+    this.#board.set({ notes: [...this.status.notes, said] })
   }
 
   /** Starts a machine that has died, unless it does so again and again. */
@@ -303,11 +311,6 @@ export class Machine {
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter(at => now - at < CRASHES.withinMs), now]
     if (this.#crashes.length <= CRASHES.most) return this.#life.start()
-    this.#held.broken(
-      new AppError(
-        'internal',
-        'The machine keeps ending by itself. Repair it: your data is kept. The log has more.'
-      )
-    )
+    this.#held.broken(told('internal', 'machineKeepsEnding', {}))
   }
 }

@@ -1,14 +1,15 @@
+import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { bootMark } from './console'
 import type { Vm } from './driver'
 
 /** Marks of the console after which a start cannot succeed. */
-const FATAL_MARKS: Readonly<Record<string, string>> = {
-  'root-missing': 'The machine did not find its system. Repair it: your data is kept.',
-  'data-foreign':
-    'The machine’s disk holds something that is not Gantry’s, so it was left untouched. Move the file away to start with a new one.',
-  'data-mount-failed':
-    'The machine’s disk could not be mounted. It was left as it is: make a copy of it before you repair it.'
+const FATAL_MARKS: Readonly<
+  Record<string, 'machineSystemMissing' | 'machineDiskForeign' | 'machineDiskUnmounted'>
+> = {
+  'root-missing': 'machineSystemMissing',
+  'data-foreign': 'machineDiskForeign',
+  'data-mount-failed': 'machineDiskUnmounted'
 }
 
 /** The boot marks of one machine: what was reached, and whether it can still be. */
@@ -26,15 +27,11 @@ export class Marks {
         if (!mark) return
         this.#seen.add(mark.name)
         const fatal = FATAL_MARKS[mark.name]
-        if (fatal) reject(new AppError('conflict', fatal, { detail: { mark: mark.name } }))
+        if (fatal) reject(told('conflict', fatal, { mark: mark.name }))
         this.#listeners.forEach(listener => listener())
       })
       void vm.ended.then(({ lastWords }) =>
-        reject(
-          new AppError('internal', 'The machine ended while it was starting.', {
-            cause: new Error(lastWords)
-          })
-        )
+        reject(told('internal', 'machineEndedStarting', {}, new Error(lastWords)))
       )
     })
     this.failed.catch(() => undefined)

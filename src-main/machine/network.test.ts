@@ -79,8 +79,8 @@ describe('the machine’s network', () => {
       message: expect.stringContaining(none)
     })
     const notes: string[] = []
-    const atStart = await networkAtStart({ ...settings, caFile: none }, {}, [authority], text =>
-      notes.push(text)
+    const atStart = await networkAtStart({ ...settings, caFile: none }, {}, [authority], said =>
+      notes.push(said.message)
     )
     expect(strip(atStart.authorities)).toBe(strip(authority))
     expect(notes).toEqual([expect.stringContaining(none)])

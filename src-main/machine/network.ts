@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { told } from '#shared/contract/sentences'
 import type { MachineProxy, MachineSettings } from '#shared/model/machine'
+import type { Saying } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
 import type { Agent } from './agent'
 import type { GuestNetwork } from './agent-messages'
@@ -44,13 +46,13 @@ export async function networkAtStart(
   settings: Pick<MachineSettings, 'allowHost' | 'proxy' | 'caFile'>,
   env: Environment,
   authorities: readonly string[],
-  note: (text: string) => void
+  note: (said: Saying) => void
 ): Promise<GuestNetwork> {
   try {
     return await guestNetwork(settings, env, authorities)
   } catch (error) {
     if (!(error instanceof AppError) || settings.caFile === null) throw error
-    note(error.message)
+    note({ message: error.message, ...(error.detail && { detail: error.detail }) })
     return guestNetwork({ ...settings, caFile: null }, env, authorities)
   }
 }
@@ -58,14 +60,11 @@ export async function networkAtStart(
 async function chosenAuthorities(path: string): Promise<string[]> {
   const found = certificatesIn(await readFile(path, 'utf8').catch(() => ''))
   if (found.length > 0) return found
-  throw new AppError(
-    'bad_request',
-    `There is no certificate in ${path}. Choose a PEM file with the authorities that the machine should trust.`
-  )
+  throw told('bad_request', 'machineNoAuthorities', { path })
 }
 
 function quoted(name: string, value: string): string {
-  if (/[\r\n\0]/.test(value)) throw new AppError('bad_request', `${name} of the machine must be one line.`)
+  if (/[\r\n\0]/.test(value)) throw told('bad_request', 'machineOneLine', { name })
   return `'${value.replaceAll("'", "'\\''")}'`
 }
 

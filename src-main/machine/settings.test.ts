@@ -20,7 +20,7 @@ const file = (content?: string): string => {
 
 const reading = async (path: string) => {
   const told: string[] = []
-  return { settings: await readSettings(path, DEFAULTS, text => told.push(text)), told }
+  return { settings: await readSettings(path, DEFAULTS, said => told.push(said.message)), told }
 }
 
 describe('the defaults', () => {

@@ -1,12 +1,13 @@
 import { readFile, rename } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
+import { saying, told } from '#shared/contract/sentences'
 import {
   MachineSettings,
   type MachineArch,
   type MachineSettingsChange,
   type MachineShare
 } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import type { Saying } from '#shared/model/ref'
 import { writeAtomically } from '../core/atomic-file'
 import type { BootSpec } from './driver'
 
@@ -34,34 +35,26 @@ export const defaultSettings = (
 
 /**
  * Reads the machine's settings. A value that is not understood takes its default and the file is kept aside;
- * `warn` is told in a sentence. Without a file the defaults hold.
+ * `warn` is told so. Without a file the defaults hold.
  */
 export async function readSettings(
   path: string,
   defaults: MachineSettings,
-  warn: (message: string) => void
+  warn: (said: Saying) => void
 ): Promise<MachineSettings> {
   let text: string
   try {
     text = await readFile(path, 'utf8')
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return defaults
-    throw new AppError(
-      'denied',
-      `The machine’s settings in ${path} cannot be read. Check who owns the file.`,
-      {
-        cause
-      }
-    )
+    throw told('denied', 'machineSettingsUnreadable', { path }, cause)
   }
   const { settings, faults } = understand(text, defaults)
   if (faults.length > 0) {
     const aside = path.replace(/\.json$/, `.broken-${new Date().toISOString().replaceAll(':', '-')}.json`)
     await rename(path, aside)
     await writeSettings(path, settings)
-    warn(
-      `The machine’s settings could not be read in full (${faults.join(', ')}). The file is kept as ${aside}.`
-    )
+    warn(saying('machineSettingsBroken', { faults: faults.join(', '), path: aside }))
   }
   return settings
 }
@@ -78,13 +71,10 @@ export function changedSettings(settings: MachineSettings, change: MachineSettin
   const next = MachineSettings.safeParse({ ...settings, ...change })
   if (!next.success) {
     const names = next.error.issues.map(issue => issue.path.join('.')).join(', ')
-    throw new AppError('bad_request', `These settings of the machine cannot be used: ${names}.`)
+    throw told('bad_request', 'machineSettingsUnusable', { names })
   }
   if (next.data.diskGb < settings.diskGb) {
-    throw new AppError(
-      'bad_request',
-      `The machine’s disk can only grow: it has ${settings.diskGb} GB. Unused space is given back by itself.`
-    )
+    throw told('bad_request', 'machineDiskGrowsOnly', { gb: settings.diskGb })
   }
   return next.data
 }

@@ -1,7 +1,9 @@
 import { realpath, stat } from 'node:fs/promises'
 import { posix } from 'node:path'
 import type { MachineShare } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import { saying, told, type Sentence, type Told } from '#shared/contract/sentences'
+import type { Saying } from '#shared/model/ref'
+import type { AppError } from '#shared/wire/errors'
 
 /** A share with the tag under which the machine mounts it. */
 export type TaggedShare = MachineShare & { tag: string }
@@ -30,17 +32,18 @@ const MACHINES_OWN = [
 const BELOW_ALLOWED = ['/', '/root', '/tmp', '/var', '/data']
 
 /**
- * Why a folder cannot be shared at the same path, in a sentence; null when it can. Drive letters have no same
+ * Why a folder cannot be shared at the same path; null when it can. Drive letters have no same
  * path inside, so Windows shares go through WSL2 instead.
  */
-export function shareFault(path: string): string | null {
-  if (!posix.isAbsolute(path)) return `${path} is no absolute path.`
+export function shareFault(path: string): AppError | null {
+  const bad = <K extends Sentence>(sentence: K, detail: Told<K>) => told('bad_request', sentence, detail)
+  if (!posix.isAbsolute(path)) return bad('machineShareNotAbsolute', { path })
   if (path !== posix.normalize(path) || (path.length > 1 && path.endsWith('/')))
-    return `${path} must be written without “..”, doubled or final slashes.`
-  if (/[\0\r\n]/.test(path)) return 'A shared folder’s path must be one line.'
-  if (MACHINES_OWN.includes(path)) return `${path} would hide the machine’s own files.`
+    return bad('machineShareNotPlain', { path })
+  if (/[\0\r\n]/.test(path)) return bad('machineShareNotOneLine', {})
+  if (MACHINES_OWN.includes(path)) return bad('machineShareHides', { path })
   const hidden = MACHINES_OWN.find(own => !BELOW_ALLOWED.includes(own) && path.startsWith(`${own}/`))
-  return hidden ? `${path} lies in ${hidden}, which is the machine’s own.` : null
+  return hidden ? bad('machineShareInside', { path, owned: hidden }) : null
 }
 
 /**
@@ -50,17 +53,17 @@ export function shareFault(path: string): string | null {
  */
 export async function tagShares(
   shares: readonly MachineShare[]
-): Promise<{ shares: TaggedShare[]; notes: string[] }> {
+): Promise<{ shares: TaggedShare[]; notes: Saying[] }> {
   const tagged: TaggedShare[] = []
-  const notes: string[] = []
+  const notes: Saying[] = []
   for (const share of shares) {
     const fault = shareFault(share.path)
-    if (fault) throw new AppError('bad_request', `This folder cannot be shared with the machine: ${fault}`)
+    if (fault) throw fault
     const found = await realpath(share.path)
       .then(stat)
       .catch(() => null)
     if (found?.isDirectory()) tagged.push({ ...share, tag: `share${tagged.length}` })
-    else notes.push(`The shared folder ${share.path} is not there, so containers cannot use it.`)
+    else notes.push(saying('machineShareGone', { path: share.path }))
   }
   return { shares: tagged, notes }
 }

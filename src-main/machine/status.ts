@@ -33,6 +33,25 @@ export class StatusBoard {
     })
   }
 
+  /** Resolves when the status is so; rejects with the signal's reason when that aborts first. */
+  async until(isSo: (status: MachineStatus) => boolean, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    if (isSo(this.#status)) return
+    await new Promise<void>((resolve, reject) => {
+      const leave = this.onChange(status => {
+        if (!isSo(status)) return
+        leave()
+        signal.removeEventListener('abort', abort)
+        resolve()
+      })
+      const abort = () => {
+        leave()
+        reject(signal.reason as Error)
+      }
+      signal.addEventListener('abort', abort, { once: true })
+    })
+  }
+
   onChange(listener: (status: MachineStatus) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -62,17 +62,17 @@ describe('steps', () => {
       {},
       {
         run: () => (++tries < 2 ? Promise.reject(new Error('first')) : Promise.resolve()),
-        repair: () => Promise.resolve({ said: 'Mended.', from: 'disk' })
+        repair: () => Promise.resolve({ said: { message: 'Mended.' }, from: 'disk' })
       }
     ])
     expect(failed).toBeNull()
     expect(ran).toEqual(['image', 'disk', 'qemu', 'disk', 'qemu'])
-    expect(rows[2]).toMatchObject({ state: 'done', repaired: 'Mended.' })
+    expect(rows[2]).toMatchObject({ state: 'done', repaired: { message: 'Mended.' } })
   })
 
   it('are not repaired a second time, nor when nothing can be done', async () => {
     const bad = () => Promise.reject(new Error('always'))
-    const repair = () => Promise.resolve({ said: 'Mended.', from: 'image' as const })
+    const repair = () => Promise.resolve({ said: { message: 'Mended.' }, from: 'image' as const })
     expect((await running([{ run: bad, repair }])).ran).toEqual(['image', 'image'])
     expect((await running([{ run: bad, repair: () => Promise.resolve(null) }])).ran).toEqual(['image'])
   })
@@ -87,7 +87,7 @@ describe('steps', () => {
             abort.abort(why)
             return new Promise(() => undefined)
           },
-          repair: () => Promise.resolve({ said: 'Mended.', from: 'image' })
+          repair: () => Promise.resolve({ said: { message: 'Mended.' }, from: 'image' })
         },
         {}
       ],

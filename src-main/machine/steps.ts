@@ -1,8 +1,9 @@
 import type { MachineStep, MachineStepName } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
+import type { Saying } from '#shared/model/ref'
 
 /** What was done about a failure, and the step from which to go on. */
-export type Repair = { said: string; from: MachineStepName }
+export type Repair = { said: Saying; from: MachineStepName }
 
 /** One named part of a start. */
 export type Step = {
@@ -72,10 +73,7 @@ async function withinTime({ name, timeoutMs, run }: Step, signal: AbortSignal): 
     either.addEventListener('abort', () =>
       reject(
         limit.aborted
-          ? new AppError(
-              'timeout',
-              `The machine’s start did not get past “${name}” within ${timeoutMs / 1000} s.`
-            )
+          ? told('timeout', 'machineStepSlow', { step: name, seconds: timeoutMs / 1000 })
           : signal.reason
       )
     )

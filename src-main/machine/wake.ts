@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import { required, type Boot, type BootContext } from './boot'
 import type { Vm } from './driver'
 import { pingUntilReady } from './engine-ping'
@@ -20,10 +20,7 @@ export function wakeSteps(context: BootContext, awake: () => Promise<void>): Boo
         const { mtimeMs } = await stat(files.data)
         const keys = await readKeys(files.keys)
         if (mtimeMs !== suspended.dataModifiedMs || !keys) {
-          throw new AppError(
-            'conflict',
-            'The machine’s disk has changed while it slept, so it is started anew.'
-          )
+          throw told('conflict', 'machineSlept', {})
         }
         made.keys = keys
         made.vm = await driver.restore(suspended.spec, files.suspended)

@@ -32,6 +32,7 @@ beforeAll(async () => {
   tasks = new Tasks(test.app)
   const shell: UserFiles = {
     offer: () => Promise.resolve(null),
+    place: () => Promise.resolve(null),
     take: () => ({ kind: 'path', path: '' })
   }
   images = imagesService({ engines: test.engines, tasks, dockerConfigDir: configDir, shell })

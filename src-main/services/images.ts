@@ -15,7 +15,7 @@ export type ImagesDeps = {
   tasks: Tasks
   /** Where docker keeps its `config.json`, for the logins of registries. */
   dockerConfigDir: string
-  shell: UserFiles
+  shell: Pick<UserFiles, 'offer' | 'take'>
 }
 
 /** Images: pulled, pushed, loaded and saved as tasks. */

@@ -1,9 +1,28 @@
 import type { contract } from '#shared/contract/index'
 import type { Handlers } from '#shared/wire/define'
+import { writeAtomically } from '../core/atomic-file'
+import type { UserFiles } from '../core/user-files'
+import type { Engines } from '../engine/engines'
+import { exportsOf } from '../engine/export'
+import { diagnostics } from '../machine/diagnostics'
 import type { Machine } from '../machine/machine'
+import { handOut } from './hand-out'
+
+export type MachineDeps = {
+  machine: Machine
+  engines: Pick<Engines, 'useOwn'>
+  shell: UserFiles
+  /** Gantry's. */
+  version: string
+}
 
 /** Gantry's own engine in its virtual machine. */
-export const machineService = ({ machine }: { machine: Machine }): Handlers<typeof contract>['machine'] => ({
+export const machineService = ({
+  machine,
+  engines,
+  shell,
+  version
+}: MachineDeps): Handlers<typeof contract>['machine'] => ({
   act: ({ verb }) => {
     switch (verb) {
       case 'start':
@@ -21,6 +40,27 @@ export const machineService = ({ machine }: { machine: Machine }): Handlers<type
     await machine.trim()
     return { hostBytesBefore, hostBytesAfter: machine.status.sizes?.hostBytes ?? 0 }
   },
+  export: async function* (_, { signal }) {
+    const files = exportsOf(engines.useOwn())
+    const folder = `gantry-export-${new Date().toISOString().replace(/[:.]/g, '-')}`
+    for await (const file of handOut(shell, folder, files, signal)) {
+      yield file
+      // It must not fall asleep over a long one.
+      await machine.touch()
+    }
+  },
   reset: ({ id }) => machine.reset(id),
+  diagnostics: async () => {
+    const name = `gantry-machine-${new Date().toISOString().slice(0, 10)}.tar.gz`
+    const offered = await shell.offer(name, async function* () {
+      yield await diagnostics(machine, version)
+    })
+    if (offered?.kind === 'path') await writeAtomically(offered.path, await diagnostics(machine, version))
+    return {
+      path: offered?.kind === 'path' ? offered.path : null,
+      url: offered?.kind === 'url' ? offered.url : null
+    }
+  },
+  usage: (_, { signal }) => machine.usage.follow(signal),
   console: (_, { signal }) => machine.console.follow(signal)
 })

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { AppError } from '#shared/wire/errors'
+import { AppError, wireError } from '#shared/wire/errors'
 import { useGantry } from './gantry-context'
 
 export type CallState<Args extends unknown[], Result> = {
@@ -21,9 +21,7 @@ export type CallOptions = {
 }
 
 export const asAppError = (error: unknown): AppError =>
-  error instanceof AppError
-    ? error
-    : new AppError('internal', 'Something went wrong inside Gantry.', { cause: error })
+  error instanceof AppError ? error : wireError('internal', 'insideFailed', {}, error)
 
 /** Wraps one deed with what a component shows of it. */
 export function useCall<Args extends unknown[], Result>(

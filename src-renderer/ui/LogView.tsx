@@ -79,7 +79,7 @@ export function LogView({ buffer, label, onDownload, toolbar, footer, empty }: L
   const copyPicked = () => {
     if (picked !== undefined) copyLines(Math.min(picked.from, picked.to), Math.max(picked.from, picked.to))
   }
-  const lineCount = useMemo(() => <LineCount buffer={buffer} view={view} />, [buffer, view])
+  const lineCount = useMemo(() => <LineCount view={view} />, [view])
   const actions = useLatest({
     stepTo,
     copyPicked,

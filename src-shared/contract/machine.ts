@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MachineSettingsChange } from '../model/machine'
+import { MachineSettingsChange, MachineUsage } from '../model/machine'
 import { call, stream } from '../wire/define'
 
 /** What can be done to the machine as a whole; `start` creates it when there is none. */
@@ -14,8 +14,23 @@ export const machine = {
   configure: call(MachineSettingsChange, z.void()),
   /** Gives blocks that nothing uses any more back to this computer. */
   trim: call(z.object({}), z.object({ hostBytesBefore: z.number(), hostBytesAfter: z.number() })),
+  /**
+   * Saves all its images in one file and each volume in another, one after the other: an item for each as its turn
+   * comes, with a link that works once where the shell opens no folder. It ends when all have arrived whole.
+   */
+  export: stream(
+    z.object({}),
+    z.object({ fileName: z.string(), at: z.number(), of: z.number(), url: z.string().nullable() })
+  ),
   /** Destroys the machine with all that is in it. `id` is the machine that was shown. */
   reset: call(z.object({ id: z.string() }), z.void()),
+  /**
+   * All that helps to find out what is wrong with it, as a tar.gz without its keys. The shell asks for a place, and
+   * has written it there (path), or gives a link that works once (url); neither: the user thought better of it.
+   */
+  diagnostics: call(z.object({}), z.object({ path: z.string().nullable(), url: z.string().nullable() })),
+  /** What it used within the last hour, as far as somebody looked, then a point a second while it is awake. */
+  usage: stream(z.object({}), z.array(MachineUsage)),
   /** What the machine has printed since its start, then what comes; only the newest is kept. */
   console: stream(z.object({}), z.object({ text: z.string(), dropped: z.boolean() }))
 } as const

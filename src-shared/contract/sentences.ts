@@ -1,11 +1,22 @@
-import { AppError, type ErrorCode, type ErrorDetail } from '../wire/errors'
+import type { Saying } from '../model/ref'
+import {
+  AppError,
+  speaker,
+  type ErrorCode,
+  type ErrorDetail,
+  type SentenceOf,
+  type ToldOf
+} from '../wire/errors'
+import { wireSentences } from '../wire/sentences'
+import { machineSentences } from './machine-sentences'
 
 /**
  * What the host tells of the errors it knows, in English; a client has them in its own languages. `said` is the
  * engine's own words, as they came.
  */
 export const sentences = {
-  wasCancelled: 'This was cancelled.',
+  ...wireSentences,
+  ...machineSentences,
   diskFull: 'The disk is full. Free some space and try again.',
 
   engineLost: 'The connection to the engine was lost. Gantry goes on trying to reach it.',
@@ -99,6 +110,39 @@ export const sentences = {
     'The engine cannot reach the registry {{registry}}: “{{said}}”. Check its name and the engine’s network.',
   otherPlatform:
     '{{image}} is not made for the kind of computer that this engine runs on. Look for a tag that is.',
+  archiveNoFile:
+    '{{file}} is no image archive: it is no file. An image archive is what “docker save” writes.',
+  archiveEmpty: '{{file}} is no image archive: it is empty. An image archive is what “docker save” writes.',
+  archiveShort:
+    '{{file}} is no image archive: it is too short to be a tar. An image archive is what “docker save” writes.',
+  archiveNoFiles:
+    '{{file}} is no image archive: it is a tar without any file in it. An image archive is what “docker save” writes.',
+  archiveNoTar:
+    '{{file}} is no image archive: it is neither a tar nor a compressed tar. An image archive is what “docker save” writes.',
+  archiveNoImage:
+    '{{file}} is a tar but holds no image, or was cut off. An image archive is what “docker save” writes; the tar of a file system is imported with “docker import”.',
+  archiveDamaged:
+    '{{file}} is damaged or not complete: the engine could not read it to its end. Get the file again and retry.',
+  fileNowhere: '{{file}} lies in no folder of this computer. Save it to one, and load it from there.',
+  fileNotFetched: '{{file}} was not fetched to its end. Try again.',
+  fileGone: 'The file {{file}} is no longer there.',
+  fileUnreadable: 'The file {{file}} cannot be read. Check who may read it.',
+  fileChanged: '{{file}} has changed since it was chosen. Load it again.',
+  fileGrew: 'The file grew while it was being sent. Try again.',
+  fileShrank: 'The file ended before all of it was sent. Try again.',
+  fileNotWhole:
+    '{{file}} did not arrive whole: it could not be read, its page was closed, or the connection broke. Load it again.',
+  saveBrokeOff: '{{engine}} broke off in the middle of saving. Try again.',
+  saveDiskFull:
+    'The disk is full, so {{file}} could not be saved there. Free some space, or choose another place.',
+  saveDenied: '{{file}} may not be written there. Choose a folder of your own.',
+  saveFolderGone: 'The folder for {{file}} is not there. Choose another place.',
+  saveNotOffered: '{{file}} is not offered: Gantry is being closed.',
+  engineAddressBad:
+    '“{{address}}” is no address of an engine. Write unix:///path/to/docker.sock or tcp://host:2375.',
+  engineBroken: 'The engine cannot be talked to. Check that it still runs.',
+  engineLineLong: 'The engine sent a line of progress that is far too long.',
+  engineNoJson: 'The engine answered with what is no JSON.',
   pathsElsewhere: 'Gantry runs on another computer and opens no files there. Drop the file here.',
 
   taskGone: 'This task is no longer in the list.',
@@ -107,20 +151,18 @@ export const sentences = {
     'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.'
 } as const
 
-type Plural = '_one' | '_other'
-type WithoutPlural<K> = K extends `${infer Stem}${Plural}` ? Stem : K
-
 /** A sentence's name; one that has plural forms is chosen by `count` in the detail. */
-export type Sentence = WithoutPlural<keyof typeof sentences>
+export type Sentence = SentenceOf<typeof sentences>
 
-type Holes<S> = S extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Holes<Rest> : never
-type TextOf<K extends Sentence> = K extends keyof typeof sentences
-  ? (typeof sentences)[K]
-  : `${K}_other` extends keyof typeof sentences
-    ? (typeof sentences)[`${K}_other`] | '{{count}}'
-    : never
 /** All that a sentence names. */
-export type Told<K extends Sentence> = ErrorDetail & Record<Holes<TextOf<K>>, string | number>
+export type Told<K extends Sentence> = ToldOf<typeof sentences, K>
+
+const speak = speaker(sentences)
+
+/** What the host tells without anything having failed: every client can say it in its own language. */
+export function saying<K extends Sentence>(sentence: K, detail: Told<K>): Saying {
+  return speak(sentence, detail)
+}
 
 /**
  * An error that every client can say in its own language: its detail has the sentence's name, what the sentence
@@ -132,13 +174,8 @@ export function told<K extends Sentence>(
   detail: Told<K>,
   cause?: unknown
 ): AppError {
-  return new AppError(code, englishOf(sentence, detail), { detail: { ...detail, sentence }, cause })
-}
-
-function englishOf(sentence: Sentence, detail: ErrorDetail): string {
-  const texts: Readonly<Record<string, string>> = sentences
-  const text = texts[sentence] ?? texts[`${sentence}_${detail['count'] === 1 ? 'one' : 'other'}`] ?? ''
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(detail[name] ?? ''))
+  const said = speak(sentence, detail)
+  return new AppError(code, said.message, { detail: said.detail, cause })
 }
 
 /** The name of the sentence that an error is told with, if this client knows it. */

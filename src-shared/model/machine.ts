@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Fault, Saying } from './ref'
 
 export const MachineArch = z.enum(['x64', 'arm64'])
 export type MachineArch = z.infer<typeof MachineArch>
@@ -65,28 +66,22 @@ export const MachineStep = z.object({
   /** How long it took or, while it runs, when it began is known from `startedAt`. */
   tookMs: z.number().nullable(),
   startedAt: z.number().nullable(),
-  /** What was done about a first failure, in a sentence. */
-  repaired: z.string().nullable()
+  /** What was done about a first failure. */
+  repaired: Saying.nullable()
 })
 export type MachineStep = z.infer<typeof MachineStep>
 
 export const MachineAccelerator = z.enum(['kvm', 'hvf', 'whpx', 'tcg'])
 export type MachineAccelerator = z.infer<typeof MachineAccelerator>
 
-/** Why hardware virtualization is not used. */
-export const MachineSlowness = z.object({
+/** Why hardware virtualization is not used, and the next step. */
+export const MachineSlowness = Saying.extend({
   reason: z.enum(['foreign_arch', 'absent', 'denied', 'hangs', 'failed']),
-  accelerator: MachineAccelerator,
-  /** A sentence with the next step. */
-  message: z.string()
+  accelerator: MachineAccelerator
 })
 export type MachineSlowness = z.infer<typeof MachineSlowness>
 
-export const MachineProblem = z.object({
-  code: z.string(),
-  message: z.string(),
-  step: MachineStepName.nullable()
-})
+export const MachineProblem = Fault.extend({ step: MachineStepName.nullable() })
 export type MachineProblem = z.infer<typeof MachineProblem>
 
 export const MachineState = z.discriminatedUnion('at', [
@@ -152,14 +147,32 @@ export const MachineSizes = z.object({
 })
 export type MachineSizes = z.infer<typeof MachineSizes>
 
+/** What the machine uses at one moment, inside and of this computer. */
+export const MachineUsage = z.object({
+  at: z.number(),
+  /** 1 is one processor's whole time; null for the first point. */
+  cpuFraction: z.number().nullable(),
+  memoryUsedBytes: z.number(),
+  memoryLimitBytes: z.number(),
+  /** null where the system does not tell. */
+  hostRssBytes: z.number().nullable(),
+  /** Inside, and of this computer's disk. */
+  diskUsedBytes: z.number(),
+  diskHostBytes: z.number()
+})
+export type MachineUsage = z.infer<typeof MachineUsage>
+
+/** Settings that take effect with the next start; the network's, as soon as no container runs. */
+export const MachineWait = z.enum([...MachineSettings.keyof().options, 'network'])
+export type MachineWait = z.infer<typeof MachineWait>
+
 /** Everything a page shows of the machine. */
 export const MachineStatus = z.object({
   state: MachineState,
   /** Made at creation; a reset names it, so that it meets the machine that was shown. */
   id: z.string().nullable(),
   settings: MachineSettings,
-  /** Settings that take effect with the next start. */
-  restartFor: z.array(z.string()),
+  restartFor: z.array(MachineWait),
   /** Of the last start. */
   steps: z.array(MachineStep),
   driver: z.enum(['qemu', 'vz', 'wsl2']),
@@ -172,7 +185,7 @@ export const MachineStatus = z.object({
   pid: z.number().nullable(),
   sizes: MachineSizes.nullable(),
   ports: z.array(MachinePort),
-  /** What could not be done and stops nothing, in sentences. */
-  notes: z.array(z.string())
+  /** What could not be done and stops nothing. */
+  notes: z.array(Saying)
 })
 export type MachineStatus = z.infer<typeof MachineStatus>

@@ -20,12 +20,15 @@ export type Ref = z.infer<typeof Ref>
 export const Refs = z.object({ engine: EngineId, ids: z.array(ObjectId).min(1).max(10_000) })
 export type Refs = z.infer<typeof Refs>
 
-/** What went wrong, as an error of the host tells it (wire/errors). */
-export const Fault = z.object({
-  code: z.string(),
+/** A sentence of the host: in English, and by `detail` in every language that a client has (contract/sentences). */
+export const Saying = z.object({
   message: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
 })
+export type Saying = z.infer<typeof Saying>
+
+/** What went wrong, as an error of the host tells it (wire/errors). */
+export const Fault = Saying.extend({ code: z.string() })
 export type Fault = z.infer<typeof Fault>
 
 /** What went wrong with one object of many. */

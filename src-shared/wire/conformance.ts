@@ -39,7 +39,7 @@ function describeCalls(pair: () => Pair): void {
     const { client } = served(pair())
     const error = await failure(client.ask.echo({ text: '' }))
     expect(error).toMatchObject({ code: 'bad_request', detail: { field: 'text' } })
-    expect(error.message).toMatch(/ask\.echo .*text: /)
+    expect(error.message).toMatch(/ask\.echo: text: /)
   })
 
   it('carries an AppError with code, message and detail, and nothing else', async () => {

@@ -1,5 +1,6 @@
 import type { CallOptions, Client, Contract, DuplexHandle, StreamOptions } from './define'
-import { AppError, fromWire } from './errors'
+import type { AppError } from './errors'
+import { fromWire, wireError } from './errors'
 import { Inbox, Outbox, PAYLOAD_BYTES, Queue } from './flow'
 import { DEFAULT_WINDOW, FRAME_BYTES, MAX_CALLS, MAX_WINDOW, readFrame } from './frames'
 import type { Port } from './port'
@@ -50,7 +51,7 @@ export function connect<C extends Contract>(contract: C, port: Port): Connection
     if (gone) return gone
     if (signal?.aborted) return cancelled()
     if (sizeOf(input, PAYLOAD_BYTES) <= PAYLOAD_BYTES) return undefined
-    return new AppError('bad_request', 'This is too large to be sent at once. Send less and try again.')
+    return wireError('bad_request', 'wireTooLarge', {})
   }
 
   function ask(method: string, input: unknown, { signal }: CallOptions = {}): Promise<unknown> {
@@ -58,7 +59,7 @@ export function connect<C extends Contract>(contract: C, port: Port): Connection
       const refused = refusal(input, signal)
       if (refused) return reject(refused)
       if (calls.size >= MAX_CALLS) {
-        return reject(new AppError('denied', 'Too many requests are waiting. Try again in a moment.'))
+        return reject(wireError('denied', 'wireManyRequests', {}))
       }
       const id = ++lastId
       const forget = () => {
@@ -210,16 +211,12 @@ export function connect<C extends Contract>(contract: C, port: Port): Connection
   return {
     client: Object.fromEntries(callers) as Client<C>,
     closed,
-    close: () => shutdown(new AppError('cancelled', 'The connection to Gantry was closed.'))
+    close: () => shutdown(wireError('cancelled', 'wireClosed', {}))
   }
 }
 
-const cancelled = () => new AppError('cancelled', 'The request was cancelled.')
+const cancelled = () => wireError('cancelled', 'wasCancelled', {})
 
-const disconnected = () =>
-  new AppError('internal', 'The connection to Gantry was lost. Reload this window to connect again.', {
-    detail: { disconnected: true }
-  })
+const disconnected = () => wireError('internal', 'wireLost', { disconnected: true })
 
-const unsendable = (cause: unknown) =>
-  new AppError('bad_request', 'This holds something that cannot be sent to Gantry.', { cause })
+const unsendable = (cause: unknown) => wireError('bad_request', 'wireUnsendable', {}, cause)

@@ -1,3 +1,5 @@
+import { wireSentences } from './sentences'
+
 export const errorCodes = [
   'bad_request',
   'not_found',
@@ -32,6 +34,49 @@ export class AppError extends Error {
   }
 }
 
+type Plural = '_one' | '_other'
+type WithoutPlural<K> = K extends `${infer Stem}${Plural}` ? Stem : K
+type Sentences = Readonly<Record<string, string>>
+
+/** A sentence's name; one that has plural forms is chosen by `count` in the detail. */
+export type SentenceOf<S extends Sentences> = WithoutPlural<keyof S & string>
+
+type Holes<T> = T extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Holes<Rest> : never
+type TextOf<S extends Sentences, K extends string> = K extends keyof S
+  ? S[K]
+  : `${K}_other` extends keyof S
+    ? S[`${K}_other`] | '{{count}}'
+    : never
+/** All that a sentence names. */
+export type ToldOf<S extends Sentences, K extends string> = ErrorDetail &
+  Record<Holes<TextOf<S, K>>, string | number>
+
+/** A sentence in English, with what a client needs to say it in its own language. */
+export type Said = { message: string; detail: ErrorDetail }
+
+/** Gives the way to say these sentences: in English, and by name with all that they name. */
+export function speaker<const S extends Sentences>(sentences: S) {
+  const texts: Sentences = sentences
+  return <K extends SentenceOf<S>>(sentence: K, detail: ToldOf<S, K>): Said => {
+    const text = texts[sentence] ?? texts[`${sentence}_${detail['count'] === 1 ? 'one' : 'other'}`] ?? ''
+    const message = text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(detail[name] ?? ''))
+    return { message, detail: { ...detail, sentence } }
+  }
+}
+
+const say = speaker(wireSentences)
+
+/** An error of the wire's own. */
+export function wireError<K extends SentenceOf<typeof wireSentences>>(
+  code: ErrorCode,
+  sentence: K,
+  detail: ToldOf<typeof wireSentences, K>,
+  cause?: unknown
+): AppError {
+  const said = say(sentence, detail)
+  return new AppError(code, said.message, { detail: said.detail, cause })
+}
+
 /**
  * An error as it may cross the wire. Only an AppError keeps its words; anything else may hold paths or
  * secrets, so it is logged and becomes `internal` with the id under which the log has it.
@@ -42,11 +87,7 @@ export function toWire(error: unknown, log: (error: unknown) => string): WireErr
     return detail ? { code, message, detail } : { code, message }
   }
   const logId = log(error)
-  return {
-    code: 'internal',
-    message: `Something went wrong inside Gantry. The log has the details under ${logId}.`,
-    detail: { logId }
-  }
+  return { code: 'internal', ...say('insideLogged', { logId }) }
 }
 
 /** The error on the reading side; whatever does not look like one becomes `internal`. */
@@ -54,7 +95,7 @@ export function fromWire(value: unknown): AppError {
   const { code, message, detail } = (value ?? {}) as Partial<Record<string, unknown>>
   const known = errorCodes.find(one => one === code)
   if (known === undefined || typeof message !== 'string') {
-    return new AppError('internal', 'Gantry sent an error that could not be read.')
+    return wireError('internal', 'wireUnreadable', {})
   }
   if (typeof detail !== 'object' || detail === null) return new AppError(known, message)
   const plain = Object.entries(detail).filter(([, one]) =>

@@ -1,4 +1,4 @@
-import { AppError } from './errors'
+import { wireError, type AppError } from './errors'
 import { BATCH_BYTES, CONGESTED_BYTES, ENVELOPE_BYTES, FRAME_BYTES, MAX_WINDOW, UNREAD_BYTES } from './frames'
 import type { Port } from './port'
 import { sizeOf } from './size'
@@ -260,4 +260,4 @@ export class Queue<T> extends Pulled<T> {
   }
 }
 
-const noLongerRead = () => new AppError('cancelled', 'This was not sent: the other end has stopped reading.')
+const noLongerRead = () => wireError('cancelled', 'wireNotRead', {})

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Context, Contract, Handlers, Method, Schema } from './define'
-import { AppError, toWire } from './errors'
+import type { AppError } from './errors'
+import { toWire, wireError } from './errors'
 import { Inbox, Outbox, PAYLOAD_BYTES } from './flow'
 import { DROWNED_BYTES, FRAME_BYTES, MAX_CALLS, MAX_STREAMS, readFrame, type Frame } from './frames'
 import type { Port } from './port'
@@ -131,16 +132,12 @@ export function serve<C extends Contract>(
     const route = routes.get(frame.method)
     const isCall = route?.method.kind === 'call'
     if (!route || isCall !== (frame.type === 'call')) {
-      answerError(
-        frame.id,
-        new AppError('bad_request', `Gantry does not know ${frame.method.slice(0, 80)}. Reload this window.`)
-      )
+      answerError(frame.id, wireError('bad_request', 'wireUnknown', { method: frame.method.slice(0, 80) }))
     } else if (frame.type === 'call') {
       if (calls.size >= MAX_CALLS) return 'too many calls at once'
       void answerCall(frame.id, route, frame.input)
     } else if (streams.size >= MAX_STREAMS) {
-      const message = `More than ${MAX_STREAMS} live views are open. Close some of them and try again.`
-      answerError(frame.id, new AppError('denied', message))
+      answerError(frame.id, wireError('denied', 'wireManyViews', { most: MAX_STREAMS }))
     } else void answerOpen(frame.id, route, frame.input, frame.credit)
     return undefined
   }
@@ -233,8 +230,8 @@ const describe = (error: z.ZodError) =>
 
 function badRequest(what: string, error: z.ZodError): AppError {
   const field = error.issues[0]?.path.join('.') ?? ''
-  const message = `What was ${what} is not valid. Correct it and try again: ${describe(error)}.`
-  return new AppError('bad_request', message, field === '' ? {} : { detail: { field } })
+  const said = `${what}: ${describe(error)}`
+  return wireError('bad_request', 'wireNotValid', field === '' ? { said } : { said, field })
 }
 
 /** Lets a source run its `finally`. What it throws there is after the fact. */

@@ -33,6 +33,8 @@ func (r request) answer(to *stream) (any, error) {
 		return hello()
 	case "stats":
 		return done{}, sendStats(to, time.Duration(r.IntervalMs)*time.Millisecond)
+	case "usage":
+		return machineTotals()
 	case "logs":
 		return done{}, sendLogs(to, r)
 	case "tree":

@@ -36,6 +36,23 @@ func meminfo(text, name string) uint64 {
 	return kib << 10
 }
 
+type totals struct {
+	memoryState
+	CPUNs         float64 `json:"cpuNs"`
+	DataBytes     uint64  `json:"dataBytes"`
+	DataFreeBytes uint64  `json:"dataFreeBytes"`
+}
+
+// machineTotals tells at once what the machine uses of its memory, its processors and its data disk.
+func machineTotals() (totals, error) {
+	state, err := memory(false)
+	if err != nil {
+		return totals{}, err
+	}
+	bytes, free, err := dataSpace()
+	return totals{state, busyNs(readText("/proc/stat")), bytes, free}, err
+}
+
 type ports struct {
 	TCP []int `json:"tcp"`
 	UDP []int `json:"udp"`

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
+import type { AppError } from '#shared/wire/errors'
 import { startDetached } from '../../core/process'
 import type { Accelerated, BootSpec, Driver, DriverFeatures, Vm } from '../driver'
 import { prepareFolders, type MachineFiles } from '../files'
@@ -61,9 +62,7 @@ export class QemuDriver implements Driver {
     } catch (cause) {
       vm.kill()
       await vm.ended
-      throw new AppError('conflict', 'The sleeping machine could not be woken; it is started anew instead.', {
-        cause
-      })
+      throw told('conflict', 'machineNotWoken', {}, cause)
     }
   }
 
@@ -75,7 +74,7 @@ export class QemuDriver implements Driver {
 
   async #launch(spec: BootSpec, stateFile?: string): Promise<QemuVm> {
     if (await readRunning(this.#files.running)) {
-      throw new AppError('conflict', 'The machine is running already.')
+      throw told('conflict', 'machineRuns', {})
     }
     const qemu = await findQemu(spec.arch, this.#place)
     await prepareFolders(this.#files)
@@ -120,29 +119,21 @@ export class QemuDriver implements Driver {
 
   async #notStarted(spec: BootSpec, cause: unknown): Promise<AppError> {
     const words = (await readFile(this.#files.qemuLog, 'utf8').catch(() => '')).trim().slice(-1000)
-    const error = (code: 'conflict' | 'internal', message: string, reason: string) =>
-      new AppError(code, message, { detail: { reason }, cause: new Error(words, { cause }) })
-    if (/host forwarding rule/.test(words)) {
-      return error(
-        'conflict',
-        `Port ${spec.enginePort} of this computer, on which the engine should listen, is taken.`,
-        'port'
-      )
-    }
-    if (/Failed to get "?write"? lock|lock/.test(words)) {
-      return error(
-        'conflict',
-        'The machine’s disk is in use by another process. End that machine first.',
-        'locked'
-      )
-    }
+    const inner = new Error(words, { cause })
+    const said = words.split('\n').at(-1) ?? ''
+    if (/host forwarding rule/.test(words))
+      return told('conflict', 'machineEnginePortTaken', { reason: 'port', port: spec.enginePort }, inner)
+    if (/Failed to get "?write"? lock|lock/.test(words))
+      return told('conflict', 'machineDiskLocked', { reason: 'locked' }, inner)
     if (/kvm|hvf|whpx|accel/i.test(words)) {
-      return error(
+      const { accelerator } = spec
+      return told(
         'internal',
-        `Hardware virtualization (${spec.accelerator}) failed at the start.`,
-        'accelerator'
+        'machineAccelerationFailed',
+        { reason: 'accelerator', accelerator, said },
+        inner
       )
     }
-    return error('internal', `QEMU did not start${words ? `: ${words.split('\n').at(-1)}` : ''}.`, 'qemu')
+    return told('internal', 'machineQemuFailed', { reason: 'qemu', ...(said && { said }) }, inner)
   }
 }

@@ -1,7 +1,7 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { posix, win32 } from 'node:path'
 import type { MachineArch } from '#shared/model/machine'
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import { run } from '../../core/process'
 
 export type Qemu = { path: string; version: string }
@@ -44,13 +44,7 @@ export async function findQemu(arch: MachineArch, place: Place): Promise<Qemu> {
   }
   const osRelease = place.osRelease ?? (await readFile('/etc/os-release', 'utf8').catch(() => ''))
   const install = installLine(arch, platform, osRelease)
-  throw new AppError(
-    'not_found',
-    `The machine runs in QEMU, which is missing. Install it, then try again: ${install}`,
-    {
-      detail: { program: name, install }
-    }
-  )
+  throw told('not_found', 'machineQemuMissing', { program: name, install })
 }
 
 async function checked(path: string): Promise<Qemu> {
@@ -60,10 +54,10 @@ async function checked(path: string): Promise<Qemu> {
   const { stdout } = await run(path, ['--version'], { timeoutMs: 10_000 })
   const version = qemuVersion(stdout)
   if (version === null || Number(version.split('.')[0]) < OLDEST_MAJOR) {
-    throw new AppError(
-      'conflict',
-      `The machine needs QEMU ${OLDEST_MAJOR} or newer; ${path} is ${version ?? 'of unknown version'}. Update it, then try again.`
-    )
+    const facts = { oldest: OLDEST_MAJOR, path }
+    throw version === null
+      ? told('conflict', 'machineQemuUnknown', facts)
+      : told('conflict', 'machineQemuOld', { ...facts, version })
   }
   const found = { path, version }
   known.set(key, found)

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/wire/errors'
+import { told } from '#shared/contract/sentences'
 import type { Forward, PortForwarder } from '../driver'
 import type { Qmp } from './qmp'
 
@@ -11,9 +11,7 @@ export const qemuPorts = (qmp: Qmp): PortForwarder => ({
     const guest = `${toLoopback ? LOOPBACK_ADDRESS : ''}:${guestPort}`
     const words = await qmp.hmp(`hostfwd_add net ${protocol}:${hostAddress}:${hostPort}-${guest}`)
     if (words.trim() !== '') {
-      throw new AppError('conflict', `Port ${hostPort} of this computer could not be opened.`, {
-        cause: new Error(words.trim())
-      })
+      throw told('conflict', 'machinePortFailed', { port: hostPort, said: words.trim() })
     }
   },
   remove: async (protocol, hostAddress, hostPort) => {

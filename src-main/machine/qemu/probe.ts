@@ -1,6 +1,8 @@
 import { access, constants, readFile } from 'node:fs/promises'
 import { cpus, hostname, release } from 'node:os'
 import type { MachineAccelerator, MachineArch, MachineSlowness } from '#shared/model/machine'
+import { saying } from '#shared/contract/sentences'
+import type { Saying } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
 import { writeAtomically } from '../../core/atomic-file'
 import { run } from '../../core/process'
@@ -27,12 +29,12 @@ export async function probe(
   cachePath: string
 ): Promise<Accelerated> {
   const accelerator = HARDWARE[host.platform]
-  if (accelerator === undefined) return emulated('tcg', 'absent', ABSENT)
+  if (accelerator === undefined) return emulated('tcg', 'absent', saying('machineNoHardware', {}))
   if (image.arch !== host.arch) {
     return emulated(
       accelerator,
       'foreign_arch',
-      `An ${image.arch} machine on this ${host.arch} computer is emulated.`
+      saying('machineForeignArch', { image: image.arch, computer: host.arch })
     )
   }
   // Rights and loaded modules may change at any time, so these two are asked each time.
@@ -57,12 +59,9 @@ const HARDWARE: Readonly<Partial<Record<NodeJS.Platform, MachineAccelerator>>> =
 const NAMES: Readonly<Record<MachineAccelerator, string>> = {
   kvm: 'KVM',
   hvf: 'Hypervisor.framework',
-  whpx: 'the Windows Hypervisor Platform',
+  whpx: 'Windows Hypervisor Platform',
   tcg: 'emulation'
 }
-
-const ABSENT =
-  'This computer offers no hardware virtualization. Switch it on in the firmware (VT-x, AMD-V or SVM) to make the machine several times faster.'
 
 async function kvmBarred(): Promise<Accelerated | null> {
   try {
@@ -70,12 +69,8 @@ async function kvmBarred(): Promise<Accelerated | null> {
     return null
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EACCES'
-      ? emulated(
-          'kvm',
-          'denied',
-          'You may not use /dev/kvm. Join the group kvm (sudo usermod -aG kvm $USER), then log in again.'
-        )
-      : emulated('kvm', 'absent', ABSENT)
+      ? emulated('kvm', 'denied', saying('machineKvmDenied', {}))
+      : emulated('kvm', 'absent', saying('machineNoHardware', {}))
   }
 }
 
@@ -92,26 +87,26 @@ async function tryBoot(
     })
     if (exitCode === 0 && stdout.split('\n').some(line => bootMark(line.trim()) !== null)) return null
     const words = stderr.trim().split('\n').at(-1)?.slice(0, 200)
-    return emulated(accelerator, 'failed', `${name} failed when it was tried${words ? `: ${words}` : ''}.`)
+    return emulated(
+      accelerator,
+      'failed',
+      saying('machineTryFailed', { name, ...(words && { said: words }) })
+    )
   } catch (error) {
     // Some hosts offer an accelerator on which QEMU itself aborts.
     if (error instanceof AppError && error.code === 'internal') {
-      return emulated(accelerator, 'failed', `${name} is there, but QEMU crashed when it was tried.`)
+      return emulated(accelerator, 'failed', saying('machineTryCrashed', { name }))
     }
     if (!(error instanceof AppError) || error.code !== 'timeout') throw error
-    return emulated(
-      accelerator,
-      'hangs',
-      `${name} is there, but a machine hung when it was tried, as happens inside some other virtual machines.`
-    )
+    return emulated(accelerator, 'hangs', saying('machineTryHung', { name }))
   }
 }
 
 const emulated = (
   accelerator: MachineAccelerator,
   reason: MachineSlowness['reason'],
-  message: string
-): Accelerated => ({ accelerator: 'tcg', slow: { reason, accelerator, message } })
+  said: Saying
+): Accelerated => ({ accelerator: 'tcg', slow: { reason, accelerator, ...said } })
 
 async function readCache(path: string): Promise<Record<string, Accelerated>> {
   try {

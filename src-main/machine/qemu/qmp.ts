@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 
 export type QmpEvent = { event: string; data: Record<string, unknown> }
@@ -48,7 +49,7 @@ export class Qmp {
     } catch (cause) {
       qmp.close()
       if (!(cause instanceof AppError) || cause.code !== 'timeout') throw cause
-      throw new AppError('conflict', 'Another Gantry is using this machine. Close it there first.', { cause })
+      throw told('conflict', 'machineElsewhere', {}, cause)
     }
     return qmp
   }
@@ -67,9 +68,7 @@ export class Qmp {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(id)
-        reject(
-          new AppError('timeout', `The machine did not answer (${command}). Restart it if this goes on.`)
-        )
+        reject(told('timeout', 'machineNoAnswer', { command }))
       }, timeoutMs)
       const settle =
         <T>(then: (value: T) => void) =>
@@ -153,5 +152,4 @@ const connectOnce = (path: string) =>
     })
   })
 
-const gone = (cause?: unknown) =>
-  new AppError('engine_down', 'The machine is not running.', cause === undefined ? {} : { cause })
+const gone = (cause?: unknown) => told('engine_down', 'machineNotRunning', {}, cause)

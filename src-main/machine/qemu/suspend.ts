@@ -2,6 +2,7 @@ import { constants, createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { pipeline } from 'node:stream/promises'
+import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { QmpRefusal, type Qmp } from './qmp'
 
@@ -71,20 +72,12 @@ async function ended(qmp: Qmp): Promise<string | null> {
 
 function translate(cause: unknown): unknown {
   if (cause instanceof QmpRefusal && /mount_tag|VirtFS|9p/i.test(cause.message)) {
-    return new AppError('conflict', 'The machine cannot sleep to disk while it has shared folders mounted.', {
-      cause
-    })
+    return told('conflict', 'machineSleepFolders', {}, cause)
   }
   const { code } = cause as NodeJS.ErrnoException
   if (cause instanceof AppError) return cause
   if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') {
-    return new AppError(
-      'denied',
-      'There is no room on the disk to put the machine to sleep. Free some and try again.',
-      {
-        cause
-      }
-    )
+    return told('denied', 'machineSleepNoRoom', {}, cause)
   }
-  return new AppError('internal', 'The machine could not be put to sleep. It goes on as it was.', { cause })
+  return told('internal', 'machineSleepFailed', {}, cause)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { logFrameHeader } from '#shared/model/log-frames'
 import { AppError } from '#shared/wire/errors'
-import { LogSession, LogSessions, type LogRequest } from './log-session'
+import { LogSession, LogSessions, type LogRequest, type LogRun } from './log-session'
 
 /** An engine's log as the engine itself would give it: messages with times, cut by `tail` and `since`, in frames. */
 class Log {
@@ -45,21 +45,22 @@ const textOf = ({ buffer }: LogSession) =>
     new TextDecoder().decode(buffer.bytes(buffer.trimmed + i)).replace(/^\S+Z /, '')
   )
 
-/** Reads while `run` lasts; `run` gets a way to wait until so many lines are there. */
+/** Reads while `act` lasts; `act` gets a way to wait until so many lines are there. */
 async function reading(
   session: LogSession,
   log: Log,
-  run: (until: (lines: number) => Promise<void>) => Promise<void> | void,
-  startedAt: { value: number | null } = { value: 1 }
+  act: (until: (lines: number) => Promise<void>) => Promise<void> | void,
+  run: { now: LogRun } = { now: { startedAt: 1, goesOn: true } }
 ): Promise<void> {
   const leave = new AbortController()
   const reads = session.read({
     open: (request, signal) => log.open(request, signal),
-    runOf: () => startedAt.value,
+    runOf: () => run.now,
     changed: signal =>
       new Promise(resolve => {
+        const before = run.now
         const timer = setInterval(() => {
-          if (startedAt.value === null && !signal.aborted) return
+          if (run.now === before && !signal.aborted) return
           clearInterval(timer)
           resolve()
         }, 1)
@@ -67,7 +68,7 @@ async function reading(
     restarted: () => 'again',
     signal: leave.signal
   })
-  await run(
+  await act(
     lines =>
       new Promise(resolve => {
         const check = () => {
@@ -117,22 +118,22 @@ describe('LogSession', () => {
   it('reads on after a restart and marks it', async () => {
     const log = new Log()
     const session = new LogSession(null)
-    const startedAt: { value: number | null } = { value: 1 }
+    const run = { now: { startedAt: 1, goesOn: true } }
     log.say(1_000, 'a\n', 'last word')
     await reading(
       session,
       log,
       async until => {
         await until(1)
-        startedAt.value = null
+        run.now = { startedAt: 1, goesOn: false }
         log.end()
         await until(2)
         log.ended = false
         log.say(5_000, 'b\n')
-        startedAt.value = 5_000
+        run.now = { startedAt: 5_000, goesOn: true }
         await until(4)
       },
-      startedAt
+      run
     )
     expect(textOf(session)).toEqual(['a', 'last word', expect.stringContaining('again'), 'b'])
   })
@@ -140,7 +141,7 @@ describe('LogSession', () => {
   it('reads all that a container writes from its first start on, and not only the newest of it', async () => {
     const log = new Log()
     const session = new LogSession(2)
-    const startedAt: { value: number | null } = { value: null }
+    const run = { now: { startedAt: 0, goesOn: false } }
     // The engine ends the log of a container that has never run at once.
     log.ended = true
     await reading(
@@ -150,12 +151,58 @@ describe('LogSession', () => {
         while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
         log.ended = false
         log.say(1_000, 'a\n', 'b\n', 'c\n', 'd\n')
-        startedAt.value = 1_000
+        run.now = { startedAt: 1_000, goesOn: true }
         while (textOf(session).at(-1) !== 'd') await new Promise(resolve => setTimeout(resolve, 1))
       },
-      startedAt
+      run
     )
     expect(textOf(session)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('reads what an engine has left out when the container stopped', async () => {
+    const log = new Log()
+    const session = new LogSession(null)
+    const run = { now: { startedAt: 1, goesOn: true } }
+    log.say(1_000, 'a\n')
+    await reading(
+      session,
+      log,
+      async until => {
+        await until(1)
+        log.end()
+        await new Promise(resolve => setTimeout(resolve, 20))
+        log.messages.push({ at: 1_000, text: 'b\n' })
+        run.now = { startedAt: 1, goesOn: false }
+        await until(2)
+        while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
+      },
+      run
+    )
+    expect(textOf(session)).toEqual(['a', 'b'])
+  })
+
+  it('reads the lines of a run that was over before it was seen to run', async () => {
+    const log = new Log()
+    const session = new LogSession(2)
+    const run = { now: { startedAt: 0, goesOn: false } }
+    log.ended = true
+    await reading(
+      session,
+      log,
+      async until => {
+        while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
+        log.say(1_000, 'a\n', 'b\n', 'c\n')
+        run.now = { startedAt: 1_005, goesOn: false }
+        await until(3)
+        while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
+        // The inspect knows better when it began.
+        run.now = { startedAt: 1_000, goesOn: false }
+        await new Promise(resolve => setTimeout(resolve, 20))
+      },
+      run
+    )
+    expect(textOf(session)).toEqual(['a', 'b', 'c'])
+    expect(log.requests).toHaveLength(2)
   })
 
   it('stands on a failure and keeps its lines', async () => {
@@ -165,7 +212,7 @@ describe('LogSession', () => {
       open: () => ({
         [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) })
       }),
-      runOf: () => 1,
+      runOf: () => ({ startedAt: 1, goesOn: true }),
       changed: () => Promise.resolve(),
       restarted: () => '',
       signal: new AbortController().signal

@@ -19,13 +19,13 @@ export type LogState =
 
 export type LogRequest = { readonly tail: number | null; readonly sinceAt: number | null }
 
-/** What a session needs to know of its container: when it started (0: not known yet), null while it does not run. */
-export type RunOf = () => number | null
+/** A container's newest run: when it began (0: never, or not known yet), and whether it goes on. */
+export type LogRun = { readonly startedAt: number; readonly goesOn: boolean }
 
 export type LogReading = {
   /** Opens the log. */
   readonly open: (request: LogRequest, signal: AbortSignal) => AsyncIterable<Uint8Array>
-  readonly runOf: RunOf
+  readonly runOf: () => LogRun
   /** Resolves when what `runOf` says may have changed, or when the signal aborts. */
   readonly changed: (signal: AbortSignal) => Promise<void>
   /** The words of the line that marks a restart. */
@@ -76,23 +76,32 @@ export class LogSession {
     this.#set({ at: 'opening' })
     try {
       while (!signal.aborted) {
-        const startedAt = runOf()
-        if (startedAt !== null && startedAt > 0) {
-          const isRestart = this.#startedAt > 0 && this.#startedAt !== startedAt
-          if (isRestart && this.buffer.end > 0) this.#mark(restarted())
+        const { startedAt, goesOn } = runOf()
+        if (this.#isNew(startedAt)) {
+          if (this.#startedAt > 0 && this.buffer.end > 0) this.#mark(restarted())
           this.#startedAt = startedAt
         }
         await this.#readOnce(open, signal)
         if (signal.aborted) break
+        if (goesOn) {
+          // Some engines leave out the last lines of a log that they follow to its end, so the rest is asked for. It
+          // may take a moment until the row says that the container has stopped.
+          await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
+          continue
+        }
         this.#set({ at: 'ended' })
-        // It may take a moment until the row says that the container has stopped.
-        await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
-        while (!signal.aborted && runOf() === null) await changed(signal)
+        // A run may be over before its row is seen to run, and it has left its lines all the same.
+        while (!signal.aborted && !runOf().goesOn && !this.#isNew(runOf().startedAt)) await changed(signal)
       }
       this.#set({ at: 'idle' })
     } catch (error) {
       this.#set(signal.aborted ? { at: 'idle' } : { at: 'failed', error: asAppError(error) })
     }
+  }
+
+  /** The event tells a run's beginning a little later than the inspect that corrects it: only a later one is another's. */
+  #isNew(startedAt: number): boolean {
+    return startedAt > this.#startedAt
   }
 
   async #readOnce(open: LogReading['open'], signal: AbortSignal): Promise<void> {

@@ -5,11 +5,12 @@ import type { GantryClient } from '../../data/client'
 import { useClient } from '../../data/use-client'
 import { useEngineId, useEngineMirror, useEngineReady } from '../../data/use-engine'
 import { visible } from '../../data/visibility'
-import type { LogRequest, LogSession } from './log-session'
+import type { LogRequest, LogRun, LogSession } from './log-session'
 
-/** When it started, 0 while that is not known; null while it writes nothing. */
-const runOf = (row: Container | undefined): number | null =>
-  row?.state === 'running' || row?.state === 'paused' ? (row.startedAt ?? 0) : null
+const runOf = (row: Container | undefined): LogRun => ({
+  startedAt: row?.startedAt ?? 0,
+  goesOn: row?.state === 'running' || row?.state === 'paused'
+})
 
 /** Nothing is read while the window is hidden: the engine waits, and nothing is lost. */
 async function* whileVisible(items: AsyncIterable<Uint8Array>, signal: AbortSignal) {

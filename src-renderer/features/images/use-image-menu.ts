@@ -16,7 +16,7 @@ import {
   UploadIcon
 } from '../../ui/icons'
 import { copyText } from '../../ui/use-copy'
-import { offerDownload } from './download'
+import { offerDownload } from '../../data/offer-download'
 import { useAsk } from './image-dialogs'
 import { rowName, type ImageRow } from './image-rows'
 

@@ -1,9 +1,11 @@
 import { useCallback, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import type { Fault } from '#shared/model/ref'
 import type { Task } from '#shared/model/task'
 import { EngineIdContext, useGantry, type Gantry } from '../../data/gantry-context'
 import { asAppError } from '../../data/use-call'
+import { useErrorWords } from '../../ui/errors/use-error-words'
 import { loadFile } from './load-file'
 
 /** The task's last word. Its row may arrive a moment after the stream that told of its end. */
@@ -31,7 +33,19 @@ export function useLoadFiles(): (files: readonly File[]) => void {
   const { t } = useTranslation('images')
   const [, navigate] = useLocation()
   const { app, client, toast } = useGantry()
+  const words = useErrorWords()
   const engine = useContext(EngineIdContext)
+
+  const tell = useCallback(
+    (name: string, error: Fault) => {
+      const { text: message } = words(error)
+      toast({
+        tone: 'error',
+        text: message.includes(name) ? message : t('loadFailed', { name, message })
+      })
+    },
+    [t, toast, words]
+  )
 
   const loadOne = useCallback(
     async (engine: string, file: File) => {
@@ -40,11 +54,7 @@ export function useLoadFiles(): (files: readonly File[]) => void {
       )
       const ended = task === undefined ? undefined : await endOf(app, task)
       if (ended?.state === 'failed') {
-        const message = ended.failure?.message ?? ''
-        toast({
-          tone: 'error',
-          text: message.includes(file.name) ? message : t('loadFailed', { name: file.name, message })
-        })
+        if (ended.failure) tell(file.name, ended.failure)
       } else if (ended?.state === 'done') {
         const tags = ended.result.filter(one => !one.startsWith('sha256:')).join(', ')
         toast({
@@ -54,7 +64,7 @@ export function useLoadFiles(): (files: readonly File[]) => void {
         })
       }
     },
-    [app, client, navigate, t, toast]
+    [app, client, navigate, t, tell, toast]
   )
 
   return useCallback(
@@ -67,13 +77,12 @@ export function useLoadFiles(): (files: readonly File[]) => void {
           try {
             await loadOne(engine, file)
           } catch (thrown) {
-            const { code, message } = asAppError(thrown)
-            if (code !== 'cancelled')
-              toast({ tone: 'error', text: t('loadFailed', { name: file.name, message }) })
+            const error = asAppError(thrown)
+            if (error.code !== 'cancelled') tell(file.name, error)
           }
         }
       })()
     },
-    [engine, loadOne, t, toast]
+    [engine, loadOne, t, tell, toast]
   )
 }

@@ -102,7 +102,12 @@ export function MachineHeader({ machine }: { machine: MachineStatus }) {
         {t('stopText')}
       </ConfirmDialog>
       {asking === 'reset' && machine.id !== null ? (
-        <ResetMachineDialog id={machine.id} sizes={machine.sizes} onClose={close} />
+        <ResetMachineDialog
+          id={machine.id}
+          sizes={machine.sizes}
+          isRunning={at === 'running'}
+          onClose={close}
+        />
       ) : null}
     </>
   )

@@ -5,20 +5,24 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MachineStatus } from '#shared/model/machine'
 import { EmptyState } from '../../ui/EmptyState'
+import { ErrorText } from '../../ui/errors/ErrorText'
+import { useSayingWords } from '../../ui/errors/use-error-words'
 import { MachineIcon } from '../../ui/icons'
 import { Page } from '../../ui/Page'
 import { SkeletonRows } from '../../ui/SkeletonRows'
 import { MachineAbout } from './MachineAbout'
 import { MachineBehaviour } from './MachineBehaviour'
 import { MachineConsole } from './MachineConsole'
+import { MachineDiagnostics } from './MachineDiagnostics'
 import { MachineFolders } from './MachineFolders'
 import { MachineHeader } from './MachineHeader'
 import { MachineNetwork } from './MachineNetwork'
 import { MachinePorts } from './MachinePorts'
 import { MachineResources } from './MachineResources'
-import { restartWords } from './machine-look'
+import { restartWaits } from './machine-look'
 import { MachineSteps } from './MachineSteps'
 import { MachineStorage } from './MachineStorage'
+import { MachineUsage } from './MachineUsage'
 import { useMachine } from './use-machine'
 
 /** Gantry's own engine: what it does, what it takes, and everything about it that can be chosen. */
@@ -43,6 +47,7 @@ export function MachinePage() {
             {t('introText')} {t('introDo')}
           </EmptyState>
         ) : null}
+        {machine.pid !== null || at === 'suspended' ? <MachineUsage key={`usage ${machine.pid}`} /> : null}
         <Box
           sx={{
             display: 'grid',
@@ -60,9 +65,12 @@ export function MachinePage() {
           <MachineBehaviour settings={machine.settings} />
           <MachineNetwork key={machine.id} settings={machine.settings} />
           <MachineFolders settings={machine.settings} />
+          {at === 'absent' ? null : <MachineDiagnostics />}
         </Box>
         {at === 'running' || machine.ports.length > 0 ? <MachinePorts machine={machine} /> : null}
-        {at === 'absent' ? null : <MachineConsole key={machine.pid} isRunning={machine.pid !== null} />}
+        {at === 'absent' ? null : (
+          <MachineConsole key={`console ${machine.pid}`} isRunning={machine.pid !== null} />
+        )}
       </Box>
     </Page>
   )
@@ -71,12 +79,14 @@ export function MachinePage() {
 /** What the person should know before anything else. */
 function Notices({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
+  const words = useSayingWords()
   const { state, slow, restartFor, notes } = machine
+  const waits = restartWaits(restartFor)
   return (
     <>
       {state.at === 'broken' ? (
         <Notice severity="error" title={t('problemTitle')}>
-          {state.problem.message}
+          <ErrorText error={state.problem} />
         </Notice>
       ) : null}
       {state.at === 'paused' && state.why === 'disk_full' ? (
@@ -91,19 +101,20 @@ function Notices({ machine }: { machine: MachineStatus }) {
       ) : null}
       {slow === null ? null : (
         <Notice severity="info" title={t('slowTitle')}>
-          {slow.message}
+          {words(slow)}
         </Notice>
       )}
       {restartFor.length === 0 ? null : (
         <Notice severity="info" title={t('restartTitle')}>
-          {restartWords(restartFor).map(({ word, names }) => (
-            <div key={word}>{t(word, { names })}</div>
-          ))}
+          {waits.settings.length === 0 ? null : (
+            <div>{t('restartSettings', { names: waits.settings.map(word => t(word)).join(', ') })}</div>
+          )}
+          {waits.network ? <div>{t('restartNetwork')}</div> : null}
         </Notice>
       )}
       {notes.map(note => (
-        <Alert key={note} severity="warning">
-          {note}
+        <Alert key={note.message} severity="warning">
+          {words(note)}
         </Alert>
       ))}
     </>

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '#shared/format'
 import type { MachineStatus, MachineStep, MachineStepName } from '#shared/model/machine'
+import { useSayingWords } from '../../ui/errors/use-error-words'
 import { Panel } from '../../ui/Panel'
 import { StateBadge, type StateShape } from '../../ui/StateBadge'
 import { color, tabular } from '../../ui/tokens'
@@ -45,6 +46,7 @@ const List = styled('ol')({
 /** What the last start went through, with the time that each step took. */
 export function MachineSteps({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
+  const said = useSayingWords()
   const { steps } = machine
   const total = steps.reduce((sum, { tookMs }) => sum + (tookMs ?? 0), 0)
   return (
@@ -64,7 +66,7 @@ export function MachineSteps({ machine }: { machine: MachineStatus }) {
             <StateBadge compact shape={shapes[step.state]} label={t(words[step.state])} />
             <span className="name">
               {t(names[step.name])}
-              {step.repaired === null ? null : <div className="repaired">{step.repaired}</div>}
+              {step.repaired === null ? null : <div className="repaired">{said(step.repaired)}</div>}
             </span>
             <span className="took">{step.tookMs === null ? '' : formatDuration(step.tookMs)}</span>
           </li>

@@ -1,18 +1,44 @@
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
 import type { MachineSizes } from '#shared/model/machine'
+import { offerDownload } from '../../data/offer-download'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { ImageIcon, MachineIcon, VolumeIcon } from '../../ui/icons'
 
-type ResetMachineDialogProps = { id: string; sizes: MachineSizes | null; onClose: () => void }
+type ResetMachineDialogProps = {
+  id: string
+  sizes: MachineSizes | null
+  isRunning: boolean
+  onClose: () => void
+}
 
-/** Says what a reset destroys, and has it typed. */
-export function ResetMachineDialog({ id, sizes, onClose }: ResetMachineDialogProps) {
+/** Says what a reset destroys, has it typed, and saves first what can be saved: if that fails, nothing is destroyed. */
+export function ResetMachineDialog({ id, sizes, isRunning, onClose }: ResetMachineDialogProps) {
   const { t } = useTranslation('machine')
   const client = useClient()
-  const reset = useCall(() => client.machine.reset({ id }).then(onClose), { errors: 'inline' })
+  const [wanted, setWanted] = useState(true)
+  const [saving, setSaving] = useState<{ fileName: string; at: number; of: number } | null>(null)
+  const saves = isRunning && wanted
+  const reset = useCall(
+    async () => {
+      try {
+        if (saves)
+          for await (const { url, ...file } of client.machine.export({})) {
+            setSaving(file)
+            if (url !== null) offerDownload(url)
+          }
+      } finally {
+        setSaving(null)
+      }
+      await client.machine.reset({ id })
+      onClose()
+    },
+    { errors: 'inline' }
+  )
   const size = (bytes: number) => (bytes > 0 ? formatBytes(bytes) : undefined)
   return (
     <ConfirmDialog
@@ -26,6 +52,16 @@ export function ResetMachineDialog({ id, sizes, onClose }: ResetMachineDialogPro
           ? [{ id: 'sleep', label: t('resetSuspended'), icon: MachineIcon, note: size(sizes.suspendedBytes) }]
           : [])
       ]}
+      options={[
+        {
+          id: 'save',
+          label: t('resetSave'),
+          explain: t(isRunning ? 'resetSaveExplain' : 'resetSaveStart'),
+          checked: saves,
+          disabled: !isRunning || reset.pending
+        }
+      ]}
+      onOption={(_, checked) => setWanted(checked)}
       typeToConfirm={t('resetWord')}
       confirmLabel={t('resetConfirm')}
       busy={reset.pending}
@@ -33,7 +69,12 @@ export function ResetMachineDialog({ id, sizes, onClose }: ResetMachineDialogPro
       onConfirm={() => void reset.run()}
       onCancel={onClose}
     >
-      {t('resetText')} {t('resetExport')}
+      {t('resetText')}
+      {saving === null ? null : (
+        <Typography role="status" variant="body2" component="p" sx={{ m: 0, mt: 1 }}>
+          {t('resetSaving', saving)}
+        </Typography>
+      )}
     </ConfirmDialog>
   )
 }

@@ -1,7 +1,24 @@
 import type { MachineVerb } from '#shared/contract/machine'
-import type { MachineState } from '#shared/model/machine'
+import type { MachineSettings, MachineState, MachineWait } from '#shared/model/machine'
 import type { StateShape } from '../../ui/StateBadge'
 import type { en } from './strings'
+
+/** A setting, as the page calls it. */
+const settingWords: Record<keyof MachineSettings, keyof typeof en> = {
+  version: 'settingVersion',
+  arch: 'settingArch',
+  cpus: 'cpus',
+  memoryMb: 'memory',
+  diskGb: 'disk',
+  sleepAfterMinutes: 'sleep',
+  startWithApp: 'startWithApp',
+  shares: 'folders',
+  allowHost: 'allowHost',
+  lanPorts: 'portLan',
+  proxy: 'settingProxy',
+  caFile: 'caFile',
+  enginePort: 'settingPort'
+}
 
 export type StateWord = Extract<keyof typeof en, `state${string}`>
 
@@ -37,11 +54,8 @@ export const lookOf = (state: MachineState): MachineLook => {
   }
 }
 
-/** What waits for the next start, as words: settings by their names, and the network, which may not wait so long. */
-export function restartWords(waits: readonly string[]) {
-  const names = waits.filter(name => name !== 'network').join(', ')
-  return [
-    ...(names === '' ? [] : [{ word: 'restartSettings' as const, names }]),
-    ...(waits.includes('network') ? [{ word: 'restartNetwork' as const, names }] : [])
-  ]
-}
+/** What waits for the next start: the settings by their names, and whether the network does, which may not wait so long. */
+export const restartWaits = (waits: readonly MachineWait[]) => ({
+  settings: waits.filter(wait => wait !== 'network').map(wait => settingWords[wait]),
+  network: waits.includes('network')
+})

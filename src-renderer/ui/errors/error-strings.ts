@@ -1,5 +1,6 @@
 import { sentences } from '#shared/contract/sentences'
 import type { ErrorCode } from '#shared/wire/errors'
+import { machineKo } from './machine-error-strings'
 
 type Codes = Readonly<Record<ErrorCode, string>>
 
@@ -32,7 +33,20 @@ export const en: Readonly<Record<keyof typeof sentences | ErrorCode, string>> = 
 
 export const ko: Readonly<Record<keyof typeof en, string>> = {
   ...codesKo,
+  ...machineKo,
   wasCancelled: '취소되었습니다.',
+  wireUnknown: 'Gantry가 {{method}}을(를) 알지 못합니다. 창을 새로 고치세요.',
+  wireManyViews: '실시간 화면이 {{most}}개 넘게 열려 있습니다. 일부를 닫고 다시 시도하세요.',
+  wireManyRequests: '대기 중인 요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
+  wireNotValid: '입력한 내용이 올바르지 않습니다. 고친 뒤 다시 시도하세요: {{said}}.',
+  wireTooLarge: '한 번에 보내기에는 너무 큽니다. 줄여서 다시 시도하세요.',
+  wireUnsendable: 'Gantry로 보낼 수 없는 내용이 들어 있습니다.',
+  wireNotRead: '받는 쪽이 읽기를 멈추어 보내지 못했습니다.',
+  wireClosed: 'Gantry와의 연결이 닫혔습니다.',
+  wireLost: 'Gantry와의 연결이 끊어졌습니다. 다시 연결하려면 창을 새로 고치세요.',
+  wireUnreadable: 'Gantry가 읽을 수 없는 오류를 보냈습니다.',
+  insideFailed: 'Gantry 내부에서 문제가 발생했습니다. 다시 시도하세요.',
+  insideLogged: 'Gantry 내부에서 문제가 발생했습니다. 자세한 내용은 로그의 {{logId}}에 있습니다.',
   diskFull: '디스크가 가득 찼습니다. 공간을 확보한 뒤 다시 시도하세요.',
 
   engineLost: '엔진과의 연결이 끊어졌습니다. Gantry가 계속 다시 연결합니다.',
@@ -129,6 +143,41 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
     '엔진이 레지스트리 {{registry}}에 연결하지 못했습니다: “{{said}}”. 레지스트리 이름과 엔진의 네트워크를 확인하세요.',
   otherPlatform: '{{image}}은(는) 이 엔진이 실행되는 종류의 컴퓨터용이 아닙니다. 맞는 태그를 찾아보세요.',
   pathsElsewhere: 'Gantry가 다른 컴퓨터에서 실행 중이라 그곳의 파일을 열지 않습니다. 파일을 여기에 놓으세요.',
+
+  archiveNoFile:
+    '{{file}}은(는) 이미지 아카이브가 아닙니다. 파일이 아닙니다. “docker save”로 만든 파일을 고르세요.',
+  archiveEmpty:
+    '{{file}}은(는) 이미지 아카이브가 아닙니다. 비어 있습니다. “docker save”로 만든 파일을 고르세요.',
+  archiveShort:
+    '{{file}}은(는) 이미지 아카이브가 아닙니다. tar라고 하기에는 너무 짧습니다. “docker save”로 만든 파일을 고르세요.',
+  archiveNoFiles:
+    '{{file}}은(는) 이미지 아카이브가 아닙니다. 파일이 하나도 없는 tar입니다. “docker save”로 만든 파일을 고르세요.',
+  archiveNoTar:
+    '{{file}}은(는) 이미지 아카이브가 아닙니다. tar도 압축된 tar도 아닙니다. “docker save”로 만든 파일을 고르세요.',
+  archiveNoImage:
+    '{{file}}은(는) tar이지만 이미지가 없거나 중간에 잘렸습니다. 이미지 아카이브는 “docker save”로 만듭니다. 파일 시스템의 tar는 “docker import”로 가져옵니다.',
+  archiveDamaged:
+    '{{file}}이(가) 손상되었거나 완전하지 않아 엔진이 끝까지 읽지 못했습니다. 파일을 다시 받아 시도하세요.',
+  fileNowhere: '{{file}}은(는) 이 컴퓨터의 폴더에 있지 않습니다. 폴더에 저장한 뒤 거기서 불러오세요.',
+  fileNotFetched: '{{file}}을(를) 끝까지 받지 못했습니다. 다시 시도하세요.',
+  fileGone: '파일 {{file}}이(가) 더 이상 없습니다.',
+  fileUnreadable: '파일 {{file}}을(를) 읽을 수 없습니다. 읽기 권한을 확인하세요.',
+  fileChanged: '{{file}}이(가) 선택한 뒤에 바뀌었습니다. 다시 불러오세요.',
+  fileGrew: '보내는 동안 파일이 커졌습니다. 다시 시도하세요.',
+  fileShrank: '파일을 다 보내기 전에 끝났습니다. 다시 시도하세요.',
+  fileNotWhole:
+    '{{file}}이(가) 끝까지 도착하지 않았습니다. 읽을 수 없었거나, 페이지가 닫혔거나, 연결이 끊어졌습니다. 다시 불러오세요.',
+  saveBrokeOff: '{{engine}}이(가) 저장 도중에 중단했습니다. 다시 시도하세요.',
+  saveDiskFull:
+    '디스크가 가득 차서 {{file}}을(를) 저장하지 못했습니다. 공간을 확보하거나 다른 위치를 고르세요.',
+  saveDenied: '그곳에는 {{file}}을(를) 쓸 수 없습니다. 자신의 폴더를 고르세요.',
+  saveFolderGone: '{{file}}을(를) 저장할 폴더가 없습니다. 다른 위치를 고르세요.',
+  saveNotOffered: 'Gantry를 닫는 중이라 {{file}}을(를) 내보내지 않습니다.',
+  engineAddressBad:
+    '“{{address}}”은(는) 엔진의 주소가 아닙니다. unix:///path/to/docker.sock이나 tcp://host:2375처럼 쓰세요.',
+  engineBroken: '엔진과 통신할 수 없습니다. 엔진이 실행 중인지 확인하세요.',
+  engineLineLong: '엔진이 보낸 진행 상황의 한 줄이 너무 깁니다.',
+  engineNoJson: '엔진이 JSON이 아닌 답을 보냈습니다.',
 
   taskGone: '이 작업은 더 이상 목록에 없습니다.',
   taskRunning: '{{subject}} 작업이 아직 진행 중입니다. 먼저 취소하세요.',

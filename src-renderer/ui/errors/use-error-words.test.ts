@@ -1,10 +1,10 @@
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { sentences, told } from '#shared/contract/sentences'
+import { saying, sentences, told } from '#shared/contract/sentences'
 import { AppError, errorCodes } from '#shared/wire/errors'
 import * as ui from '../strings'
 import { plainText, type UiText } from '../texts'
-import { errorWords } from './use-error-words'
+import { errorWords, sayingWords } from './use-error-words'
 
 const i18n = i18next.createInstance()
 void i18n.init({
@@ -48,6 +48,15 @@ describe.each(['en', 'ko'] as const)('errors in %s', language => {
       text: expect.stringContaining('“because <b>I</b> say so”'),
       said: undefined
     })
+  })
+
+  it('says what is no error, and as it came what a newer host says', () => {
+    const note = saying('machinePortMoved', { port: 80, newPort: 8080 })
+    expect(sayingWords(text, note)).toBe(
+      ui[language].error.machinePortMoved.replace('{{port}}', '80').replace('{{newPort}}', '8080')
+    )
+    expect(sayingWords(text, { message: 'So it is.', detail: { sentence: 'notKnown' } })).toBe('So it is.')
+    expect(sayingWords(text, { message: 'So it is.' })).toBe('So it is.')
   })
 
   it('takes what a newer host says by its code', () => {

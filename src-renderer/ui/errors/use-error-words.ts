@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { sentenceOf } from '#shared/contract/sentences'
-import type { Fault } from '#shared/model/ref'
+import type { Fault, Saying } from '#shared/model/ref'
 import { errorCodes } from '#shared/wire/errors'
 import { useUiText, type UiText } from '../texts'
 
@@ -23,8 +23,18 @@ export function errorWords(text: UiText, { code, message, detail }: Fault): Erro
   return { text: told, said: said !== undefined && told.includes(said) ? undefined : said }
 }
 
+/** Puts a sentence of the host that is no error into words; one that this page does not know stays as it came. */
+export const sayingWords = (text: UiText, said: Saying): string =>
+  sentenceOf(said.detail) === undefined ? said.message : errorWords(text, { code: 'internal', ...said }).text
+
 /** `errorWords` in the person's language. */
 export function useErrorWords(): (error: Fault) => ErrorWords {
   const text = useUiText()
   return useCallback(error => errorWords(text, error), [text])
+}
+
+/** `sayingWords` in the person's language. */
+export function useSayingWords(): (said: Saying) => string {
+  const text = useUiText()
+  return useCallback(said => sayingWords(text, said), [text])
 }

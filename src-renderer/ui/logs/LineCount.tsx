@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { LogBuffer } from '../log-buffer'
 import { useUiText } from '../texts'
 import type { LineView } from './line-view'
 
 const everyMs = 250
 
 /** How many lines there are; said anew a few times a second, however fast they come. */
-export function LineCount({ buffer, view }: { buffer: LogBuffer; view: LineView }) {
+export function LineCount({ view }: { view: LineView }) {
   const text = useUiText()
   const [count, setCount] = useState(view.count)
   useEffect(() => {
@@ -18,11 +17,11 @@ export function LineCount({ buffer, view }: { buffer: LogBuffer; view: LineView 
       }, everyMs)
     }
     ask()
-    const leave = buffer.subscribe(ask)
+    const leave = view.subscribe(ask)
     return () => {
       leave()
       clearTimeout(timer)
     }
-  }, [buffer, view])
+  }, [view])
   return <span className="lines-count">{text('logLines', { count })}</span>
 }

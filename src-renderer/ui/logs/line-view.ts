@@ -9,6 +9,7 @@ export class LineView {
   #scanned = 0
   #end = 0
   #trimmed = 0
+  readonly #listeners = new Set<() => void>()
 
   constructor(buffer: LogBuffer, only: LogSource | undefined) {
     this.#buffer = buffer
@@ -20,8 +21,20 @@ export class LineView {
     return this.only === undefined ? this.#end - this.#trimmed : this.#lines.length - this.#head
   }
 
+  /** Calls after each update. Returns the way out. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
   /** Takes in what came and went since the last time; returns how many places went at the front. */
   update(): number {
+    const dropped = this.#update()
+    for (const listener of this.#listeners) listener()
+    return dropped
+  }
+
+  #update(): number {
     const { end, trimmed } = this.#buffer
     const before = this.only === undefined ? this.#trimmed : this.#head
     this.#end = end
