@@ -1,14 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync
-} from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createSocket } from 'node:dgram'
 import { connect } from 'node:net'
 import { createServer, request } from 'node:http'
@@ -18,23 +8,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
-import { createContainer, runContainer, stateOf } from '../../e2e/fixtures/containers'
-import { machineImage, machineIn, otherGantry, UDP_ECHO, udpEchoImage } from '../../e2e/fixtures/machine'
+import { execIn, runContainer, stateOf } from '../../e2e/fixtures/containers'
+import { machineIn, otherGantry, UDP_ECHO, udpEchoImage } from '../../e2e/fixtures/machine'
 import type { MachineStatus, MachineUsage } from '#shared/model/machine'
 import { ping } from './engine-ping'
 import { makeKeys } from './keys'
 import type { Machine } from './machine'
-import { processBegan } from './qemu/running'
 
 // One machine lives through all of this file, in order; each test leaves it running.
 const folder = mkdtempSync(join(tmpdir(), 'gantry-machine-'))
 /** Named after the digest of “gantry”, as the docker CLI does. */
 const contextMeta = `${folder}/docker/contexts/meta/3014637776d42a85266a46eecaa689d23eed6e49a3cea1f282afce1001b796c7/meta.json`
 let machine: Machine
-
-/** A newer system image, once it is there. */
-const nextImage = join(folder, 'next-image')
-const reopened = () => machineIn(folder, { imageFolders: [nextImage, machineImage] })
 
 const endpoint = () => {
   const { endpoint: found } = machine
@@ -47,18 +32,7 @@ const until = async (what: (status: MachineStatus) => boolean) => {
   while (!what(machine.status)) await sleep(20)
 }
 
-/** Runs a command in a container and gives what it printed. */
-async function exec(id: string, ...command: string[]): Promise<string> {
-  const { Id } = await engine().post<{ Id: string }>(`/containers/${id}/exec`, {
-    Cmd: command,
-    AttachStdout: true,
-    AttachStderr: true,
-    Tty: true
-  })
-  const body = Buffer.from('{"Detach":false,"Tty":true}')
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length }
-  return (await engine().raw('POST', `/exec/${Id}/start`, body, headers)).body.toString().trim()
-}
+const inside = (id: string, command: string) => execIn(engine(), id, command)
 
 const get = (host: string, port: number) =>
   new Promise<string>((resolve, reject) => {
@@ -78,7 +52,7 @@ beforeAll(async () => {
   const over = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGKILL')
   await over
-  machine = await reopened()
+  machine = await machineIn(folder)
 })
 
 afterAll(async () => {
@@ -150,7 +124,7 @@ describe('its engine', () => {
   it('runs a container', async () => {
     await busyboxImage(engine())
     const id = await runContainer(engine(), 'first')
-    expect(await exec(id, 'echo', 'hello from inside')).toBe('hello from inside')
+    expect(await inside(id, 'echo hello from inside')).toBe('hello from inside')
   })
 })
 
@@ -234,17 +208,17 @@ describe('its disk', () => {
       return machine.status.sizes?.hostBytes ?? 0
     }
     const before = await hostBytes()
-    await exec('first', 'sh', '-c', 'dd if=/dev/urandom of=/big bs=1M count=64 2>/dev/null; sync')
+    await inside('first', 'dd if=/dev/urandom of=/big bs=1M count=64 2>/dev/null; sync')
     const full = await hostBytes()
     expect(full - before).toBeGreaterThan(60_000_000)
-    await exec('first', 'rm', '/big')
+    await inside('first', 'rm /big')
     expect(full - (await hostBytes())).toBeGreaterThan(60_000_000)
   })
 
   it('grows while it is used', async () => {
     await machine.change({ diskGb: 12 })
     expect(machine.status.sizes?.diskBytes).toBe(12_000_000_000)
-    const free = await exec('first', 'sh', '-c', 'df -P / | tail -1 | tr -s " " | cut -d" " -f2')
+    const free = await inside('first', 'df -P / | tail -1 | tr -s " " | cut -d" " -f2')
     expect(Number(free) * 1024).toBeGreaterThan(11_000_000_000)
     await expect(machine.change({ diskGb: 8 })).rejects.toMatchObject({ code: 'bad_request' })
   })
@@ -264,120 +238,6 @@ describe('its agent', () => {
 
   it('sees what listens', async () => {
     expect((await machine.agent?.listening())?.tcp).toContain(38_080)
-  })
-})
-
-describe('sleep', () => {
-  it('pauses, and the clock is right afterwards', async () => {
-    await machine.pause()
-    expect(machine.status.state).toMatchObject({ at: 'paused', why: 'user' })
-    await sleep(3_000)
-    await machine.start()
-    expect(machine.status.state.at).toBe('running')
-    await machine.agent?.time()
-    expect(Math.abs(Number(await exec('first', 'date', '+%s')) - Date.now() / 1000)).toBeLessThan(2.5)
-  })
-
-  it('goes into a file and comes back with everything that ran', async () => {
-    await exec('first', 'sh', '-c', 'echo kept > /dev/shm/memory')
-    const { pid } = machine.status
-    await machine.suspend()
-    expect(machine.status).toMatchObject({ state: { at: 'suspended' }, pid: null })
-    expect(await processBegan(pid ?? 0)).toBeNull()
-    await machine.start()
-    expect(machine.status.state.at).toBe('running')
-    expect(machine.status.steps.map(step => step.name)).toEqual(['restore', 'engine'])
-    expect(await exec('first', 'cat', '/dev/shm/memory')).toBe('kept')
-    expect(() => statSync(machine.files.suspended)).toThrow('ENOENT')
-  })
-
-  it('is ended by whoever calls the engine', async () => {
-    const { port, keys } = endpoint()
-    await machine.suspend()
-    expect(await ping({ port, keys })).toBe(true)
-    await until(({ state }) => state.at === 'running')
-    expect((await stateOf(engine(), 'first'))?.Running).toBe(true)
-  })
-
-  it('is found by the next Gantry', async () => {
-    await machine.suspend()
-    await machine.close()
-    machine = await reopened()
-    expect(machine.status.state.at).toBe('suspended')
-    await machine.touch()
-    expect(machine.status.state.at).toBe('running')
-    expect((await stateOf(engine(), 'first'))?.Running).toBe(true)
-  })
-})
-
-describe('a machine that is killed', () => {
-  it('loses nothing that was acknowledged, and comes back by itself', async () => {
-    // A number is printed, and so acknowledged, only once its file is on the disk.
-    const write =
-      'i=0; while :; do i=$((i+1)); echo $i | dd of=/data/$i conv=fsync 2>/dev/null && echo $i; done'
-    await createContainer(engine(), 'writer', {
-      Cmd: ['sh', '-c', write],
-      HostConfig: { Binds: ['kept:/data'] }
-    })
-    await engine().post('/containers/writer/start')
-    let last = 0
-    const reply = await engine().open('GET', '/containers/writer/logs?follow=1&stdout=1')
-    const { pid } = machine.status
-    for await (const chunk of reply) {
-      for (const line of (chunk as Buffer).toString('latin1').split('\n')) {
-        last = Math.max(last, Number(/(\d+)$/.exec(line)?.[1] ?? 0))
-      }
-      if (last >= 30) break
-    }
-    process.kill(pid ?? 0, 'SIGKILL')
-    await until(({ state, pid: now }) => state.at === 'running' && now !== pid)
-    const id = await runContainer(engine(), 'reader', { HostConfig: { Binds: ['kept:/data'] } })
-    const found = new Set((await exec(id, 'sh', '-c', 'cat /data/*')).split('\r\n').map(Number))
-    expect(Array.from({ length: last }, (_, i) => i + 1).filter(number => !found.has(number))).toEqual([])
-  })
-})
-
-describe('a new system and a shared folder', () => {
-  const shared = join(folder, 'shared')
-
-  it('are taken up by a restart, with a restore point, and keep the data', async () => {
-    mkdirSync(shared)
-    await machine.change({ shares: [{ path: shared, readOnly: false }] })
-    expect(machine.status.restartFor).toEqual(['shares'])
-    // The same system under another version.
-    mkdirSync(nextImage)
-    for (const name of ['kernel', 'initrd', 'root.erofs'])
-      symlinkSync(join(machineImage, name), join(nextImage, name))
-    const facts = JSON.parse(readFileSync(join(machineImage, 'machine.json'), 'utf8')) as Record<
-      string,
-      unknown
-    >
-    writeFileSync(join(nextImage, 'machine.json'), JSON.stringify({ ...facts, version: 'next' }))
-    await machine.restart()
-    expect(machine.status).toMatchObject({ imageVersion: 'next', restartFor: [], notes: [] })
-    expect(readdirSync(machine.files.system)).toEqual(['next'])
-    await machine.measure()
-    expect(machine.status.sizes?.restorePointBytes).toBeGreaterThan(10_000_000)
-    await engine().post('/containers/first/start')
-    expect(await exec('first', 'echo', 'still there')).toBe('still there')
-  })
-
-  it('are seen from both sides', async () => {
-    writeFileSync(join(shared, 'from-host'), 'out here')
-    const id = await runContainer(engine(), 'sharing', { HostConfig: { Binds: [`${shared}:/shared`] } })
-    expect(await exec(id, 'cat', '/shared/from-host')).toBe('out here')
-    await exec(id, 'sh', '-c', 'echo in there > /shared/from-inside')
-    expect(readFileSync(join(shared, 'from-inside'), 'utf8')).toBe('in there\n')
-  })
-
-  it('leave it a lighter sleep, which a call ends as well', async () => {
-    const { port, keys } = endpoint()
-    await expect(machine.suspend()).rejects.toMatchObject({ code: 'conflict' })
-    expect(machine.status.state.at).toBe('running')
-    await machine.sleep()
-    expect(machine.status.state).toMatchObject({ at: 'paused', why: 'asleep' })
-    expect(await ping({ port, keys })).toBe(true)
-    await until(({ state }) => state.at === 'running')
   })
 })
 

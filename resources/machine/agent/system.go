@@ -50,7 +50,8 @@ func machineTotals() (totals, error) {
 		return totals{}, err
 	}
 	bytes, free, err := dataSpace()
-	return totals{state, busyNs(readText("/proc/stat")), bytes, free}, err
+	busy, _, _ := processors(readText("/proc/stat"))
+	return totals{state, busy, bytes, free}, err
 }
 
 type ports struct {

@@ -1,0 +1,153 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { execIn, runContainer, stateOf } from '../../e2e/fixtures/containers'
+import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
+import { busyboxImage } from '../../e2e/fixtures/images'
+import { machineImage, machineIn, SMALL } from '../../e2e/fixtures/machine'
+import { lostOf, writeUntil } from '../../e2e/fixtures/writer'
+import type { MachineStatus } from '#shared/model/machine'
+import { ping } from './engine-ping'
+import type { Machine } from './machine'
+import { processBegan } from './qemu/running'
+
+// What a machine goes through in its life. One machine, in order; each test leaves it running.
+const folder = mkdtempSync(join(tmpdir(), 'gantry-life-'))
+let machine: Machine
+
+/** A newer system image, once it is there. */
+const nextImage = join(folder, 'next-image')
+const opened = () => machineIn(folder, { imageFolders: [nextImage, machineImage] })
+
+const endpoint = () => {
+  const { endpoint: found } = machine
+  if (!found) throw new Error('the machine does not run')
+  return found
+}
+const engine = (): Docker => dockerTls(endpoint())
+const inside = (id: string, command: string) => execIn(engine(), id, command)
+
+const until = async (what: (status: MachineStatus) => boolean) => {
+  while (!what(machine.status)) await sleep(20)
+}
+
+beforeAll(async () => {
+  machine = await opened()
+  await machine.create(SMALL)
+  await busyboxImage(engine())
+  await runContainer(engine(), 'first')
+})
+
+afterAll(async () => {
+  await machine?.stop()
+  await machine?.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('sleep', () => {
+  it('pauses, and the clock is right afterwards', async () => {
+    await machine.pause()
+    expect(machine.status.state).toMatchObject({ at: 'paused', why: 'user' })
+    await sleep(3_000)
+    await machine.start()
+    expect(machine.status.state.at).toBe('running')
+    await machine.agent?.time()
+    expect(Math.abs(Number(await inside('first', 'date +%s')) - Date.now() / 1000)).toBeLessThan(2.5)
+  })
+
+  it('goes into a file and comes back with everything that ran', async () => {
+    await inside('first', 'echo kept > /dev/shm/memory')
+    const { pid } = machine.status
+    await machine.suspend()
+    expect(machine.status).toMatchObject({ state: { at: 'suspended' }, pid: null })
+    expect(await processBegan(pid ?? 0)).toBeNull()
+    await machine.start()
+    expect(machine.status.state.at).toBe('running')
+    expect(machine.status.steps.map(step => step.name)).toEqual(['restore', 'engine'])
+    expect(await inside('first', 'cat /dev/shm/memory')).toBe('kept')
+    expect(() => statSync(machine.files.suspended)).toThrow('ENOENT')
+  })
+
+  it('is ended by whoever calls the engine', async () => {
+    const { port, keys } = endpoint()
+    await machine.suspend()
+    expect(await ping({ port, keys })).toBe(true)
+    await until(({ state }) => state.at === 'running')
+    expect((await stateOf(engine(), 'first'))?.Running).toBe(true)
+  })
+
+  it('is found by the next Gantry', async () => {
+    await machine.suspend()
+    await machine.close()
+    machine = await opened()
+    expect(machine.status.state.at).toBe('suspended')
+    await machine.touch()
+    expect(machine.status.state.at).toBe('running')
+    expect((await stateOf(engine(), 'first'))?.Running).toBe(true)
+  })
+})
+
+describe('a machine that is killed', () => {
+  it('loses nothing that was acknowledged, and comes back by itself', async () => {
+    const last = await writeUntil(engine(), 'writer', 30)
+    const { pid } = machine.status
+    process.kill(pid ?? 0, 'SIGKILL')
+    await until(({ state, pid: now }) => state.at === 'running' && now !== null && now !== pid)
+    expect(await lostOf(engine(), 'writer', last)).toEqual([])
+  })
+})
+
+describe('a new system and a shared folder', () => {
+  const shared = join(folder, 'shared')
+
+  it('are taken up by a restart, with a restore point, and keep the data', async () => {
+    mkdirSync(shared)
+    await machine.change({ shares: [{ path: shared, readOnly: false }] })
+    expect(machine.status.restartFor).toEqual(['shares'])
+    // The same system under another version.
+    mkdirSync(nextImage)
+    for (const name of ['kernel', 'initrd', 'root.erofs'])
+      symlinkSync(join(machineImage, name), join(nextImage, name))
+    const facts = JSON.parse(readFileSync(join(machineImage, 'machine.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >
+    writeFileSync(join(nextImage, 'machine.json'), JSON.stringify({ ...facts, version: 'next' }))
+    await machine.restart()
+    expect(machine.status).toMatchObject({ imageVersion: 'next', restartFor: [], notes: [] })
+    expect(readdirSync(machine.files.system)).toEqual(['next'])
+    await machine.measure()
+    expect(machine.status.sizes?.restorePointBytes).toBeGreaterThan(10_000_000)
+    await engine().post('/containers/first/start')
+    expect(await inside('first', 'echo still there')).toBe('still there')
+  })
+
+  it('are seen from both sides', async () => {
+    writeFileSync(join(shared, 'from-host'), 'out here')
+    const id = await runContainer(engine(), 'sharing', { HostConfig: { Binds: [`${shared}:/shared`] } })
+    expect(await inside(id, 'cat /shared/from-host')).toBe('out here')
+    await inside(id, 'echo in there > /shared/from-inside')
+    expect(readFileSync(join(shared, 'from-inside'), 'utf8')).toBe('in there\n')
+  })
+
+  it('leave it a lighter sleep, which a call ends as well', async () => {
+    const { port, keys } = endpoint()
+    await expect(machine.suspend()).rejects.toMatchObject({ code: 'conflict' })
+    expect(machine.status.state.at).toBe('running')
+    await machine.sleep()
+    expect(machine.status.state).toMatchObject({ at: 'paused', why: 'asleep' })
+    expect(await ping({ port, keys })).toBe(true)
+    await until(({ state }) => state.at === 'running')
+  })
+})
