@@ -106,6 +106,15 @@ describe('a machine that is killed', () => {
     await until(({ state, pid: now }) => state.at === 'running' && now !== null && now !== pid)
     expect(await lostOf(engine(), 'writer', last)).toEqual([])
   })
+
+  it('comes back when its kernel has panicked, too, and says so', async () => {
+    const { pid } = machine.status
+    const panic = { Cmd: ['sh', '-c', 'echo c > /proc/sysrq-trigger'], HostConfig: { Privileged: true } }
+    // The answer may not come any more.
+    void runContainer(engine(), 'panic', panic).catch(() => undefined)
+    await until(({ state, pid: now, notes }) => state.at === 'running' && now !== pid && notes.length > 0)
+    expect(machine.status.notes.at(-1)?.detail).toMatchObject({ sentence: 'machineCameBack' })
+  })
 })
 
 describe('a new system and a shared folder', () => {

@@ -14,6 +14,8 @@ import { wakeSteps } from './wake'
 
 /** Containers get their time to stop, and the machine a little more. */
 const POWER_OFF_MS = 60_000
+/** What the machine printed before it ended by itself, for Gantry's log. */
+const LAST_LINES = 80
 const ENGINE_PORT = 2376
 
 /** The machine's ways from one state to the next. Its owner sees to it that only one is gone at a time. */
@@ -230,7 +232,8 @@ export class Life {
   #onEnded(vm: Vm, end: VmEnd): void {
     if (this.#held.live?.vm !== vm || end.by === 'asked') return
     this.#held.gone()
-    this.#in.warn(`The machine ended (${end.by}). ${end.lastWords}`)
+    const lastLines = this.#in.console.tail(LAST_LINES).join('\n')
+    this.#in.warn(`The machine ended (${end.by}). ${end.lastWords}\n${lastLines}`)
     if (end.by === 'guest') return this.#in.board.set({ state: { at: 'stopped' } })
     this.#in.board.set({ state: { at: 'starting', step: null } })
     this.#in.onCrash(end)

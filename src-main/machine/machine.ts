@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { told } from '#shared/contract/sentences'
+import { saying, told } from '#shared/contract/sentences'
 import type {
   MachineSettings,
   MachineSettingsChange,
@@ -310,7 +310,10 @@ export class Machine {
   async #startAgain(): Promise<void> {
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter(at => now - at < CRASHES.withinMs), now]
-    if (this.#crashes.length <= CRASHES.most) return this.#life.start()
+    if (this.#crashes.length <= CRASHES.most) {
+      await this.#life.start()
+      return this.#note(saying('machineCameBack', {}))
+    }
     this.#held.broken(told('internal', 'machineKeepsEnding', {}))
   }
 }

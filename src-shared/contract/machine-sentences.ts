@@ -7,6 +7,8 @@ export const machineSentences = {
   machineOther: 'This is not the machine that was shown. Look again.',
   machineElsewhere: 'Another Gantry is using this machine. Close it there first.',
   machineUnknownFailure: 'The machine failed for a reason that Gantry does not know. The log has it.',
+  machineCameBack:
+    'The machine ended by itself and was started again. Its data are as they were; the log has more.',
   machineKeepsEnding: 'The machine keeps ending by itself. Repair it: your data is kept. The log has more.',
 
   machineStartCancelled: 'The start was cancelled.',

@@ -153,7 +153,8 @@ export class QemuVm implements Vm {
       const fault = data['nospace'] === true ? 'disk_full' : 'disk_error'
       for (const listener of this.#faults) listener(fault)
     }
-    if (event === 'SHUTDOWN' && this.#by === 'died' && data['guest'] === true) this.#by = 'guest'
+    // A reset from inside is none that anybody asked for: a kernel that panics ends so.
+    if (event === 'SHUTDOWN' && this.#by === 'died' && data['reason'] === 'guest-shutdown') this.#by = 'guest'
   }
 
   async #follow(): Promise<VmEnd> {

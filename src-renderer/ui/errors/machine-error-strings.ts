@@ -8,6 +8,7 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
   machineOther: '화면에 표시된 머신이 아닙니다. 다시 확인하세요.',
   machineElsewhere: '다른 Gantry가 이 머신을 사용하고 있습니다. 먼저 그쪽을 닫으세요.',
   machineUnknownFailure: '알 수 없는 이유로 머신이 실패했습니다. 로그에 기록되어 있습니다.',
+  machineCameBack: '머신이 저절로 끝나 다시 시작했습니다. 데이터는 그대로이며 자세한 내용은 로그에 있습니다.',
   machineKeepsEnding:
     '머신이 계속 저절로 종료됩니다. 복구하세요. 데이터는 유지됩니다. 자세한 내용은 로그에 있습니다.',
 
