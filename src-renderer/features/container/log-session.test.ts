@@ -31,7 +31,7 @@ class Log {
         const payload = new TextEncoder().encode(`${new Date(message.at).toISOString()} ${message.text}`)
         yield new Uint8Array([...logFrameHeader('stdout', payload.length), ...payload])
       }
-      if (this.ended || signal.aborted) return
+      if (this.ended || !request.follow || signal.aborted) return
       await new Promise<void>(resolve => {
         this.#wake = resolve
         signal.addEventListener('abort', () => resolve())
@@ -96,8 +96,8 @@ describe('LogSession', () => {
     await reading(session, log, until => until(5))
     expect(textOf(session)).toEqual(['a', 'b', 'c', 'd', 'e'])
     expect(log.requests).toEqual([
-      { tail: 1_000, sinceAt: null },
-      { tail: null, sinceAt: 2_000 }
+      { tail: 1_000, sinceAt: null, follow: true },
+      { tail: null, sinceAt: 2_000, follow: true }
     ])
   })
 
@@ -136,6 +136,31 @@ describe('LogSession', () => {
       run
     )
     expect(textOf(session)).toEqual(['a', 'last word', expect.stringContaining('again'), 'b'])
+  })
+
+  it('marks a restart that is over before the row tells of it', async () => {
+    const log = new Log()
+    const session = new LogSession(null)
+    const run = { now: { startedAt: 1, goesOn: true } }
+    log.say(1_000, 'a\n')
+    await reading(
+      session,
+      log,
+      async until => {
+        await until(1)
+        log.end()
+        // The engine follows the next run already; the row still says that the container has stopped.
+        await new Promise(resolve => setTimeout(resolve, 5))
+        log.ended = false
+        run.now = { startedAt: 1, goesOn: false }
+        while (session.state().at !== 'ended') await new Promise(resolve => setTimeout(resolve, 1))
+        log.say(5_000, 'b\n')
+        run.now = { startedAt: 5_000, goesOn: true }
+        await until(3)
+      },
+      run
+    )
+    expect(textOf(session)).toEqual(['a', expect.stringContaining('again'), 'b'])
   })
 
   it('reads all that a container writes from its first start on, and not only the newest of it', async () => {

@@ -17,7 +17,11 @@ export type LogState =
   | { readonly at: 'ended' }
   | { readonly at: 'failed'; readonly error: AppError }
 
-export type LogRequest = { readonly tail: number | null; readonly sinceAt: number | null }
+export type LogRequest = {
+  readonly tail: number | null
+  readonly sinceAt: number | null
+  readonly follow: boolean
+}
 
 /** A container's newest run: when it began (0: never, or not known yet), and whether it goes on. */
 export type LogRun = { readonly startedAt: number; readonly goesOn: boolean }
@@ -81,7 +85,8 @@ export class LogSession {
           if (this.#startedAt > 0 && this.buffer.end > 0) this.#mark(restarted())
           this.#startedAt = startedAt
         }
-        await this.#readOnce(open, signal)
+        // What follows the log of a container that has ended goes on into its next run, and nothing marks that.
+        await this.#readOnce(open, goesOn, signal)
         if (signal.aborted) break
         if (goesOn) {
           // Some engines leave out the last lines of a log that they follow to its end, so the rest is asked for. It
@@ -104,7 +109,7 @@ export class LogSession {
     return startedAt > this.#startedAt
   }
 
-  async #readOnce(open: LogReading['open'], signal: AbortSignal): Promise<void> {
+  async #readOnce(open: LogReading['open'], follow: boolean, signal: AbortSignal): Promise<void> {
     const position = this.#position.position()
     const parser = new LogFrameParser()
     const skipper = new LineSkipper(position?.skip ?? 0)
@@ -112,7 +117,7 @@ export class LogSession {
       skipper.pass(source, bytes, (from, piece) => this.buffer.append(from, piece))
     )
     const isFirst = position === null && !this.#caughtUp
-    const request = { tail: isFirst ? this.tail : null, sinceAt: position?.sinceAt ?? null }
+    const request = { tail: isFirst ? this.tail : null, sinceAt: position?.sinceAt ?? null, follow }
     try {
       for await (const bytes of open(request, signal)) {
         if (signal.aborted) return

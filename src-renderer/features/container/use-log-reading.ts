@@ -37,9 +37,9 @@ export function useLogReading(session: LogSession, id: string, gone: boolean): (
     const leave = new AbortController()
     void session.read({
       signal: leave.signal,
-      open: ({ tail, sinceAt }: LogRequest, signal) =>
+      open: (request: LogRequest, signal) =>
         whileVisible(
-          client.containers.logs({ engine, id, follow: true, tail, timestamps: true, sinceAt }, { signal }),
+          client.containers.logs({ engine, id, timestamps: true, ...request }, { signal }),
           signal
         ),
       runOf: () => runOf(mirror.get('containers', id)),
