@@ -20,6 +20,8 @@ export const channelPath = (host: QemuHost, channel: Channel): string =>
 const pipeName = (host: QemuHost, channel: Channel) => `${host.run.replaceAll(/[\\/:]/g, '-')}-${channel}`
 
 const ENGINE_PORT = 2376
+/** What emulation may keep of the programs that it has translated: a start fits, and QEMU's own limit is a gigabyte. */
+const TRANSLATED_MB = 192
 const PROBE_WORDS = 'quiet loglevel=3 panic=-1'
 
 /** QEMU's arguments for a start; with `incoming` it waits for a machine's state instead of booting. */
@@ -76,7 +78,7 @@ function machineArgs(arch: MachineArch, accelerator: MachineAccelerator): string
   return [
     ...['-nodefaults', '-no-user-config', '-display', 'none'],
     ...['-machine', machine],
-    ...['-accel', accelerator === 'tcg' ? 'tcg,thread=multi' : accelerator],
+    ...['-accel', accelerator === 'tcg' ? `tcg,thread=multi,tb-size=${TRANSLATED_MB}` : accelerator],
     // Under whpx QEMU knows no model “host”.
     ...['-cpu', accelerator === 'kvm' || accelerator === 'hvf' ? 'host' : 'max']
   ]
