@@ -6,7 +6,6 @@ import { useStream } from '../../data/use-stream'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { Graph } from '../../ui/Graph'
 import { Panel } from '../../ui/Panel'
-import { PanelGrid } from '../../ui/PanelGrid'
 import { color, tabular } from '../../ui/tokens'
 import type { GraphSeries } from '../../ui/uplot-look'
 import { UsageSeries } from './usage-series'
@@ -15,7 +14,14 @@ const SPAN_MS = 15 * 60_000
 const HEIGHT = 140
 const LEAST_BYTES = 1024 * 1024
 
-const Figures = styled('div')({ ...tabular, color: color.textMuted, minHeight: 22, marginBottom: 6 })
+/** Three side by side where there is room. */
+const Graphs = styled('div')({
+  display: 'grid',
+  gap: 16,
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(300px, 100%), 1fr))'
+})
+
+const Figures = styled('div')({ ...tabular, color: color.textMuted, minHeight: 44, marginBottom: 6 })
 
 /** What the machine uses inside against what it takes of this computer, as long as somebody looks. */
 export function MachineUsage() {
@@ -45,7 +51,7 @@ export function MachineUsage() {
     t('usageFigures', { inside: format(inside), host: host === null ? '–' : format(host) })
   const graph = { spanMs: SPAN_MS, height: HEIGHT }
   return (
-    <PanelGrid>
+    <Graphs>
       <Panel title={t('usageMemory')}>
         <Figures>{point && figures(formatMemory, point.memoryUsedBytes, point.hostRssBytes)}</Figures>
         <Graph
@@ -80,6 +86,6 @@ export function MachineUsage() {
           leastTop={0.1}
         />
       </Panel>
-    </PanelGrid>
+    </Graphs>
   )
 }
