@@ -26,11 +26,12 @@ export function MachineNetwork({ settings }: { settings: MachineSettings }) {
     { key: 'no', label: t('proxyNo'), placeholder: '.example.com,10.0.0.0/8' },
     { key: 'caFile', label: t('caFile'), placeholder: '/etc/company/ca.pem' }
   ] as const
-  const isSame = fields.every(({ key }) => draft[key] === had[key])
+  // Not while it is typed: a path may have a space in it.
+  const trimmed = (key: keyof typeof had) => draft[key].trim()
+  const isSame = fields.every(({ key }) => trimmed(key) === had[key])
   const apply = () => {
-    const { http, https, no, caFile } = draft
-    const proxy = http || https ? { http: http || null, https: https || null, no: no || null } : null
-    return run({ proxy, caFile: caFile || null })
+    const [http, https, no] = [trimmed('http') || null, trimmed('https') || null, trimmed('no') || null]
+    return run({ proxy: http || https ? { http, https, no } : null, caFile: trimmed('caFile') || null })
   }
   return (
     <Panel title={t('network')}>
@@ -51,7 +52,7 @@ export function MachineNetwork({ settings }: { settings: MachineSettings }) {
             label={label}
             value={draft[key]}
             placeholder={placeholder}
-            onChange={event => setDraft({ ...draft, [key]: event.target.value.trim() })}
+            onChange={event => setDraft({ ...draft, [key]: event.target.value })}
             slotProps={{ htmlInput: { spellCheck: false } }}
           />
         ))}
