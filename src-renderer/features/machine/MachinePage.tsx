@@ -60,10 +60,14 @@ export function MachinePage() {
           {machine.sizes === null || at === 'absent' ? null : (
             <MachineStorage sizes={machine.sizes} isRunning={at === 'running'} />
           )}
-          <MachineResources key={machine.id} settings={machine.settings} isCreated={at !== 'absent'} />
+          <MachineResources
+            key={`resources ${machine.id}`}
+            settings={machine.settings}
+            isCreated={at !== 'absent'}
+          />
           {at === 'absent' ? null : <MachineAbout machine={machine} />}
           <MachineBehaviour settings={machine.settings} />
-          <MachineNetwork key={machine.id} settings={machine.settings} />
+          <MachineNetwork key={`network ${machine.id}`} settings={machine.settings} />
           <MachineFolders settings={machine.settings} />
           {at === 'absent' ? null : <MachineDiagnostics />}
         </Box>
