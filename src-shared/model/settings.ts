@@ -15,6 +15,26 @@ export const TableLayout = z.object({
 })
 export type TableLayout = z.infer<typeof TableLayout>
 
+/** What Gantry tells by the system's notifications; each kind can be muted. */
+export const NotificationChoices = z.object({
+  /** A container ended by itself with a code other than 0. */
+  crashes: z.boolean(),
+  /** The kernel killed a container for the memory it took. */
+  outOfMemory: z.boolean(),
+  unhealthy: z.boolean(),
+  /** A task of more than a few seconds has ended. */
+  tasks: z.boolean()
+})
+export type NotificationChoices = z.infer<typeof NotificationChoices>
+
+/** What becomes of the machine when Gantry quits. */
+export const MachineOnQuit = z.enum(['keep', 'sleep', 'stop'])
+export type MachineOnQuit = z.infer<typeof MachineOnQuit>
+
+/** A container that the tray shows first; by name, so that it stays pinned when it is made anew. */
+export const Pin = z.object({ engine: z.string(), name: z.string().max(300) })
+export type Pin = z.infer<typeof Pin>
+
 /** What the user chose; the same in every window of this Gantry. */
 export const Settings = z.object({
   version: z.literal(1),
@@ -22,7 +42,17 @@ export const Settings = z.object({
   theme: ThemeChoice,
   /** The engine chosen last; null: the first that answers. */
   engine: z.string().nullable(),
-  tables: z.record(z.string().max(50), TableLayout)
+  tables: z.record(z.string().max(50), TableLayout),
+  openAtLogin: z.boolean(),
+  /** What the window's close button does. */
+  onClose: z.enum(['tray', 'quit']),
+  machineOnQuit: MachineOnQuit,
+  notifications: NotificationChoices,
+  pinned: z.array(Pin).max(200),
+  /** Off unless the user wants it: looking for an update is a request to the network. */
+  checkForUpdates: z.boolean(),
+  /** Whether the first screens have been seen. */
+  welcomed: z.boolean()
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -31,7 +61,14 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   engine: null,
-  tables: {}
+  tables: {},
+  openAtLogin: false,
+  onClose: 'tray',
+  machineOnQuit: 'sleep',
+  notifications: { crashes: true, outOfMemory: true, unhealthy: true, tasks: true },
+  pinned: [],
+  checkForUpdates: false,
+  welcomed: false
 }
 
 /** A change of settings; `tables` merges by table. */
