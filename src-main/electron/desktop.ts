@@ -18,6 +18,7 @@ import { firstLook } from './first-look'
 import { hashOfLink, linkOf } from './link'
 import { loadArchives } from './load-archives'
 import { openAtLogin, openedAtLogin } from './login-item'
+import { PAGE_URL } from './page'
 import { handOutPorts } from './ports'
 import { denyPermissions, openOutside, servePage } from './security'
 import { isKorean, stringsFor } from './strings'
@@ -164,8 +165,7 @@ export class Desktop {
       () => this.#failureText,
       reason =>
         this.#fail({ kind: 'page', message: this.#failureText.pageCrashed(reason) }, () => {
-          this.#window?.destroy()
-          this.open()
+          created.loadURL(PAGE_URL).catch(() => {})
         })
     )
     created.on('closed', () => {

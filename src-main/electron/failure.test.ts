@@ -25,7 +25,7 @@ describe('the page of a failure', () => {
     screen.show({ kind: 'start', message: 'No room.' }, again)
     expect(await screen.answer(FAILURE_URL)?.text()).toContain('No room.')
     expect(screen.answer(`${FAILURE_URL}/again`)?.status).toBe(204)
-    expect(again).toHaveBeenCalledOnce()
+    await vi.waitFor(() => expect(again).toHaveBeenCalledOnce())
     screen.answer(`${FAILURE_URL}/log`)
     expect(done.showItemInFolder).toHaveBeenCalledWith('/data/gantry.log')
     screen.answer(`${FAILURE_URL}/quit`)

@@ -31,7 +31,8 @@ type Deed = 'again' | 'log' | 'quit'
 
 /** A page without scripts: whatever is broken, it can be shown. */
 export const failurePage = ({ kind, message }: Failure, text: FailureStrings): string => {
-  const link = (deed: Deed, label: string) => `<a href="${FAILURE_URL}/${deed}">${escaped(label)}</a>`
+  const link = (deed: Deed, label: string) =>
+    `<a href="${new URL(FAILURE_URL).pathname}/${deed}">${escaped(label)}</a>`
   return `<!doctype html>
 <html lang="${text.lang}">
 <meta charset="utf-8">
@@ -72,7 +73,8 @@ export class FailureScreen {
     if (deed === '') {
       return new Response(failurePage(failure, this.#text()), { headers: { 'Content-Type': 'text/html' } })
     }
-    if (deed === 'again') again()
+    // After the answer: it ends the page that asks.
+    if (deed === 'again') setImmediate(again)
     else if (deed === 'log') shell.showItemInFolder(this.#logFile)
     else if (deed === 'quit') app.quit()
     else return null
