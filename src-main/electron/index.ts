@@ -16,6 +16,7 @@ import { loadArchives } from './load-archives'
 import { handOutPorts } from './ports'
 import { declareScheme, denyPermissions, fence, openOutside, servePage } from './security'
 import { stringsFor } from './strings'
+import { startUpdates } from './start-updates'
 import { startTray } from './tray'
 import { leadTo, openWindow, show } from './window'
 
@@ -87,9 +88,28 @@ const chooseArchives = async (): Promise<void> => {
   await load(chosen.filePaths)
 }
 
+/** Streams are ended and engines let go before the process is. */
+const letGo = async (): Promise<void> => {
+  const stopping = host
+  host = null
+  tray?.stop()
+  if (stopping)
+    await Promise.race([stopping.stop(), sleep(STOP_TIMEOUT_MS)]).catch((error: unknown) =>
+      stopping.log.internal(error)
+    )
+}
+
+const updates = startUpdates({
+  host: () => host,
+  text,
+  // The new version starts while this one ends: it must find the lock and the data free.
+  beforeInstall: () => letGo().then(() => app.releaseSingleInstanceLock())
+})
+
 const applySettings = (changed: Settings): void => {
   const before = settings
   settings = changed
+  updates?.want(changed.checkForUpdates)
   // A menu that is swapped closes under the mouse; most changes of settings are none of its business.
   if (before?.theme === changed.theme && before.language === changed.language) return
   nativeTheme.themeSource = changed.theme
@@ -105,7 +125,7 @@ const start = async (): Promise<void> => {
   denyPermissions()
   servePage(join(ROOT, 'renderer'))
   host = await startHost({
-    shell: desktopShell(() => window),
+    shell: desktopShell(() => window, updates ?? undefined),
     // The same as in a browser; only what is Chromium's or the window's lies with Electron.
     dataDir: dataDir({ platform: process.platform, env: process.env, home: homedir() }),
     engine: engineOf(process.argv),
@@ -148,14 +168,8 @@ if (app.requestSingleInstanceLock()) {
   app.on('before-quit', () => (quitting = true))
   app.on('will-quit', event => {
     if (!host) return
-    // Streams are ended and engines let go before the process is.
     event.preventDefault()
-    const stopping = host
-    host = null
-    tray?.stop()
-    void Promise.race([stopping.stop(), sleep(STOP_TIMEOUT_MS)])
-      .catch((error: unknown) => stopping.log.internal(error))
-      .then(() => app.quit())
+    void letGo().then(() => app.quit())
   })
   start().catch((error: unknown) => {
     dialog.showErrorBox(text().failed, error instanceof Error ? error.message : String(error))

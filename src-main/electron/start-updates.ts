@@ -39,6 +39,10 @@ export const startUpdates = ({ host, text, beforeInstall }: StartUpdatesOptions)
     },
     questions: questionsIn(text),
     beforeInstall,
+    reopen: () => {
+      app.relaunch()
+      app.exit()
+    },
     log
   })
 }

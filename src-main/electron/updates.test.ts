@@ -63,6 +63,7 @@ const gantry = (options: Partial<UpdateOptions> = {}) =>
       tell: () => Promise.resolve()
     },
     beforeInstall: () => Promise.resolve(),
+    reopen: () => {},
     log: silentLog,
     ...options
   })
@@ -262,6 +263,18 @@ describe('by itself', () => {
       expect(order).toEqual(['let go', 'quit'])
     }
   )
+})
+
+it('opens this version again when the new one cannot be put in its place', async () => {
+  server.publish('1.1.0', NEW)
+  const electronUpdater = updater()
+  const reopen = vi.fn()
+  const updates = gantry({ updater: electronUpdater, reopen })
+  await updates.check()
+  await updates.download()
+  rmSync(join(folder, 'Gantry.AppImage'))
+  await updates.install()
+  expect(reopen).toHaveBeenCalledTimes(1)
 })
 
 describe('the feed that a package was made with', () => {

@@ -23,6 +23,8 @@ export type UpdateOptions = {
   questions: UpdateQuestions
   /** Lets go of all that the new version will hold. */
   beforeInstall: () => Promise<void>
+  /** Starts this version again, after all was let go for one that could not be installed. */
+  reopen: () => void
   log: Log
   now?: () => number
 }
@@ -94,8 +96,10 @@ export class DesktopUpdates implements Updates {
     const hindrance = this.#options.hindrance()
     if (hindrance)
       throw told('conflict', hindrance === 'tasks' ? 'updateWaitsTasks' : 'updateWaitsMachine', {})
-    await this.#options.beforeInstall()
-    this.#options.updater.quitAndInstall(true, true)
+    const { updater, beforeInstall, reopen } = this.#options
+    await beforeInstall()
+    updater.on('error', reopen)
+    updater.quitAndInstall(true, true)
   }
 
   /** What Gantry does by itself: looks when it is due, and asks before each further step. */
