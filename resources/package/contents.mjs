@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Sentence } from '../setup/child.mjs'
@@ -14,4 +15,29 @@ export function requireMachine(folder, arch) {
     throw new Sentence(
       `The machine’s system image for ${arch} is not built: npm run machine:build -- --arch ${arch} --compress, on Debian.`
     )
+}
+
+/**
+ * Where a package looks for updates and whose signature counts. Both or none: an address without a key would be one
+ * that anybody could answer for.
+ * @param {string | undefined} url
+ * @param {string | undefined} publicKey Ed25519, as SPKI in base64
+ * @returns {{ url: string, publicKey: string } | null}
+ * @throws {Sentence} when one is missing, the address is not https, or the key is none
+ */
+export function updateFeed(url, publicKey) {
+  if (!url && !publicKey) return null
+  if (!url || !publicKey)
+    throw new Sentence(
+      'Updates need both GANTRY_UPDATE_URL and GANTRY_UPDATE_KEY; without both there are none.'
+    )
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
+    throw new Sentence('GANTRY_UPDATE_URL is no https address.')
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+    if (key.asymmetricKeyType === 'ed25519') return { url, publicKey }
+  } catch {
+    // Said below.
+  }
+  throw new Sentence('GANTRY_UPDATE_KEY is no Ed25519 public key (SPKI, DER, base64).')
 }

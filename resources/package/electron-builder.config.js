@@ -2,17 +2,16 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { Arch } from 'electron-builder'
 import { ROOT } from '../setup/child.mjs'
-import { requireMachine } from './contents.mjs'
+import { requireMachine, updateFeed } from './contents.mjs'
 
 /** Where a release says where it lives; a package without these is whole, but looks for no updates. */
 const {
   ELECTRON_DIST: electronDist,
   GANTRY_HOMEPAGE: homepage,
   GANTRY_MAINTAINER: maintainer,
-  GANTRY_UPDATE_KEY: updateKey,
-  GANTRY_UPDATE_URL: updateUrl,
   GANTRY_WINDOWS_PUBLISHER: publisherName
 } = process.env
+const update = updateFeed(process.env['GANTRY_UPDATE_URL'], process.env['GANTRY_UPDATE_KEY'])
 
 /**
  * How Gantry's packages are made. Everything that runs is bundled into out/, so they carry no node_modules.
@@ -41,7 +40,7 @@ export default {
     desktopName: 'gantry.desktop',
     ...(homepage ? { homepage } : {}),
     // The key lies in app.asar, where the fuses and the package's signature guard it; the address need not be secret.
-    ...(updateUrl && updateKey ? { update: { url: updateUrl, publicKey: updateKey } } : {})
+    ...(update ? { update } : {})
   },
   extraResources: [
     { from: 'out/machine/${arch}', to: 'machine' },
@@ -64,7 +63,7 @@ export default {
   },
   protocols: [{ name: 'Gantry', schemes: ['gantry'], role: 'Viewer' }],
   // electron-updater reads Windows' publisher and the folder of its cache from here.
-  publish: updateUrl && updateKey ? [{ provider: 'generic', url: updateUrl }] : null,
+  publish: update ? [{ provider: 'generic', url: update.url }] : null,
 
   linux: {
     target: ['AppImage', 'deb', 'rpm'],

@@ -18,12 +18,22 @@ export type Feed = z.infer<typeof Feed>
 export const readFeed = (packageJson: string): Feed | null => {
   const { update } = JSON.parse(readFileSync(packageJson, 'utf8')) as { update?: unknown }
   const { data } = Feed.safeParse(update)
-  return data && isSafe(new URL(data.url)) ? data : null
+  return data && isSafe(new URL(data.url)) && keyOf(data.publicKey) ? data : null
 }
 
 /** Over TLS, or from this computer itself. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')
+
+/** The key, or null for what is none: a package that was made wrongly looks for no updates, but it starts. */
+const keyOf = (publicKey: string): KeyObject | null => {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+    return key.asymmetricKeyType === 'ed25519' ? key : null
+  } catch {
+    return null
+  }
+}
 
 /** What is signed: the file's name too, so that the list of one system is none of another's. */
 export const signedBytes = (file: string, text: string): Buffer => Buffer.from(`${file}\n${text}`)
@@ -35,12 +45,12 @@ export const signedBytes = (file: string, text: string): Buffer => Buffer.from(`
  */
 export class SignedFeed extends GenericProvider {
   readonly #url: URL
-  readonly #key: KeyObject
+  readonly #key: KeyObject | null
 
   constructor({ url, publicKey }: Feed, updater: AppUpdater, runtime: ProviderRuntimeOptions) {
     super({ provider: 'generic', url }, updater, runtime)
     this.#url = new URL(url.endsWith('/') ? url : `${url}/`)
-    this.#key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+    this.#key = keyOf(publicKey)
   }
 
   /** electron-updater would send an id of this user here, for rollouts to a part of all. */
@@ -54,13 +64,9 @@ export class SignedFeed extends GenericProvider {
       this.httpRequest(url),
       this.httpRequest(new URL(`${file}.sig`, this.#url))
     ])
-    const isSigned = verify(
-      null,
-      signedBytes(file, text ?? ''),
-      this.#key,
-      Buffer.from(signature ?? '', 'base64')
-    )
-    if (!isSigned) throw told('denied', 'updateUnsigned', {})
+    const said = Buffer.from(signature ?? '', 'base64')
+    if (!this.#key || !verify(null, signedBytes(file, text ?? ''), this.#key, said))
+      throw told('denied', 'updateUnsigned', {})
     return parseUpdateInfo(text, file, url)
   }
 }

@@ -278,6 +278,8 @@ it('opens this version again when the new one cannot be put in its place', async
 })
 
 describe('the feed that a package was made with', () => {
+  const { publicKey } = generateKeyPairSync('x25519')
+  const otherKind = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
   const packed = (update: unknown) => {
     const file = join(folder, 'package.json')
     writeFileSync(file, JSON.stringify({ name: 'gantry', ...(update ? { update } : {}) }))
@@ -288,13 +290,15 @@ describe('the feed that a package was made with', () => {
     expect(packed(feed)).toEqual(feed)
     expect(packed(server.feed)).toEqual(server.feed)
   })
-  it.each([
-    null,
-    {},
-    { url: 'https://updates.example/' },
-    { url: 'http://updates.example/', publicKey: 'AAAA' },
-    { url: 'file:///etc/', publicKey: 'AAAA' },
-    { url: 'http://127.0.0.1.example/', publicKey: 'AAAA' },
-    { url: 'https://updates.example/', publicKey: 'not a key' }
-  ])('is none: %o', update => expect(packed(update)).toBeNull())
+  it.each<(publicKey: string) => object | null>([
+    () => null,
+    () => ({}),
+    () => ({ url: 'https://updates.example/' }),
+    publicKey => ({ url: 'http://updates.example/', publicKey }),
+    publicKey => ({ url: 'file:///etc/', publicKey }),
+    publicKey => ({ url: 'http://127.0.0.1.example/', publicKey }),
+    () => ({ url: 'https://updates.example/', publicKey: 'not a key' }),
+    () => ({ url: 'https://updates.example/', publicKey: 'AAAA' }),
+    () => ({ url: 'https://updates.example/', publicKey: otherKind })
+  ])('is none: %s', update => expect(packed(update(server.feed.publicKey))).toBeNull())
 })
