@@ -45,7 +45,15 @@ describe('electron-builder’s configuration', { timeout: 60_000 }, () => {
     await expect(valid(changed)).rejects.toThrow(place)
   })
 
-  it('sets every fuse that there is, each to its safe side', () => {
+  it('sets every fuse that electron-builder knows, each to its safe side', () => {
+    const { definitions } = JSON.parse(
+      readFileSync(join(ROOT, 'node_modules/app-builder-lib/scheme.json'), 'utf8')
+    ) as { definitions: { FuseOptionsV1: { properties: object } } }
+    // The one that is no fuse is about signatures of who does not sign afterwards.
+    const known = Object.keys(definitions.FuseOptionsV1.properties).filter(
+      name => name !== 'resetAdHocDarwinSignature'
+    )
+    expect(Object.keys(config.electronFuses ?? {}).sort()).toEqual(known.sort())
     expect(config.electronFuses).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
@@ -112,7 +120,7 @@ describe('the icons', () => {
 
   it('for macOS are what is checked in, each of the size that its name stands for', () => {
     const file = readFileSync(join(ROOT, 'resources/icons/gantry.icns'))
-    expect(icns(png)).toEqual(file)
+    expect(icns(png).equals(file)).toBe(true)
     expect(file.readUInt32BE(4)).toBe(file.length)
     const sizes: [string, number | undefined][] = []
     for (let at = 8; at < file.length; at += file.readUInt32BE(at + 4))
@@ -131,7 +139,7 @@ describe('the icons', () => {
 
   it('for Windows are what is checked in, up to 256', () => {
     const file = readFileSync(join(ROOT, 'resources/icons/gantry.ico'))
-    expect(ico(png)).toEqual(file)
+    expect(ico(png).equals(file)).toBe(true)
     const sizes = Array.from({ length: file.readUInt16LE(4) }, (_, index) => {
       const at = 6 + 16 * index
       const image = file.subarray(

@@ -17,8 +17,10 @@ const refuse = (): Promise<void> => Promise.reject(told('conflict', 'updatesElse
 
 /** For a shell that is updated by who installed it. */
 export const noUpdates: Updates = {
-  follow: async function* () {
+  follow: async function* (signal) {
     yield { at: 'none' }
+    if (!signal.aborted)
+      await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
   },
   check: refuse,
   download: refuse,

@@ -169,6 +169,17 @@ describe('is refused', () => {
   })
 })
 
+it('is left to do nothing by itself', () => {
+  for (const way of ['self', 'tell'] as const)
+    expect(updater(way)).toMatchObject({
+      autoDownload: false,
+      autoInstallOnAppQuit: false,
+      allowDowngrade: false,
+      allowPrerelease: false,
+      disableWebInstaller: true
+    })
+})
+
 it('sends nothing of this user or computer, and keeps no id', async () => {
   server.publish('1.1.0', NEW)
   const updates = gantry()
