@@ -5,7 +5,6 @@ import type { Log } from '../core/log'
 import type { Host } from '../host/host'
 import type { Strings } from './strings'
 import { readFeed } from './update-feed'
-import { createUpdater } from './updater'
 import { DesktopUpdates, type UpdateQuestions } from './updates'
 
 export type StartUpdatesOptions = {
@@ -31,7 +30,7 @@ export const startUpdates = ({ host, text, beforeInstall }: StartUpdatesOptions)
     internal: error => host()?.log.internal(error) ?? 'unlogged'
   }
   return new DesktopUpdates({
-    updater: createUpdater(way, process.platform, feed, log),
+    updater: async () => (await import('./updater')).createUpdater(way, process.platform, feed, log),
     installs: way === 'self',
     hindrance: () => {
       const store = host()?.store

@@ -2,7 +2,8 @@ import { AppImageUpdater, DebUpdater, MacUpdater, NsisUpdater, type AppUpdater }
 import type { AppAdapter } from 'electron-updater/out/AppAdapter'
 import type { UpdateWay } from '#shared/model/update'
 import type { Log } from '../core/log'
-import { SignedFeed, type Feed } from './update-feed'
+import { SignedFeed } from './signed-feed'
+import type { Feed } from './update-feed'
 
 /**
  * electron-updater's part for this system, so set that it does nothing by itself: it looks, downloads and installs when

@@ -54,7 +54,7 @@ const updater = (way: Exclude<UpdateWay, 'none'> = 'self', feed: Feed = server.f
 
 const gantry = (options: Partial<UpdateOptions> = {}) =>
   new DesktopUpdates({
-    updater: updater(),
+    updater: () => Promise.resolve(updater()),
     installs: true,
     hindrance: () => null,
     questions: {
@@ -81,7 +81,7 @@ describe('a new version', () => {
   it('is offered, fetched when asked, checked, and put in the old one’s place', async () => {
     server.publish('1.1.0', NEW)
     const electronUpdater = updater()
-    const updates = gantry({ updater: electronUpdater })
+    const updates = gantry({ updater: () => Promise.resolve(electronUpdater) })
     expect(await stateOf(updates)).toEqual({ at: 'idle', checkedAt: null })
     await updates.check()
     expect(await stateOf(updates)).toEqual({ at: 'available', version: '1.1.0', installs: true })
@@ -111,7 +111,7 @@ describe('a new version', () => {
 
   it('is told, not fetched, where a package manager brings it', async () => {
     server.publish('1.1.0', NEW)
-    const updates = gantry({ updater: updater('tell'), installs: false })
+    const updates = gantry({ updater: () => Promise.resolve(updater('tell')), installs: false })
     await updates.check()
     expect(await stateOf(updates)).toEqual({ at: 'available', version: '1.1.0', installs: false })
     await expect(updates.download()).rejects.toMatchObject({ code: 'conflict' })
@@ -201,7 +201,7 @@ describe('by itself', () => {
     const checkForUpdates = vi.fn(() => Promise.resolve(null))
     const calls = { checkForUpdates, downloadUpdate: vi.fn(), quitAndInstall: vi.fn(), on: vi.fn() }
     vi.useFakeTimers()
-    const updates = gantry({ updater: calls, now: () => now, ...options })
+    const updates = gantry({ updater: () => Promise.resolve(calls), now: () => now, ...options })
     const pass = async (hours: number) => {
       for (let hour = 0; hour < hours; hour++) {
         now += HOUR_MS
@@ -241,7 +241,11 @@ describe('by itself', () => {
     const electronUpdater = updater()
     const quit = vi.spyOn(electronUpdater, 'quitAndInstall').mockImplementation(() => {})
     const questions = asked(answers)
-    const updates = gantry({ updater: electronUpdater, questions, hindrance: () => hindrance })
+    const updates = gantry({
+      updater: () => Promise.resolve(electronUpdater),
+      questions,
+      hindrance: () => hindrance
+    })
     updates.want(true)
     await vi.waitFor(() => expect(questions.download).toHaveBeenCalledExactlyOnceWith('1.1.0'))
     if (fetched) await vi.waitFor(async () => expect(await stateOf(updates)).toMatchObject({ at: 'ready' }))
@@ -261,7 +265,7 @@ describe('by itself', () => {
       vi.spyOn(electronUpdater, 'quitAndInstall').mockImplementation(() => void order.push('quit'))
       let busy: typeof hindrance | null = hindrance
       const updates = gantry({
-        updater: electronUpdater,
+        updater: () => Promise.resolve(electronUpdater),
         hindrance: () => busy,
         beforeInstall: () => Promise.resolve(void order.push('let go'))
       })
@@ -280,7 +284,7 @@ it('opens this version again when the new one cannot be put in its place', async
   server.publish('1.1.0', NEW)
   const electronUpdater = updater()
   const reopen = vi.fn()
-  const updates = gantry({ updater: electronUpdater, reopen })
+  const updates = gantry({ updater: () => Promise.resolve(electronUpdater), reopen })
   await updates.check()
   await updates.download()
   rmSync(join(folder, 'Gantry.AppImage'))

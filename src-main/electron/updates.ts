@@ -15,8 +15,11 @@ export type UpdateQuestions = {
   tell(version: string): Promise<void>
 }
 
+type Updater = Pick<AppUpdater, 'checkForUpdates' | 'downloadUpdate' | 'quitAndInstall' | 'on'>
+
 export type UpdateOptions = {
-  updater: Pick<AppUpdater, 'checkForUpdates' | 'downloadUpdate' | 'quitAndInstall' | 'on'>
+  /** Called once, when it is first needed: most starts need none. */
+  updater: () => Promise<Updater>
   /** Whether Gantry brings new versions itself. */
   installs: boolean
   hindrance: () => ReturnType<typeof updateHindrance>
@@ -36,6 +39,7 @@ export class DesktopUpdates implements Updates {
   #state: UpdateState = { at: 'idle', checkedAt: null }
   #checkedAt: number | null = null
   #wanted = false
+  #updater: Promise<Updater> | null = null
   #timer: NodeJS.Timeout | null = null
   #wake: () => void = () => {}
   #changed = Promise.resolve()
@@ -44,9 +48,15 @@ export class DesktopUpdates implements Updates {
     this.#options = options
     this.#now = options.now ?? Date.now
     this.#renew()
-    options.updater.on('download-progress', ({ percent }) => {
-      if (this.#state.at === 'downloading') this.#become({ ...this.#state, fraction: percent / 100 })
-    })
+  }
+
+  #load(): Promise<Updater> {
+    return (this.#updater ??= this.#options.updater().then(updater => {
+      updater.on('download-progress', ({ percent }) => {
+        if (this.#state.at === 'downloading') this.#become({ ...this.#state, fraction: percent / 100 })
+      })
+      return updater
+    }))
   }
 
   async *follow(signal: AbortSignal): AsyncGenerator<UpdateState, void, void> {
@@ -74,7 +84,7 @@ export class DesktopUpdates implements Updates {
       return
     this.#become({ at: 'checking' })
     this.#checkedAt = this.#now()
-    const found = await this.#trying(() => this.#options.updater.checkForUpdates())
+    const found = await this.#trying(async () => (await this.#load()).checkForUpdates())
     this.#become(
       found?.isUpdateAvailable
         ? { at: 'available', version: found.updateInfo.version, installs: this.#options.installs }
@@ -87,7 +97,7 @@ export class DesktopUpdates implements Updates {
     if (!this.#options.installs) throw told('conflict', 'updatesElsewhere', {})
     const { version } = this.#state
     this.#become({ at: 'downloading', version, fraction: 0 })
-    await this.#trying(() => this.#options.updater.downloadUpdate())
+    await this.#trying(async () => (await this.#load()).downloadUpdate())
     this.#become({ at: 'ready', version })
   }
 
@@ -96,7 +106,8 @@ export class DesktopUpdates implements Updates {
     const hindrance = this.#options.hindrance()
     if (hindrance)
       throw told('conflict', hindrance === 'tasks' ? 'updateWaitsTasks' : 'updateWaitsMachine', {})
-    const { updater, beforeInstall, reopen } = this.#options
+    const { beforeInstall, reopen } = this.#options
+    const updater = await this.#load()
     await beforeInstall()
     updater.on('error', reopen)
     updater.quitAndInstall(true, true)
