@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UpdateState, UpdateWay } from '#shared/model/update'
 import { silentLog } from '../core/log'
 import { NodeHttp, startFeed } from './test-feed'
-import { readFeed, type Feed } from './update-feed'
+import type { Feed } from './update-feed'
 import { createUpdater } from './updater'
 import { DesktopUpdates, type UpdateOptions } from './updates'
 
@@ -290,30 +290,4 @@ it('opens this version again when the new one cannot be put in its place', async
   rmSync(join(folder, 'Gantry.AppImage'))
   await updates.install()
   expect(reopen).toHaveBeenCalledTimes(1)
-})
-
-describe('the feed that a package was made with', () => {
-  const { publicKey } = generateKeyPairSync('x25519')
-  const otherKind = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  const packed = (update: unknown) => {
-    const file = join(folder, 'package.json')
-    writeFileSync(file, JSON.stringify({ name: 'gantry', ...(update ? { update } : {}) }))
-    return readFeed(file)
-  }
-  it('is read from the package', () => {
-    const feed = { url: 'https://updates.example/gantry/', publicKey: server.feed.publicKey }
-    expect(packed(feed)).toEqual(feed)
-    expect(packed(server.feed)).toEqual(server.feed)
-  })
-  it.each<(publicKey: string) => object | null>([
-    () => null,
-    () => ({}),
-    () => ({ url: 'https://updates.example/' }),
-    publicKey => ({ url: 'http://updates.example/', publicKey }),
-    publicKey => ({ url: 'file:///etc/', publicKey }),
-    publicKey => ({ url: 'http://127.0.0.1.example/', publicKey }),
-    () => ({ url: 'https://updates.example/', publicKey: 'not a key' }),
-    () => ({ url: 'https://updates.example/', publicKey: 'AAAA' }),
-    () => ({ url: 'https://updates.example/', publicKey: otherKind })
-  ])('is none: %s', update => expect(packed(update(server.feed.publicKey))).toBeNull())
 })
