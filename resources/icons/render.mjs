@@ -1,11 +1,16 @@
-// Draws the PNGs of this folder from its SVGs: `node resources/icons/render.mjs`, after a change of either.
+// Draws the PNGs of this folder from its SVGs, and packs them for macOS and Windows: `node resources/icons/render.mjs`, after a change of either.
 import { chromium } from '@playwright/test'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { writeIcons } from './pack.mjs'
 
 const here = import.meta.dirname
 /** @type {{ svg: string, png: string, sizePx: number, color?: string }[]} */
 const icons = [
-  ...[512, 256, 128, 64, 32, 16].map(sizePx => ({ svg: 'gantry.svg', png: `gantry-${sizePx}.png`, sizePx })),
+  ...[1024, 512, 256, 128, 64, 32, 16].map(sizePx => ({
+    svg: 'gantry.svg',
+    png: `gantry-${sizePx}.png`,
+    sizePx
+  })),
   // macOS colours a template image itself; elsewhere the trays are dark more often than light, so a middle tone is used.
   { svg: 'tray.svg', png: 'trayTemplate.png', sizePx: 22, color: '#000' },
   { svg: 'tray.svg', png: 'trayTemplate@2x.png', sizePx: 44, color: '#000' },
@@ -26,3 +31,4 @@ for (const { svg, png, sizePx, color } of icons) {
   await page.close()
 }
 await browser.close()
+writeIcons()
