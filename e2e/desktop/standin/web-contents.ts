@@ -4,11 +4,13 @@ import { app } from './app'
 import type { Answer, PageSession } from './chromium'
 import { newEvent } from './event'
 import type { MessagePortMain } from './message-port'
-import { NativeImage, nativeTheme } from './native'
+import { nativeTheme, type NativeImage } from './native'
 import { PageChannel, type ChannelOwner } from './page-channel'
 import { pageScripts } from './page/scripts'
-import { PATH_OF_FILE, pathOfFile } from './path-of-file'
+import { PageView } from './page-view'
+import { PATH_OF_FILE } from './path-of-file'
 import { readPermissions } from './permissions'
+import { addressOf, answerRequest, refuseRequest } from './requests'
 import { runtime } from './runtime'
 import { carried, defaultSession, original, OURS } from './session'
 import { notHere, strictClass } from './strict'
@@ -44,6 +46,7 @@ export class WebContents extends EventEmitter implements ChannelOwner {
   readonly _ready: Promise<void>
   readonly #preferences: WebPreferences
   readonly #channel = new PageChannel(this)
+  readonly #view: PageView
   #page: PageSession | undefined
   #targetId = ''
   #frameId = ''
@@ -55,7 +58,6 @@ export class WebContents extends EventEmitter implements ChannelOwner {
   #crashed = false
   /** How many top documents were asked for by main: those are no navigations of the page's own. */
   #byMain = 0
-  #zoomLevel = 0
   #openHandler: OpenHandler | undefined
 
   constructor(window: OfPage, preferences: WebPreferences) {
@@ -63,6 +65,10 @@ export class WebContents extends EventEmitter implements ChannelOwner {
     this.setMaxListeners(0)
     this._window = window
     this.#preferences = preferences
+    this.#view = new PageView(
+      (method, params) => this.#send(method, params),
+      () => window.getBounds()
+    )
     WebContents.#all.add(this)
     nativeTheme.on('-changed', this.#onTheme)
     this._ready = this.#open()
@@ -112,7 +118,7 @@ export class WebContents extends EventEmitter implements ChannelOwner {
       page.send('Fetch.enable', {
         patterns: [{ urlPattern: OURS }, { urlPattern: '*', resourceType: 'Document' }]
       }),
-      this.#applyTheme()
+      this.#view.applyTheme()
     ])
     await this._resize()
   }
@@ -167,57 +173,22 @@ export class WebContents extends EventEmitter implements ChannelOwner {
       this.emit('render-process-gone', newEvent(), { reason: 'crashed', exitCode: 5 })
     })
     page.on('Fetch.requestPaused', (request: Answer) => {
-      this.#answer(page, request).catch(() =>
-        page
-          .send('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Failed' })
-          .catch(() => {})
-      )
+      this.#passRequest(page, request).catch(() => refuseRequest(page, request, 'Failed').catch(() => {}))
     })
   }
 
-  /** A request of ours, or a document that the page wants to go to. */
-  async #answer(page: PageSession, paused: Answer): Promise<void> {
-    const { requestId, request, resourceType, frameId, redirectedRequestId } = paused
-    const url = original(request.url as string)
-    if (resourceType === 'Document') {
-      const ofTop = frameId === this.#frameId
+  /** A document that the page wants to go to may be refused by the app; every other request is answered. */
+  async #passRequest(page: PageSession, request: Answer): Promise<void> {
+    if (request.resourceType === 'Document') {
+      const url = addressOf(request)
+      const ofTop = request.frameId === this.#frameId
       const event = newEvent({ url, isMainFrame: ofTop, isSameDocument: false })
-      if (redirectedRequestId) this.emit('will-redirect', event, url)
+      if (request.redirectedRequestId) this.emit('will-redirect', event, url)
       else if (ofTop && this.#byMain > 0) this.#byMain--
       else if (ofTop) this.emit('will-navigate', event, url)
-      if (event.defaultPrevented) {
-        await page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
-        return
-      }
+      if (event.defaultPrevented) return refuseRequest(page, request, 'Aborted')
     }
-    const asked = new URL(request.url as string)
-    if (asked.pathname === PATH_OF_FILE) {
-      const body = Buffer.from(pathOfFile(asked.searchParams)).toString('base64')
-      await page.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body })
-      return
-    }
-    const serve = this.session._serving(url.split(':')[0] ?? '')
-    if (!serve) {
-      const ours = carried(url) === url ? 'Fetch.continueRequest' : 'Fetch.failRequest'
-      await page.send(ours, {
-        requestId,
-        ...(ours === 'Fetch.failRequest' && { errorReason: 'NameNotResolved' })
-      })
-      return
-    }
-    const answer = await serve(
-      new Request(url, {
-        method: request.method as string,
-        headers: request.headers as Record<string, string>,
-        body: (request.postData as string | undefined) ?? null
-      })
-    )
-    await page.send('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: answer.status,
-      responseHeaders: [...answer.headers].map(([name, value]) => ({ name, value })),
-      body: Buffer.from(await answer.arrayBuffer()).toString('base64')
-    })
+    await answerRequest(page, this.session, request)
   }
 
   #documentGone(): void {
@@ -225,7 +196,7 @@ export class WebContents extends EventEmitter implements ChannelOwner {
     this.#channel.documentGone()
   }
 
-  #send(method: string, params: object): Promise<Answer> {
+  #send(method: string, params?: object): Promise<Answer> {
     if (!this.#page) throw new Error('The page is not open.')
     return this.#page.send(method, params)
   }
@@ -303,18 +274,14 @@ export class WebContents extends EventEmitter implements ChannelOwner {
     this.#openHandler = handler
   }
 
-  // Drawn by the emulation of the page's scale: the sizes of the window stay.
   setZoomLevel(level: number): void {
-    this.#zoomLevel = level
+    this.#view.zoomLevel = level
     void this._resize()
   }
-  getZoomLevel = (): number => this.#zoomLevel
-  getZoomFactor = (): number => 1.2 ** this.#zoomLevel
-  setZoomFactor(factor: number): void {
-    this.setZoomLevel(Math.log(factor) / Math.log(1.2))
-  }
+  getZoomLevel = (): number => this.#view.zoomLevel
+  getZoomFactor = (): number => this.#view.zoomFactor
   get zoomLevel(): number {
-    return this.#zoomLevel
+    return this.#view.zoomLevel
   }
   set zoomLevel(level: number) {
     this.setZoomLevel(level)
@@ -335,43 +302,22 @@ export class WebContents extends EventEmitter implements ChannelOwner {
 
   async capturePage(): Promise<NativeImage> {
     await this._ready
-    const { data } = await this.#send('Page.captureScreenshot', { format: 'png' })
-    return new NativeImage(Buffer.from(data as string, 'base64'))
+    return this.#view.capture()
   }
 
   forcefullyCrashRenderer(): void {
     this.#page?.send('Page.crash').catch(() => {})
   }
 
-  readonly #onTheme = () => void this.#applyTheme()
+  readonly #onTheme = () => void this.#view.applyTheme()
 
-  async #applyTheme(): Promise<void> {
-    const features = [
-      { name: 'prefers-color-scheme', value: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }
-    ]
-    await this.#page?.send('Emulation.setEmulatedMedia', { features })
-  }
-
-  /** A hidden window's page is told so, and gets no frames to draw. */
   async _setVisible(visible: boolean): Promise<void> {
     await this._ready.catch(() => {})
-    if (this.#destroyed || !this.#page) return
-    const { windowId } = await this.#page.send('Browser.getWindowForTarget')
-    await this.#page.send('Browser.setWindowBounds', {
-      windowId,
-      bounds: { windowState: visible ? 'normal' : 'minimized' }
-    })
+    if (!this.#destroyed) await this.#view.setVisible(visible)
   }
 
   async _resize(): Promise<void> {
-    const { width, height } = this._window.getBounds()
-    const factor = this.getZoomFactor()
-    await this.#page?.send('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(width / factor),
-      height: Math.round(height / factor),
-      deviceScaleFactor: factor === 1 ? 0 : factor,
-      mobile: false
-    })
+    await this.#view.resize()
   }
 
   async _destroy(): Promise<void> {
