@@ -1,10 +1,14 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { told } from '#shared/contract/sentences'
 import type { Shell } from '../host/shell'
 
 /** The desktop's way with files: the user names a place, and the host reads or writes it there. */
 export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
   kind: 'electron',
+  reveal: async path => {
+    const said = await shell.openPath(path)
+    if (said !== '') throw told('internal', 'folderNotShown', { folder: path, said })
+  },
   offer: async fileName => {
     const parent = window()
     const extension = fileName.split('.').at(-1) ?? ''

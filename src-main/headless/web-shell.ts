@@ -6,6 +6,7 @@ import type { Uploads } from './uploads'
 /** The browser's way with files: over links, since the user's files may lie on another computer. */
 export const webShell = (downloads: Downloads, uploads: Uploads): Shell => ({
   kind: 'headless',
+  reveal: null,
   offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open)),
   place: () => Promise.resolve({ kind: 'links' }),
   take: (source, signal) => {

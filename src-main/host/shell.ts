@@ -2,4 +2,8 @@ import type { AppInfo } from '#shared/contract/app'
 import type { UserFiles } from '../core/user-files'
 
 /** What only the shell around the host can do: a window (electron) or a web page (headless). */
-export type Shell = UserFiles & { readonly kind: AppInfo['shell'] }
+export type Shell = UserFiles & {
+  readonly kind: AppInfo['shell']
+  /** Shows a folder in the file manager of the computer; null where nobody would see it. */
+  readonly reveal: ((path: string) => Promise<void>) | null
+}

@@ -4,8 +4,19 @@ import { engines } from './engines'
 import { images } from './images'
 import { machine } from './machine'
 import { networks } from './networks'
+import { registries } from './registries'
 import { tasks } from './tasks'
 import { volumes } from './volumes'
 
 /** The whole API between a client (renderer, tray) and the host. */
-export const contract = { app, engines, containers, images, volumes, networks, machine, tasks } as const
+export const contract = {
+  app,
+  engines,
+  containers,
+  images,
+  volumes,
+  networks,
+  registries,
+  machine,
+  tasks
+} as const

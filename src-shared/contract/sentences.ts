@@ -8,6 +8,7 @@ import {
   type ToldOf
 } from '../wire/errors'
 import { wireSentences } from '../wire/sentences'
+import { appSentences } from './app-sentences'
 import { machineSentences } from './machine-sentences'
 
 /**
@@ -17,6 +18,7 @@ import { machineSentences } from './machine-sentences'
 export const sentences = {
   ...wireSentences,
   ...machineSentences,
+  ...appSentences,
   diskFull: 'The disk is full. Free some space and try again.',
 
   engineLost: 'The connection to the engine was lost. Gantry goes on trying to reach it.',
@@ -146,9 +148,7 @@ export const sentences = {
   pathsElsewhere: 'Gantry runs on another computer and opens no files there. Drop the file here.',
 
   taskGone: 'This task is no longer in the list.',
-  taskRunning: '{{subject}} is still under way. Cancel it first.',
-  settingsUnsaved:
-    'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.'
+  taskRunning: '{{subject}} is still under way. Cancel it first.'
 } as const
 
 /** A sentence's name; one that has plural forms is chosen by `count` in the detail. */
