@@ -12,11 +12,11 @@ export const enginesService = ({ engines, settings }: EnginesDeps): Handlers<typ
   discover: () => engines.discover(),
   retry: ({ engine }) => engines.retry(engine),
   choose: ({ engine }) => settings.change({ engine: engines.get(engine).id }),
-  test: (input, { signal }) => tryEngine(engines.newEndpoint(input).endpoint, signal),
+  test: async (input, { signal }) => tryEngine(engines.newEndpoint(input).endpoint, signal),
   add: async added => {
     const { id } = engines.newEndpoint(added)
     await settings.change({ engines: [...settings.current.engines, added] })
     return { engine: id }
   },
-  remove: ({ engine }) => settings.change({ engines: engines.addedWithout(engine) })
+  remove: async ({ engine }) => settings.change({ engines: engines.addedWithout(engine) })
 })
