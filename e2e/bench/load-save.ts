@@ -41,6 +41,7 @@ async function desktop(
   const host = await startHost({
     shell: {
       kind: 'electron',
+      reveal: null,
       offer: () => Promise.resolve({ kind: 'path', path: savedPath }),
       place: () => Promise.resolve(null),
       take: source => {

@@ -34,6 +34,7 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
   const host = await startHost({
     shell: {
       kind: 'electron',
+      reveal: null,
       offer: () => Promise.reject(new Error('Nothing is saved here.')),
       place: () => Promise.reject(new Error('Nothing is saved here.')),
       take: () => {

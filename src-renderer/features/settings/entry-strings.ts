@@ -32,7 +32,8 @@ export const en = {
   },
   machineResources: {
     label: 'Resources, folders and network of the machine',
-    explain: 'How much the machine may take, what it shares and how it reaches the network is on its own page.',
+    explain:
+      'How much the machine may take, what it shares and how it reaches the network is on its own page.',
     words: 'vm virtual cpu cpus processors memory ram disk size proxy shares sleep port'
   },
   registries: {
@@ -77,7 +78,8 @@ export const en = {
   },
   requests: {
     label: 'What goes over the network',
-    explain: 'Nothing is sent: no account, no telemetry, no crash reports. These are all the connections there are.',
+    explain:
+      'Nothing is sent: no account, no telemetry, no crash reports. These are all the connections there are.',
     words: 'privacy telemetry tracking internet analytics connection'
   },
   checkForUpdates: {
@@ -170,7 +172,8 @@ export const ko: typeof en = {
   },
   requests: {
     label: '네트워크로 오가는 것',
-    explain: '아무것도 전송하지 않습니다. 계정도, 원격 측정도, 오류 보고도 없습니다. 연결은 아래가 전부입니다.',
+    explain:
+      '아무것도 전송하지 않습니다. 계정도, 원격 측정도, 오류 보고도 없습니다. 연결은 아래가 전부입니다.',
     words: '개인정보 추적 인터넷 분석 연결 텔레메트리'
   },
   checkForUpdates: {
