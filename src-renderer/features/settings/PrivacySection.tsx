@@ -1,7 +1,9 @@
+import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
 import { useHostInfo } from '../../data/use-host-info'
 import { useSettings } from '../../data/use-settings'
 import { KeyValueList } from '../../ui/KeyValueList'
+import { color } from '../../ui/tokens'
 import { Setting } from './Setting'
 
 /** What is kept where, and every connection that Gantry makes. */
@@ -25,7 +27,9 @@ export function PrivacySection() {
             kept(t('log'), 'gantry.log', t('logText')),
             kept(t('machine'), 'machine', t('machineText')),
             { key: t('logins'), value: t('loginsText') },
-            ...(isDesktop ? [] : [{ key: t('page'), value: t('pageText') }])
+            isDesktop
+              ? { key: t('window'), value: t('windowText') }
+              : { key: t('page'), value: t('pageText') }
           ]}
         />
       </Setting>
@@ -48,8 +52,9 @@ function Kept({ path, text }: { path: string; text: string }) {
   return (
     <>
       {path}
-      <br />
-      <small>{text}</small>
+      <Typography variant="caption" component="div" sx={{ color: color.textMuted }}>
+        {text}
+      </Typography>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles'
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { color, focusRing } from '../../ui/tokens'
 import type { Section, SectionId } from './sections'
@@ -30,6 +30,10 @@ type SettingsNavProps = { sections: readonly Section[]; current: SectionId | nul
 export function SettingsNav({ sections, current }: SettingsNavProps) {
   const { t } = useTranslation('settings')
   const root = useRef<HTMLElement>(null)
+  // In a narrow window the sections are a row that scrolls.
+  useEffect(() => {
+    root.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
     if (step === undefined) return

@@ -20,7 +20,7 @@ export function SettingsNotes() {
     <Alert severity="warning" closeText={text('dismiss')} onClose={() => void dismiss.run()}>
       <AlertTitle>{t('notesTitle')}</AlertTitle>
       {notes.map(note => (
-        <div key={note.message} style={{ overflowWrap: 'anywhere' }}>
+        <div key={note.message} style={{ overflowWrap: 'anywhere', marginTop: 4 }}>
           {words(note)}
         </div>
       ))}

@@ -21,7 +21,7 @@ export const en = {
     words: 'path directory files storage json log'
   },
   engines: {
-    label: 'Engines',
+    label: 'Known engines',
     explain: 'Every engine that Gantry found or that you have added.',
     words: 'docker podman socket context add remote tcp tls ssh host address'
   },
@@ -37,7 +37,7 @@ export const en = {
     words: 'vm virtual cpu cpus processors memory ram disk size proxy shares sleep port'
   },
   registries: {
-    label: 'Registries',
+    label: 'Logins',
     explain: 'Where docker on this computer is signed in. Gantry pulls and pushes with these logins.',
     words: 'login logout sign in password token docker hub credentials private keychain'
   },
@@ -47,7 +47,7 @@ export const en = {
     words: 'dark light appearance colour color mode night'
   },
   language: {
-    label: 'Language',
+    label: 'Gantry’s language',
     explain: 'Gantry’s own words. What comes from your containers is never translated.',
     words: 'english korean translation locale'
   },
@@ -116,7 +116,7 @@ export const ko: typeof en = {
     words: '경로 디렉터리 파일 저장 위치'
   },
   engines: {
-    label: '엔진',
+    label: '알고 있는 엔진',
     explain: 'Gantry가 찾았거나 직접 추가한 모든 엔진입니다.',
     words: '도커 소켓 컨텍스트 추가 원격 주소'
   },
@@ -131,7 +131,7 @@ export const ko: typeof en = {
     words: '가상 머신 자원 프로세서 메모리 디스크 크기 프록시 공유 절전 포트'
   },
   registries: {
-    label: '레지스트리',
+    label: '로그인',
     explain: '이 컴퓨터의 docker가 로그인한 곳입니다. Gantry는 이 로그인으로 이미지를 받고 올립니다.',
     words: '로그인 로그아웃 비밀번호 토큰 도커 허브 비공개 키체인'
   },
@@ -141,7 +141,7 @@ export const ko: typeof en = {
     words: '어둡게 밝게 다크 라이트 모양 색 모드'
   },
   language: {
-    label: '언어',
+    label: 'Gantry의 언어',
     explain: 'Gantry 자체의 문구에 쓰는 언어입니다. 컨테이너에서 온 내용은 번역하지 않습니다.',
     words: '영어 한국어 번역 한글'
   },

@@ -8,6 +8,9 @@ export const en = {
   machineText: 'Its disk, keys and settings, where there is one',
   logins: 'Registry logins',
   loginsText: 'Only where docker keeps them: its keychain helper or its config.json, never with Gantry',
+  window: 'The window',
+  windowText:
+    'Its place and size, and what Chromium keeps for its own work, in the system’s folder for the app',
   page: 'In this browser',
   pageText: 'The token of this tab, until the tab is closed',
   engines: 'Your engines',
@@ -31,6 +34,8 @@ export const ko: typeof en = {
   machineText: '머신이 있다면 그 디스크, 키, 설정',
   logins: '레지스트리 로그인',
   loginsText: 'docker가 보관하는 곳(키체인 도우미나 config.json)에만 있고 Gantry에는 없습니다',
+  window: '창',
+  windowText: '창의 위치와 크기, 그리고 Chromium이 동작하는 데 필요한 파일. 시스템의 앱 폴더에 있습니다',
   page: '이 브라우저',
   pageText: '이 탭의 토큰. 탭을 닫으면 사라집니다',
   engines: '내 엔진',

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles'
 import Typography from '@mui/material/Typography'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DownloadIcon, PlayIcon } from '../../ui/icons'
 import { Kbd } from '../../ui/Kbd'
@@ -15,7 +16,7 @@ const Step = styled('a')({
   border: `1px solid ${color.divider}`,
   color: color.text,
   textDecoration: 'none',
-  '& > :first-of-type': { justifySelf: 'center', color: color.primary, fontSize: 20 },
+  '& .sign': { display: 'grid', placeItems: 'center', color: color.primary, fontSize: 20 },
   '&[href]:hover': { background: color.hover },
   '&:focus-visible': focusRing
 })
@@ -26,15 +27,21 @@ export function WelcomeDone({ onLeave }: { onLeave: () => void }) {
   return (
     <>
       <Step href="#/run" onClick={onLeave}>
-        <PlayIcon />
+        <Sign>
+          <PlayIcon />
+        </Sign>
         <Words title={t('runTitle')} text={t('runText')} />
       </Step>
       <Step href="#/images" onClick={onLeave}>
-        <DownloadIcon />
+        <Sign>
+          <DownloadIcon />
+        </Sign>
         <Words title={t('pullTitle')} text={t('pullText')} />
       </Step>
       <Step as="div">
-        <Kbd>?</Kbd>
+        <Sign>
+          <Kbd>?</Kbd>
+        </Sign>
         <Words title={t('keysTitle')} text={t('keysText')} />
       </Step>
       <Typography variant="caption" component="p" sx={{ color: color.textMuted, m: 0 }}>
@@ -44,13 +51,19 @@ export function WelcomeDone({ onLeave }: { onLeave: () => void }) {
   )
 }
 
+const Sign = ({ children }: { children: ReactNode }) => (
+  <span className="sign" aria-hidden>
+    {children}
+  </span>
+)
+
 function Words({ title, text }: { title: string; text: string }) {
   return (
     <span>
       <Typography variant="subtitle2" component="span" sx={{ display: 'block' }}>
         {title}
       </Typography>
-      <Typography variant="caption" sx={{ color: color.textMuted }}>
+      <Typography variant="caption" sx={{ display: 'block', color: color.textMuted }}>
         {text}
       </Typography>
     </span>

@@ -60,6 +60,7 @@ function Engines({ plan }: { plan: Plan }) {
     <RadioGroup
       aria-label={t('planEngine')}
       value={choice.kind === 'engine' ? choice.id : choice.kind}
+      sx={{ gap: 1 }}
       onChange={(_, value) =>
         choose(value === 'own' || value === 'later' ? { kind: value } : { kind: 'engine', id: value })
       }
