@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDaemon } from '../fixtures/daemon'
 import { startHeadless } from '../fixtures/headless'
-import { BUSYBOX } from '../fixtures/images'
+import { layeredImage } from '../fixtures/images'
 import { REGISTRY_LOGIN, startRegistry } from '../fixtures/registry'
 import { expect, openGantry, test } from '../fixtures/test'
 
@@ -142,14 +142,11 @@ test('one signs in to a registry, pushes to it, and signs out', async ({ browser
     const auth = Buffer.from(`${REGISTRY_LOGIN.username}:${REGISTRY_LOGIN.password}`).toString('base64')
     expect(JSON.parse(readFileSync(config, 'utf8'))).toEqual({ auths: { [registry.address]: { auth } } })
 
-    await docker.post(
-      `/images/${encodeURIComponent(BUSYBOX)}/tag?repo=${encodeURIComponent(`${registry.address}/team/app`)}&tag=1`
-    )
+    await layeredImage(docker, `${registry.address}/team/app:1`)
     await page.goto(`${gantry.url}#/images`)
-    const row = page.getByRole('row').filter({ hasText: `${registry.address}/team/app` })
-    await row.click({ button: 'right' })
-    await page.getByRole('menuitem', { name: /Push/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /Push/ }).click()
+    await page.getByRole('row').filter({ hasText: 'team/app' }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Push' }).click()
+    await dialog.getByRole('button', { name: 'Push' }).click()
     const manifest = async () => {
       const headers = {
         Authorization: `Basic ${auth}`,
@@ -158,6 +155,7 @@ test('one signs in to a registry, pushes to it, and signs out', async ({ browser
       return (await fetch(`http://${registry.address}/v2/team/app/manifests/1`, { headers })).status
     }
     await expect.poll(manifest).toBe(200)
+    await page.keyboard.press('Escape')
 
     await page.goto(`${gantry.url}#/settings/registries`)
     await page.getByRole('button', { name: `Sign out: ${registry.address}` }).click()

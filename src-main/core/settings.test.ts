@@ -121,6 +121,18 @@ describe('settings', () => {
     expect(asides()).toHaveLength(1)
   })
 
+  it('loses no change that comes while another one is being saved', async () => {
+    const { settings } = await openSettings()
+    for (let waits = 0; waits < 12; waits++) {
+      await settings.change({ theme: 'system', engine: null })
+      const first = settings.change({ engine: 'e' })
+      for (let n = 0; n < waits; n++) await new Promise(setImmediate)
+      await Promise.all([first, settings.change({ theme: 'dark' })])
+      expect(onDisk()).toMatchObject({ engine: 'e', theme: 'dark' })
+      expect(settings.current).toMatchObject({ engine: 'e', theme: 'dark' })
+    }
+  })
+
   it('keeps the good settings beside a bad one', async () => {
     const text = JSON.stringify({ ...DEFAULT_SETTINGS, theme: 'purple', language: 'ko' })
     writeFileSync(path(), text)

@@ -107,15 +107,16 @@ export class SettingsFile {
   }
 
   async #save(): Promise<void> {
-    const saving = this.#unsaved
     // A change before this one in the queue took ours along.
-    if (Object.keys(saving).length === 0) return
+    if (Object.keys(this.#unsaved).length === 0) return
+    let saving: SettingsChange = {}
     try {
       const read = await this.#read()
       if (read.fault) await this.#keepAside(read.text, read.fault)
-      const next = merge(read.settings, saving)
-      // Taken before the write: what is changed meanwhile belongs to the next one.
+      // Taken at once before the write: what is changed from now on belongs to the next one.
+      saving = this.#unsaved
       this.#unsaved = {}
+      const next = merge(read.settings, saving)
       await this.#write(next, read.raw)
       this.#show(merge(next, this.#unsaved))
     } catch (cause) {
