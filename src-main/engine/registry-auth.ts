@@ -14,8 +14,12 @@ export async function registryAuth(configDir: string, reference: string): Promis
   const text = await readFile(join(configDir, 'config.json'), 'utf8').catch(() => '')
   const registry = registryOf(reference)
   const login = (await helperLogin(text, registry)) ?? loginOf(text, registry)
-  return login ? { 'X-Registry-Auth': Buffer.from(JSON.stringify(login)).toString('base64url') } : {}
+  return login ? { 'X-Registry-Auth': encoded(JSON.stringify(login)) } : {}
 }
+
+/** With its padding, which Node leaves out of `base64url`: engines take a login without it for none, and say nothing. */
+const encoded = (text: string): string =>
+  Buffer.from(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_')
 
 /** Asks the credential helper that the text of docker's `config.json` names; null where none has a login. */
 async function helperLogin(text: string, registry: string): Promise<Login | null> {
