@@ -12,7 +12,8 @@ export const en = {
   windowText:
     'Its place and size, and what Chromium keeps for its own work, in the system’s folder for the app',
   page: 'In this browser',
-  pageText: 'The token of this tab, until it is closed; where Gantry runs, a file for you alone to read has it',
+  pageText:
+    'The token of this tab, until it is closed; where Gantry runs, a file for you alone to read has it',
   engines: 'Your engines',
   enginesText: 'The addresses in the list of engines, and nothing else',
   registries: 'Registries',
@@ -37,7 +38,8 @@ export const ko: typeof en = {
   window: '창',
   windowText: '창의 위치와 크기, 그리고 Chromium이 동작하는 데 필요한 파일. 시스템의 앱 폴더에 있습니다',
   page: '이 브라우저',
-  pageText: '이 탭의 토큰. 탭을 닫으면 사라집니다. Gantry가 실행되는 곳에는 본인만 읽을 수 있는 파일로 있습니다',
+  pageText:
+    '이 탭의 토큰. 탭을 닫으면 사라집니다. Gantry가 실행되는 곳에는 본인만 읽을 수 있는 파일로 있습니다',
   engines: '내 엔진',
   enginesText: '엔진 목록에 있는 주소에만 연결합니다',
   registries: '레지스트리',
