@@ -43,6 +43,7 @@ async function desktop(
     shell: {
       kind: 'electron',
       updates: noUpdates,
+      reveal: null,
       offer: () => Promise.resolve({ kind: 'path', path: savedPath }),
       place: () => Promise.resolve(null),
       take: source => {

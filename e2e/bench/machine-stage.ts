@@ -36,6 +36,7 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
     shell: {
       kind: 'electron',
       updates: noUpdates,
+      reveal: null,
       offer: () => Promise.reject(new Error('Nothing is saved here.')),
       place: () => Promise.reject(new Error('Nothing is saved here.')),
       take: () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dataDir, prepareDataDir } from './paths'
+import { dataDir, policyFile, prepareDataDir } from './paths'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-paths-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,6 +28,17 @@ describe('dataDir', () => {
   it('prefers the flag and makes it absolute', () => {
     const place = { platform: 'linux', env: { XDG_DATA_HOME: '/data' }, home: '/home/ada' } as const
     expect(dataDir({ ...place, flag: 'mine' })).toBe(resolve('mine'))
+  })
+})
+
+describe('policyFile', () => {
+  it.each([
+    ['linux', { XDG_DATA_HOME: '/data', HOME: '/h' }, '/etc/gantry/policy.json'],
+    ['darwin', {}, '/Library/Application Support/Gantry/policy.json'],
+    ['win32', { ProgramData: 'D:\\Data' }, 'D:\\Data\\Gantry\\policy.json'],
+    ['win32', {}, 'C:\\ProgramData\\Gantry\\policy.json']
+  ] as const)('%s with %j', (platform, env, expected) => {
+    expect(policyFile({ platform, env })).toBe(expected)
   })
 })
 

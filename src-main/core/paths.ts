@@ -22,6 +22,18 @@ export function dataDir({ platform, env, home, flag }: Place): string {
 }
 
 /**
+ * The file in which an administrator sets what holds for everybody on this computer: /etc/gantry/policy.json,
+ * /Library/Application Support/Gantry/policy.json, %ProgramData%\Gantry\policy.json. Neither a flag nor the user's
+ * environment moves it, except on Windows, where the system itself names its place.
+ */
+export function policyFile({ platform, env }: Pick<Place, 'platform' | 'env'>): string {
+  if (platform === 'win32')
+    return win32.join(env['ProgramData'] || 'C:\\ProgramData', 'Gantry', 'policy.json')
+  if (platform === 'darwin') return '/Library/Application Support/Gantry/policy.json'
+  return '/etc/gantry/policy.json'
+}
+
+/**
  * Makes the data folder, readable by its owner only. A folder that is there keeps its mode (with --data-dir it
  * may be anybody's, /tmp even); every file in it is made for its owner only.
  * @throws AppError `denied` when it cannot be made or is no folder.

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,9 +15,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { DEFAULT_SETTINGS, type TableLayout } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
-import { SettingsFile, type Migrations } from './settings'
+import { readPolicy } from './policy'
+import { SettingsFile } from './settings'
+import type { Migrations } from './settings-format'
 import { Store } from './store'
 
 const layout = (column: string): TableLayout => ({
@@ -37,14 +41,22 @@ afterEach(() => {
 })
 
 const path = () => join(dir, 'settings.json')
-const onDisk = () => JSON.parse(readFileSync(path(), 'utf8')) as Record<string, unknown>
+const onDisk = () => {
+  const { $schema: _, ...settings } = JSON.parse(readFileSync(path(), 'utf8')) as Record<string, unknown>
+  return settings
+}
 const asides = () => readdirSync(dir).filter(name => name.startsWith('settings.broken-'))
 
 async function openSettings(migrations?: Migrations) {
-  const store = new Store<AppRows>(['engines', 'tasks', 'settings'])
+  const store = new Store<AppRows>(['settings', 'settingsState'])
   const warn = (message: string) => warnings.push(message)
-  const settings = await SettingsFile.open({ dir, store, warn, ...(migrations && { migrations }) })
-  return { settings, row: () => store.get('settings', 'settings') }
+  const policy = await readPolicy(join(dir, 'policy.json'))
+  const settings = await SettingsFile.open({ dir, store, warn, policy, ...(migrations && { migrations }) })
+  return {
+    settings,
+    row: () => store.get('settings', 'settings'),
+    state: () => store.get('settingsState', 'settingsState')
+  }
 }
 
 describe('settings', () => {
@@ -60,7 +72,7 @@ describe('settings', () => {
     expect(row()).toMatchObject({ theme: 'dark', engine: 'unix:///x' })
     expect(readFileSync(path(), 'utf8')).toContain('\n  "theme": "dark"')
     expect(statSync(path()).mode & 0o777).toBe(0o600)
-    expect(readdirSync(dir)).toEqual(['settings.json'])
+    expect(readdirSync(dir)).toEqual(['settings.json', 'settings.schema.json'])
     const again = await openSettings()
     expect(again.settings.current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', engine: 'unix:///x' })
   })
@@ -109,6 +121,18 @@ describe('settings', () => {
     expect(asides()).toHaveLength(1)
   })
 
+  it('loses no change that comes while another one is being saved', async () => {
+    const { settings } = await openSettings()
+    for (let waits = 0; waits < 12; waits++) {
+      await settings.change({ theme: 'system', engine: null })
+      const first = settings.change({ engine: 'e' })
+      for (let n = 0; n < waits; n++) await new Promise(setImmediate)
+      await Promise.all([first, settings.change({ theme: 'dark' })])
+      expect(onDisk()).toMatchObject({ engine: 'e', theme: 'dark' })
+      expect(settings.current).toMatchObject({ engine: 'e', theme: 'dark' })
+    }
+  })
+
   it('keeps the good settings beside a bad one', async () => {
     const text = JSON.stringify({ ...DEFAULT_SETTINGS, theme: 'purple', language: 'ko' })
     writeFileSync(path(), text)
@@ -130,10 +154,10 @@ describe('settings', () => {
   })
 
   it('migrates an older file step by step', async () => {
-    writeFileSync(path(), JSON.stringify({ version: -1, colours: 'dark' }))
+    writeFileSync(path(), JSON.stringify({ version: 0, colours: 'dark' }))
     const { settings } = await openSettings({
-      [-1]: ({ colours, ...raw }) => ({ ...raw, mode: colours }),
-      0: ({ mode, ...raw }) => ({ ...raw, theme: mode })
+      0: ({ colours, ...raw }) => ({ ...raw, mode: colours }),
+      1: ({ mode, ...raw }) => ({ ...raw, theme: mode })
     })
     expect(settings.current.theme).toBe('dark')
     expect(warnings).toEqual([])
@@ -141,10 +165,53 @@ describe('settings', () => {
     expect(onDisk()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', language: 'en' })
   })
 
+  it('reads a file of version 1 as it was written, and spares who has used Gantry the first screens', async () => {
+    const written = {
+      version: 1,
+      language: 'ko',
+      theme: 'dark',
+      engine: '0123456789abcdef',
+      tables: { images: { hidden: ['id'], sort: { column: 'size', descending: true }, grouped: false } }
+    }
+    writeFileSync(path(), `${JSON.stringify(written, null, 2)}\n`)
+    const { settings, state } = await openSettings()
+    expect(settings.current).toEqual({ ...DEFAULT_SETTINGS, ...written, version: 2, welcomed: true })
+    expect(state()).toEqual({ id: 'settingsState', locked: [], notes: [] })
+    expect(asides()).toEqual([])
+    await settings.change({ openAtLogin: true })
+    expect(onDisk()).toEqual({ ...settings.current, openAtLogin: true })
+  })
+
+  it('writes a schema that its own file fits, and that editors find', async () => {
+    const { settings } = await openSettings()
+    await settings.change({ theme: 'dark' })
+    const { $schema } = JSON.parse(readFileSync(path(), 'utf8')) as { $schema: string }
+    const schema = JSON.parse(readFileSync(join(dir, $schema), 'utf8')) as Parameters<
+      typeof z.fromJSONSchema
+    >[0]
+    const check = z.fromJSONSchema(schema)
+    expect(check.safeParse(onDisk()).success).toBe(true)
+    expect(check.safeParse({ ...onDisk(), theme: 'purple' }).success).toBe(false)
+  })
+
+  it('tells what was not understood and where it is kept, until that has been seen', async () => {
+    writeFileSync(path(), JSON.stringify({ ...DEFAULT_SETTINGS, theme: 'purple', onClose: 7 }))
+    const { settings, state } = await openSettings()
+    const [copy] = asides()
+    expect(state()?.notes).toEqual([
+      {
+        message: expect.stringContaining(copy ?? 'none') as string,
+        detail: { sentence: 'settingsParts', copy, parts: 'theme, onClose' }
+      }
+    ])
+    settings.dismissNotes()
+    expect(state()?.notes).toEqual([])
+  })
+
   it('keeps the file of a newer version aside and takes what it understands', async () => {
     const text = JSON.stringify({ ...DEFAULT_SETTINGS, version: 99, theme: 'dark' })
     writeFileSync(path(), text)
-    expect((await openSettings()).settings.current).toMatchObject({ version: 1, theme: 'dark' })
+    expect((await openSettings()).settings.current).toMatchObject({ version: 2, theme: 'dark' })
     expect(asides().map(name => readFileSync(join(dir, name), 'utf8'))).toEqual([text])
   })
 
@@ -160,7 +227,7 @@ describe('settings', () => {
     const script = `
       import { SettingsFile } from ${JSON.stringify(join(import.meta.dirname, 'settings.ts'))}
       import { Store } from ${JSON.stringify(join(import.meta.dirname, 'store.ts'))}
-      const store = new Store(['engines', 'tasks', 'settings'])
+      const store = new Store(['settings', 'settingsState'])
       const settings = await SettingsFile.open({ dir: ${JSON.stringify(dir)}, store, warn: () => {} })
       for (let n = 0; ; n++) {
         await settings.change({ engine: String(n).repeat(2000) })
@@ -207,6 +274,57 @@ describe('settings', () => {
     })
     expect(warnings.join()).toContain('settings.json')
     expect(existsSync(path())).toBe(true)
+  })
+})
+
+describe('a policy', () => {
+  const setPolicy = (policy: unknown) => writeFileSync(join(dir, 'policy.json'), JSON.stringify(policy))
+
+  it('locks what it sets over what the user has, and leaves the user’s file as it is', async () => {
+    writeFileSync(path(), JSON.stringify({ ...DEFAULT_SETTINGS, checkForUpdates: true, theme: 'dark' }))
+    setPolicy({ checkForUpdates: false, language: 'ko' })
+    const { settings, row, state } = await openSettings()
+    expect(row()).toMatchObject({ checkForUpdates: false, language: 'ko', theme: 'dark' })
+    expect(state()).toEqual({ id: 'settingsState', locked: ['checkForUpdates', 'language'], notes: [] })
+    await expect(settings.change({ language: 'en' })).rejects.toMatchObject({
+      code: 'denied',
+      detail: { sentence: 'settingLocked', setting: 'language' }
+    })
+    expect(settings.current.language).toBe('ko')
+    await settings.change({ theme: 'light' })
+    expect(onDisk()).toMatchObject({ checkForUpdates: true, language: 'system', theme: 'light' })
+
+    rmSync(join(dir, 'policy.json'))
+    expect((await openSettings()).settings.current).toMatchObject({ checkForUpdates: true, theme: 'light' })
+  })
+
+  it('locks at its default what it sets in a way that is not understood, and tells', async () => {
+    writeFileSync(path(), JSON.stringify({ ...DEFAULT_SETTINGS, checkForUpdates: true }))
+    setPolicy({ $schema: 'x', checkForUpdates: 'never', colours: 'all', onClose: 'quit' })
+    const { settings, state } = await openSettings()
+    expect(settings.current).toMatchObject({ checkForUpdates: false, onClose: 'quit' })
+    expect(state()?.locked).toEqual(['checkForUpdates', 'onClose'])
+    expect(state()?.notes.map(({ detail }) => [detail?.['sentence'], detail?.['parts']])).toEqual([
+      ['policyParts', 'checkForUpdates, colours']
+    ])
+    settings.dismissNotes()
+    expect(state()?.notes).toHaveLength(1)
+  })
+
+  it.each(['', '{"theme":', '[]', 'null', '"dark"'])('that is %j locks nothing, and tells', async text => {
+    writeFileSync(join(dir, 'policy.json'), text)
+    const { state } = await openSettings()
+    expect(state()?.locked).toEqual([])
+    expect(state()?.notes.map(({ detail }) => detail?.['sentence'])).toEqual(['policyNoJson'])
+    expect(warnings).toHaveLength(1)
+  })
+
+  it('that cannot be read is told', async () => {
+    mkdirSync(join(dir, 'policy.json'))
+    const { state } = await openSettings()
+    expect(state()?.notes.map(({ detail }) => [detail?.['sentence'], detail?.['reason']])).toEqual([
+      ['policyUnreadable', 'EISDIR']
+    ])
   })
 })
 

@@ -1,42 +1,58 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { told } from '#shared/contract/sentences'
-import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '#shared/model/settings'
+import { saying, told } from '#shared/contract/sentences'
+import type { Saying } from '#shared/model/ref'
+import { DEFAULT_SETTINGS, type PolicyKey, type Settings, type SettingsChange } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import { removeStale, writeAtomically } from './atomic-file'
+import { NO_POLICY, type PolicyRead } from './policy'
+import {
+  merge,
+  MIGRATIONS,
+  noJson,
+  SCHEMA_FILE,
+  schemaText,
+  settingsText,
+  understand,
+  type Fault,
+  type Migrations,
+  type Raw
+} from './settings-format'
 import type { Store } from './store'
 
 const FILE = 'settings.json'
-
-/** The file as it stands; it may hold keys of a newer Gantry, which are kept. */
-type Raw = Readonly<Record<string, unknown>>
-
-/** `migrations[n]` makes the file of version n into one of version n + 1. */
-export type Migrations = Readonly<Record<number, (raw: Raw) => Raw>>
-const MIGRATIONS: Migrations = {}
 
 export type SettingsOptions = {
   dir: string
   store: Store<AppRows>
   /** Told what was wrong with the file, in a sentence. */
   warn: (message: string) => void
+  /** What the administrator has set; it is never written into the user's file. */
+  policy?: PolicyRead
   migrations?: Migrations
 }
 
 /**
- * The user's settings: one readable JSON file, and the row `settings` of the app's store.
+ * The user's settings: one readable JSON file, and the rows `settings` and `settingsState` of the app's store.
  * A change reads the file afresh, so another Gantry on the same folder loses nothing, and goes into place by
  * rename, so that the file is whole at every moment.
  */
 export class SettingsFile {
   readonly #options: SettingsOptions
-  #current: Settings = DEFAULT_SETTINGS
+  readonly #policy: PolicyRead
+  /** As the user has them, whatever the administrator has set. */
+  #own: Settings = DEFAULT_SETTINGS
   /** Changes that are shown but could not be written yet; the next write takes them along. */
   #unsaved: SettingsChange = {}
+  #notes: readonly Saying[]
+  #hasSchema = false
   #last: Promise<void> = Promise.resolve()
 
   private constructor(options: SettingsOptions) {
     this.#options = options
+    this.#policy = options.policy ?? NO_POLICY
+    this.#notes = this.#policy.notes
+    for (const { message } of this.#notes) options.warn(message)
   }
 
   /** Reads the file; whatever is wrong with it, there are settings afterwards and the file is kept aside. */
@@ -47,31 +63,42 @@ export class SettingsFile {
       const read = await file.#read()
       file.#show(read.settings)
       if (read.fault) {
-        await file.#keepAside(read)
+        await file.#keepAside(read.text, read.fault)
         await file.#write(read.settings, read.raw)
       }
     } catch (error) {
-      options.warn(`${join(options.dir, FILE)} could not be read or mended: ${(error as Error).message}`)
-      file.#show(file.#current)
+      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+      file.#note(saying('settingsUnreadable', { folder: options.dir, reason }))
+      file.#show(file.#own)
     }
+    file.#showState()
     return file
   }
 
+  /** What holds: the user's settings, with those over them that the administrator has set. */
   get current(): Settings {
-    return this.#current
+    return { ...this.#own, ...this.#policy.values }
   }
 
   /**
    * Merges the change, `tables` by table name, and resolves when it is on disk.
-   * @throws AppError `denied` when it cannot be written; the change holds until Gantry ends, and is tried again
-   *   with the next one.
+   * @throws AppError `denied` for a setting that the administrator has set; also when it cannot be written: the
+   *   change holds until Gantry ends, and is tried again with the next one.
    */
   change(change: SettingsChange): Promise<void> {
+    const locked = this.#locked().find(key => change[key] !== undefined)
+    if (locked !== undefined) return Promise.reject(told('denied', 'settingLocked', { setting: locked }))
     this.#unsaved = merge(this.#unsaved, change)
-    this.#show(merge(this.#current, change))
+    this.#show(merge(this.#own, change))
     const turn = this.#last.then(() => this.#save())
     this.#last = turn.catch(() => undefined)
     return turn
+  }
+
+  /** What was told of files that could not be read has been seen; what the policy lacks stays until it is mended. */
+  dismissNotes(): void {
+    this.#notes = this.#policy.notes
+    this.#showState()
   }
 
   /** Resolves when no write is under way. */
@@ -80,15 +107,16 @@ export class SettingsFile {
   }
 
   async #save(): Promise<void> {
-    const saving = this.#unsaved
     // A change before this one in the queue took ours along.
-    if (Object.keys(saving).length === 0) return
+    if (Object.keys(this.#unsaved).length === 0) return
+    let saving: SettingsChange = {}
     try {
       const read = await this.#read()
-      if (read.fault) await this.#keepAside(read)
-      const next = merge(read.settings, saving)
-      // Taken before the write: what is changed meanwhile belongs to the next one.
+      if (read.fault) await this.#keepAside(read.text, read.fault)
+      // Taken at once before the write: what is changed from now on belongs to the next one.
+      saving = this.#unsaved
       this.#unsaved = {}
+      const next = merge(read.settings, saving)
       await this.#write(next, read.raw)
       this.#show(merge(next, this.#unsaved))
     } catch (cause) {
@@ -98,9 +126,24 @@ export class SettingsFile {
     }
   }
 
+  #locked(): PolicyKey[] {
+    return Object.keys(this.#policy.values) as PolicyKey[]
+  }
+
   #show(settings: Settings): void {
-    this.#current = settings
-    this.#options.store.put('settings', { ...settings, id: 'settings' })
+    this.#own = settings
+    this.#options.store.put('settings', { ...this.current, id: 'settings' })
+  }
+
+  #note(note: Saying): void {
+    this.#options.warn(note.message)
+    this.#notes = [...this.#notes, note]
+    this.#showState()
+  }
+
+  #showState(): void {
+    const { store } = this.#options
+    store.put('settingsState', { id: 'settingsState', locked: this.#locked(), notes: [...this.#notes] })
   }
 
   async #read(): Promise<Read> {
@@ -110,56 +153,35 @@ export class SettingsFile {
       throw error
     })
     // No file: the first start, or somebody removed it while this Gantry ran.
-    if (text === null) return { text: '', raw: {}, settings: this.#current, fault: null }
+    if (text === null) return { text: '', raw: {}, settings: this.#own, fault: null }
     try {
       return { text, ...understand(text, migrations) }
-    } catch (error) {
-      return { text, raw: {}, settings: this.#current, fault: (error as Error).message }
+    } catch {
+      return { text, raw: {}, settings: this.#own, fault: noJson }
     }
   }
 
-  #write(settings: Settings, raw: Raw): Promise<void> {
-    return writeAtomically(
-      join(this.#options.dir, FILE),
-      `${JSON.stringify({ ...raw, ...settings }, null, 2)}\n`
-    )
+  async #write(settings: Settings, raw: Raw): Promise<void> {
+    await this.#writeSchema()
+    await writeAtomically(join(this.#options.dir, FILE), settingsText(settings, raw))
+  }
+
+  /** Once a run, and only where it differs; without it nothing but an editor's advice is lost. */
+  async #writeSchema(): Promise<void> {
+    if (this.#hasSchema) return
+    this.#hasSchema = true
+    const path = join(this.#options.dir, SCHEMA_FILE)
+    const text = schemaText()
+    if ((await readFile(path, 'utf8').catch(() => null)) === text) return
+    await writeAtomically(path, text).catch(() => undefined)
   }
 
   /** Copies a file that is about to be replaced by what was understood of it. */
-  async #keepAside({ text, fault }: Read): Promise<void> {
+  async #keepAside(text: string, fault: Fault): Promise<void> {
     const copy = `settings.broken-${new Date().toISOString().replaceAll(':', '-')}.json`
     await writeAtomically(join(this.#options.dir, copy), text)
-    this.#options.warn(`${FILE} could not be read in full and is kept as ${copy}. ${fault}`)
+    this.#note(fault(copy))
   }
 }
 
-/** `fault` is a sentence about what could not be understood, null when all was. */
-type Read = { text: string; raw: Raw; settings: Settings; fault: string | null }
-
-/** Reads each setting by itself, so that one bad value does not take the others with it. */
-function understand(text: string, migrations: Migrations): Omit<Read, 'text'> {
-  let raw = JSON.parse(text) as Raw
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw new Error('It is no JSON object.')
-  const faults: string[] = []
-  let version = raw['version']
-  for (let step; typeof version === 'number' && (step = migrations[version]); version = raw['version']) {
-    raw = { ...step(raw), version: version + 1 }
-  }
-  if (version !== DEFAULT_SETTINGS.version) faults.push('version')
-  const { version: _, ...shape } = Settings.shape
-  const known: Record<string, unknown> = {}
-  for (const [key, schema] of Object.entries(shape)) {
-    if (!(key in raw)) continue
-    const value = schema.safeParse(raw[key])
-    if (value.success) known[key] = value.data
-    else faults.push(key)
-  }
-  const fault = faults.length > 0 ? `Not understood: ${faults.join(', ')}.` : null
-  return { raw, settings: { ...DEFAULT_SETTINGS, ...(known as SettingsChange) }, fault }
-}
-
-/** `tables` by table, everything else whole. */
-function merge<T extends SettingsChange>(settings: T, change: SettingsChange): T {
-  const merged = { ...settings, ...change }
-  return change.tables ? { ...merged, tables: { ...settings.tables, ...change.tables } } : merged
-}
+type Read = { text: string; raw: Raw; settings: Settings; fault: Fault | null }

@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { told } from '#shared/contract/sentences'
 import { noUpdates, type Updates } from '../core/updates'
 import type { Shell } from '../host/shell'
@@ -7,6 +7,10 @@ import type { Shell } from '../host/shell'
 export const desktopShell = (window: () => BrowserWindow | null, updates: Updates = noUpdates): Shell => ({
   kind: 'electron',
   updates,
+  reveal: async path => {
+    const said = await shell.openPath(path)
+    if (said !== '') throw told('internal', 'folderNotShown', { folder: path, said })
+  },
   offer: async fileName => {
     const parent = window()
     const extension = fileName.split('.').at(-1) ?? ''

@@ -1,3 +1,5 @@
+import { told } from '#shared/contract/sentences'
+import type { AddedEngine } from '#shared/model/settings'
 import { AppError } from '#shared/wire/errors'
 import { currentContext, readContexts, readTls } from './contexts'
 import { formatEndpoint, parseEndpoint, type Endpoint, type Tls } from './endpoint'
@@ -12,11 +14,13 @@ export type Surroundings = {
   home: string
   platform: NodeJS.Platform
   files: Files
+  /** Engines that the user has added by their address. */
+  added?: readonly AddedEngine[]
 }
 
 /**
  * Every engine that can be found, the one that `docker` would use first: the flag alone, or DOCKER_HOST, all
- * docker contexts and the well-known sockets. What cannot be read is told in `notes` and stops nothing; only a
+ * docker contexts, the well-known sockets and what the user has added. What cannot be read is told in `notes` and stops nothing; only a
  * bad flag throws (`bad_request`).
  */
 export const discover = (around: Surroundings): { found: Found[]; notes: string[] } => {
@@ -58,6 +62,20 @@ export const discover = (around: Surroundings): { found: Found[]; notes: string[
     if (context !== current) candidates.push({ ...context, source: 'context', wanted: false })
   }
   candidates.push(...others)
+  for (const one of around.added ?? []) {
+    try {
+      candidates.push({
+        name: one.name,
+        source: 'settings',
+        endpoint: addedEndpoint(files, one),
+        wanted: true
+      })
+    } catch (error) {
+      notes.push(
+        `${one.name} is left out: ${error instanceof AppError ? error.message : 'it cannot be read.'}`
+      )
+    }
+  }
 
   const found: Found[] = []
   for (const candidate of candidates) {
@@ -66,6 +84,20 @@ export const discover = (around: Surroundings): { found: Found[]; notes: string[
     if (!found.some(one => samePlace(files, one.endpoint, endpoint))) found.push(candidate)
   }
   return { found, notes }
+}
+
+/**
+ * Where an added engine listens, with its keys.
+ * @throws AppError `bad_request` for what is no address, or a TLS folder without keys
+ */
+export const addedEndpoint = (
+  files: Files,
+  { address, tlsFolder }: Pick<AddedEngine, 'address' | 'tlsFolder'>
+): Endpoint => {
+  if (tlsFolder === null || !needsTls(address)) return parseEndpoint(address)
+  const tls = readTls(files, tlsFolder, true)
+  if (!tls) throw told('bad_request', 'engineTlsEmpty', { folder: tlsFolder })
+  return parseEndpoint(address, tls)
 }
 
 const needsTls = (address: string): boolean => !/^(unix|npipe|ssh):/i.test(address.trim())

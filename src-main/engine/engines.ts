@@ -1,9 +1,10 @@
 import { told } from '#shared/contract/sentences'
+import type { AddedEngine } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import { silentLog, type Log } from '../core/log'
 import type { Store } from '../core/store'
-import { discover, type Surroundings } from './discover'
-import { endpointId, type Endpoint } from './endpoint'
+import { addedEndpoint, discover, type Surroundings } from './discover'
+import { endpointId, parseEndpoint, type Endpoint } from './endpoint'
 import { Engine, type Connected, type Found } from './engine'
 import { nodeFiles } from './files'
 import type { Sources } from './sources'
@@ -26,6 +27,7 @@ export class Engines {
   readonly #options: EnginesOptions
   readonly #log: Log
   readonly #engines = new Map<string, Engine>()
+  #added: readonly AddedEngine[] = []
   #ownId: string | null = null
   #tellUse: (id: string) => void = () => {}
 
@@ -34,8 +36,9 @@ export class Engines {
     this.#log = options.log ?? silentLog
   }
 
-  /** Throws `bad_request` when the flag names no engine's address. */
-  start(): void {
+  /** Throws `bad_request` when the flag names no engine's address. `added` is what the user has added. */
+  start(added: readonly AddedEngine[] = []): void {
+    this.#added = added
     this.#find()
   }
 
@@ -54,6 +57,44 @@ export class Engines {
     for (const engine of gone) this.#engines.delete(engine.id)
     await Promise.all(gone.map(engine => engine.stop()))
     for (const engine of this.#engines.values()) engine.retry()
+  }
+
+  /** Started for one engine only: there are no others. */
+  get onlyOne(): boolean {
+    return this.#options.flag !== undefined
+  }
+
+  /** The engines that the user has added, from now on: new ones are connected to, the others let go. */
+  setAdded(added: readonly AddedEngine[]): void {
+    if (this.#added === added) return
+    this.#added = added
+    const found = this.#find()
+    for (const engine of [...this.#engines.values()]) {
+      if (engine.row().source === 'settings' && !found.has(engine.id)) this.#release(engine.id)
+    }
+  }
+
+  /**
+   * An engine that may be added: where it listens, and its id.
+   * @throws AppError `bad_request` when it cannot be, `conflict` when it is known already
+   */
+  newEndpoint(one: Pick<AddedEngine, 'address' | 'tlsFolder'>): { id: string; endpoint: Endpoint } {
+    if (this.onlyOne) throw told('bad_request', 'engineOnlyOne', {})
+    const endpoint = addedEndpoint(nodeFiles, one)
+    const id = endpointId(endpoint)
+    const known = this.#engines.get(id)
+    if (known) {
+      const { endpoint: address, name: engine } = known.row()
+      throw told('conflict', 'engineKnown', { address, engine })
+    }
+    return { id, endpoint }
+  }
+
+  /** The others of the added ones. Throws `conflict` for an engine that was found by itself. */
+  addedWithout(id: string): AddedEngine[] {
+    const others = this.#added.filter(({ address }) => endpointId(parseEndpoint(address)) !== id)
+    if (others.length === this.#added.length) throw told('conflict', 'engineNotAdded', {})
+    return others
   }
 
   /**
@@ -119,7 +160,7 @@ export class Engines {
 
   #find(): Set<string> {
     const { flag, env, home, platform = process.platform } = this.#options
-    const surroundings: Surroundings = { flag, env, home, platform, files: nodeFiles }
+    const surroundings: Surroundings = { flag, env, home, platform, files: nodeFiles, added: this.#added }
     const { found, notes } = discover(surroundings)
     for (const note of notes) this.#log.warn(note)
     // The machine's docker context leads to the machine.

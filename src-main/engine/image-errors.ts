@@ -99,6 +99,22 @@ export function explainRegistry(error: unknown, reference: string): unknown {
   return told(rule.code, rule.sentence, facts, error)
 }
 
+/** Says what went wrong with a login at its registry. */
+export function explainLogin(error: unknown, registry: string): unknown {
+  const known = error instanceof Error ? translate(error) : error
+  if (!(known instanceof AppError) || known.code === 'cancelled' || known.code === 'engine_down') return known
+  const said = String(known.detail?.['said'] ?? known.message)
+  if (/unauthorized|incorrect username or password|denied|no basic auth/i.test(said)) {
+    return told('denied', 'registryWrongLogin', { registry, said }, error)
+  }
+  const rule = REGISTRY_RULES.find(
+    ({ pattern, sentence }) =>
+      (sentence === 'registryInsecure' || sentence === 'registryUnreachable') && pattern.test(said)
+  )
+  if (rule) return told(rule.code, rule.sentence, { reason: rule.reason, said, image: '', registry }, error)
+  return told('engine_refused', 'registryNotTold', { registry, said }, error)
+}
+
 /** An engine does not have the images that were asked for. */
 export const missingImage = (reference: string, cause: unknown) =>
   told('not_found', 'imageMissing', { reason: 'image_missing', image: reference }, cause)

@@ -4,6 +4,15 @@
  */
 export type JsonRecord = Readonly<Record<string, unknown>>
 
+/** A text's JSON; undefined when it is none. */
+export const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 export const asRecord = (value: unknown): JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : {}
 

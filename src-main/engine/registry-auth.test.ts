@@ -41,6 +41,19 @@ describe('the login of a registry', () => {
   )
 })
 
+it.each(['a', 'ab', 'abc', 'ÿ?>'])('a login as “%s” has the padding that engines want', async username => {
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-login-'))
+  try {
+    const auths = { 'r.test': { auth: base64(`${username}:secret`) } }
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }))
+    const { 'X-Registry-Auth': header = '' } = await registryAuth(folder, 'r.test/x')
+    expect(header).toMatch(/^(?:[\w-]{4})*(?:[\w-]{2}==|[\w-]{3}=)?$/)
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject({ username })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 describe('a credential helper', () => {
   let folder = ''
   beforeEach(() => {

@@ -8,6 +8,7 @@ import type { Uploads } from './uploads'
 export const webShell = (downloads: Downloads, uploads: Uploads): Shell => ({
   kind: 'headless',
   updates: noUpdates,
+  reveal: null,
   offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open)),
   place: () => Promise.resolve({ kind: 'links' }),
   take: (source, signal) => {

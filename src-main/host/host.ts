@@ -8,10 +8,12 @@ import type { Port } from '#shared/wire/port'
 import { serve } from '#shared/wire/serve'
 import packageJson from '../../package.json' with { type: 'json' }
 import { openLog, type Log } from '../core/log'
-import { prepareDataDir } from '../core/paths'
+import { policyFile, prepareDataDir } from '../core/paths'
+import { readPolicy } from '../core/policy'
 import { SettingsFile } from '../core/settings'
 import { Store } from '../core/store'
 import { Tasks } from '../core/tasks'
+import { dockerCli } from '../engine/docker-cli'
 import { Engines } from '../engine/engines'
 import { hostAuthorities } from '../machine/authorities'
 import { Machine } from '../machine/machine'
@@ -22,6 +24,7 @@ import { enginesService } from '../services/engines'
 import { imagesService } from '../services/images'
 import { machineService } from '../services/machine'
 import { networksService } from '../services/networks'
+import { registriesService } from '../services/registries'
 import { tasksService } from '../services/tasks'
 import { updatesService } from '../services/updates'
 import { volumesService } from '../services/volumes'
@@ -37,6 +40,8 @@ export type HostOptions = {
   env: Readonly<Record<string, string | undefined>>
   /** Folders that may have the machine's system image for this computer; the first that has it counts. */
   machineImages: readonly string[]
+  /** The administrator's; the platform's own place unless given. */
+  policy?: string
   log?: Log
 }
 
@@ -62,7 +67,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   await prepareDataDir(dataDir)
   const log = given ?? openLog({ file: join(dataDir, 'gantry.log') })
   const store = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
-  const settings = await SettingsFile.open({ dir: dataDir, store, warn: message => log.warn(message) })
+  const settings = await SettingsFile.open({
+    dir: dataDir,
+    store,
+    warn: message => log.warn(message),
+    policy: await readPolicy(options.policy ?? policyFile({ platform: process.platform, env }))
+  })
   const home = homedir()
   const engines = new Engines({ app: store, flag: engine, env, home, log, dataDir })
   const dockerConfigDir = env['DOCKER_CONFIG'] || join(home, '.docker')
@@ -79,10 +89,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const info = {
     version: packageJson.version,
     shell: shell.kind,
-    platform: process.platform
+    platform: process.platform,
+    dataDir,
+    oneEngine: engines.onlyOne
   }
   const handlers: Handlers<typeof contract> = {
-    app: appService({ info, store, settings }),
+    app: appService({
+      ...{ info, store, settings, machine },
+      docker: () => dockerCli(dockerConfigDir),
+      reveal: shell.reveal
+    }),
     engines: enginesService({ engines, settings }),
     containers: containersService({ engines }),
     images: imagesService({
@@ -93,6 +109,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }),
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
+    registries: registriesService({ engines, dockerConfigDir }),
     machine: machineService({ machine, engines, shell, version: info.version }),
     tasks: tasksService({ tasks }),
     updates: updatesService({ updates: shell.updates })
@@ -102,7 +119,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     validateOutput: env['NODE_ENV'] === 'test' || env['NODE_ENV'] === 'development',
     log: (error: unknown) => log.internal(error)
   }
-  engines.start()
+  engines.start(settings.current.engines)
+  const unfollow = store.onChange(table => {
+    if (table === 'settings') engines.setAdded(settings.current.engines)
+  })
   const untie = tieMachine(machine, engines, store)
   if (machine.status.settings.startWithApp && machine.status.id !== null) {
     // What goes wrong is the machine's state, and told there.
@@ -127,6 +147,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       (stopped ??= (async () => {
         for (const detach of [...detachers]) detach()
         await tasks.stop()
+        unfollow()
         untie()
         await restMachine(machine, rest ?? 'keep').catch(error =>
           log.warn('The machine did not rest.', error)

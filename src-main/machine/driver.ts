@@ -108,6 +108,11 @@ export interface Vm {
 export interface Driver {
   readonly kind: 'qemu' | 'vz' | 'wsl2'
   readonly features: DriverFeatures
+  /**
+   * What this computer should be able to do, without trying it.
+   * @throws AppError `not_found` or `conflict` when what runs the machine is missing or too old
+   */
+  foresee(arch: MachineArch): Promise<Accelerated>
   /** What this computer can do; it is tried, not asked. */
   accelerate(image: {
     kernel: string

@@ -4,6 +4,7 @@ import type {
   MachineSettings,
   MachineSettingsChange,
   MachineStatus,
+  MachineSupport,
   PublishedPort
 } from '#shared/model/machine'
 import type { Saying } from '#shared/model/ref'
@@ -24,6 +25,7 @@ import { newRecord, readRecord } from './record'
 import { changedSettings, defaultSettings, readSettings, writeSettings } from './settings'
 import { measure } from './sizes'
 import { StatusBoard } from './status'
+import { machineSupport } from './support'
 import { UsageHistory } from './usage'
 
 export type MachineOptions = {
@@ -114,6 +116,11 @@ export class Machine {
 
   get status(): MachineStatus {
     return this.#board.status
+  }
+
+  /** Whether it could run here and by what; nothing is made or started for that. */
+  support(): Promise<MachineSupport> {
+    return machineSupport(this.#driver, this.#options.imageFolders, this.status.settings.arch)
   }
 
   /** Where the engine is reached; null while the machine does not run. */

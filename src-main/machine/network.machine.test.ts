@@ -37,7 +37,7 @@ beforeAll(async () => {
   ])
   page = createServer((_, reply) => reply.end('the page of the host'))
   await new Promise<void>(resolve => page.listen(0, '127.0.0.1', resolve))
-  registry = await startRegistry({ certificate: authority, key })
+  registry = await startRegistry({ tls: { certificate: authority, key } })
   proxy = await startProxy({ [HOST]: '127.0.0.1' })
   image = `${HOST}:${registry.address.split(':')[1]}/busybox`
   machine = await machineIn(folder)

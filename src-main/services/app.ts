@@ -1,15 +1,38 @@
-import type { AppInfo } from '#shared/contract/app'
+import { told } from '#shared/contract/sentences'
+import type { AppInfo, Survey } from '#shared/contract/app'
 import type { contract } from '#shared/contract/index'
 import type { AppRows } from '#shared/model/tables'
 import type { Handlers } from '#shared/wire/define'
 import type { SettingsFile } from '../core/settings'
 import type { Store } from '../core/store'
+import type { Machine } from '../machine/machine'
 
-export type AppDeps = { info: AppInfo; store: Store<AppRows>; settings: SettingsFile }
+export type AppDeps = {
+  info: AppInfo
+  store: Store<AppRows>
+  settings: SettingsFile
+  machine: Pick<Machine, 'support'>
+  /** Finds the docker CLI and its contexts. */
+  docker: () => Promise<Survey['docker']>
+  /** Shows a folder in the file manager; null where there is none. */
+  reveal: ((path: string) => Promise<void>) | null
+}
 
 /** Gantry itself: what it is, its engines, tasks and settings. */
-export const appService = ({ info, store, settings }: AppDeps): Handlers<typeof contract>['app'] => ({
-  info: () => info,
-  watch: (_, { signal }) => store.watch(signal),
-  changeSettings: change => settings.change(change)
-})
+export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
+  const { info, store, settings, machine, docker, reveal } = deps
+  return {
+    info: () => info,
+    watch: (_, { signal }) => store.watch(signal),
+    changeSettings: change => settings.change(change),
+    dismissNotes: () => settings.dismissNotes(),
+    revealDataDir: () => {
+      if (!reveal) throw told('denied', 'nothingToReveal', {})
+      return reveal(info.dataDir)
+    },
+    survey: async () => {
+      const [found, support] = await Promise.all([docker(), machine.support()])
+      return { docker: found, machine: support }
+    }
+  }
+}

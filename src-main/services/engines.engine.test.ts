@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, inject, it } from 'vitest'
 import { docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX } from '../../e2e/fixtures/images'
+import { DEFAULT_SETTINGS } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import { Store } from '../core/store'
 import { Engines } from '../engine/engines'
@@ -27,7 +28,10 @@ it('says nothing of an engine that has not answered yet, and then all at once', 
   const engines = new Engines({ app, flag: `unix://${link}`, env: {}, home: folder })
   engines.start()
   try {
-    const service = enginesService({ engines, settings: { change: () => Promise.resolve() } })
+    const service = enginesService({
+      engines,
+      settings: { change: () => Promise.resolve(), current: DEFAULT_SETTINGS }
+    })
     const [{ id: engine } = { id: '' }] = app.all('engines')
     const leave = new AbortController()
     const context = { signal: leave.signal }

@@ -8,6 +8,7 @@ import { LanguageMenu } from './LanguageMenu'
 import { LostBanner } from './LostBanner'
 import { pageOf, pages, type PageEntry, type PageId } from './pages'
 import { Routes } from './routes'
+import { SettingsBanner } from './SettingsBanner'
 import { TaskIndicator } from './TaskIndicator'
 import { usePageTitle } from './use-page-title'
 
@@ -41,7 +42,7 @@ export function Frame({ lost, hasEngine = false, counts }: FrameProps) {
           <LanguageMenu />
         </>
       }
-      banner={lost ? <LostBanner link={lost} /> : undefined}
+      banner={lost ? <LostBanner link={lost} /> : <SettingsBanner />}
     >
       <Routes hasEngine={hasEngine} />
     </AppFrame>

@@ -6,6 +6,7 @@ import { Frame } from './Frame'
 import { EngineFrame } from './EngineFrame'
 import { Shortcuts } from './Shortcuts'
 import { StartingPage } from './StartingPage'
+import { Welcome } from './Welcome'
 import { useAppearance } from './use-appearance'
 import { useChosenEngine } from './use-chosen-engine'
 
@@ -20,6 +21,7 @@ export function Shell({ link }: { link: Link }) {
   return (
     <>
       <Shortcuts />
+      <Welcome />
       {engine === null ? (
         <Frame lost={lost} />
       ) : (

@@ -9,6 +9,7 @@ import * as run from '../features/run/strings'
 import * as settings from '../features/settings/strings'
 import * as tasks from '../features/tasks/strings'
 import * as volumes from '../features/volumes/strings'
+import * as welcome from '../features/welcome/strings'
 import * as app from './strings'
 
 /** Every string of the renderer: namespace → language → key. */
@@ -24,7 +25,8 @@ export const catalogues = {
   run,
   settings,
   tasks,
-  volumes
+  volumes,
+  welcome
 } as const
 
 export type Catalogues = { readonly [N in keyof typeof catalogues]: (typeof catalogues)[N]['en'] }

@@ -57,7 +57,7 @@ const enginePages = [
 const appPages = [
   ['/machine', MachinePage],
   ['/tasks', TasksPage],
-  ['/settings', SettingsPage]
+  ['/settings/:id?', SettingsPage]
 ] as const
 
 /** Which page an address shows. */

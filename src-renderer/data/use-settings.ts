@@ -1,8 +1,10 @@
 import { useCallback } from 'react'
 import {
   DEFAULT_SETTINGS,
+  type PolicyKey,
   type Settings,
   type SettingsChange,
+  type SettingsState,
   type TableLayout
 } from '#shared/model/settings'
 import { useAppRow } from './use-app-rows'
@@ -12,6 +14,17 @@ import { useClient } from './use-client'
 /** What the user chose, live. */
 export function useSettings(): Settings {
   return useAppRow('settings', 'settings') ?? DEFAULT_SETTINGS
+}
+
+/** What is to be known of the settings besides their values; undefined until it has arrived. */
+export function useSettingsState(): SettingsState | undefined {
+  return useAppRow('settingsState', 'settingsState')
+}
+
+/** Whether the administrator has set a setting. */
+export function useLocked(setting: PolicyKey | undefined): boolean {
+  const locked = useSettingsState()?.locked ?? []
+  return setting !== undefined && locked.includes(setting)
 }
 
 /** Changes some of the settings; a failure is told in a toast. */

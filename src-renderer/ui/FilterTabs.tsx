@@ -13,6 +13,7 @@ export type FilterTabsProps<V extends string> = {
   label: string
   tabs: readonly FilterTab<V>[]
   value: V
+  disabled?: boolean
   onChange: (value: V) => void
 }
 
@@ -38,7 +39,8 @@ const Root = styled('div')({
     alignItems: 'center',
     gap: 6
   },
-  '& button:hover': { color: color.text },
+  '& button:disabled': { cursor: 'default', opacity: 0.6 },
+  '& button:hover:enabled': { color: color.text },
   '& button:focus-visible': focusRing,
   '& button[aria-checked=true]': {
     color: color.text,
@@ -49,11 +51,17 @@ const Root = styled('div')({
 })
 
 /** One of a few, as segments with their counts. Left and Right move. */
-export function FilterTabs<V extends string>({ label, tabs, value, onChange }: FilterTabsProps<V>) {
+export function FilterTabs<V extends string>({
+  label,
+  tabs,
+  value,
+  disabled = false,
+  onChange
+}: FilterTabsProps<V>) {
   const root = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step === 0) return
+    if (step === 0 || disabled) return
     event.preventDefault()
     const at = tabs.findIndex(tab => tab.value === value)
     const to = (at + step + tabs.length) % tabs.length
@@ -63,13 +71,14 @@ export function FilterTabs<V extends string>({ label, tabs, value, onChange }: F
     root.current?.querySelectorAll('button')[to]?.focus()
   }
   return (
-    <Root ref={root} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+    <Root ref={root} role="radiogroup" aria-label={label} aria-disabled={disabled} onKeyDown={onKeyDown}>
       {tabs.map(tab => (
         <button
           key={tab.value}
           type="button"
           role="radio"
           aria-checked={tab.value === value}
+          disabled={disabled}
           tabIndex={tab.value === value ? 0 : -1}
           onClick={() => onChange(tab.value)}
         >

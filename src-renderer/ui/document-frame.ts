@@ -1,4 +1,4 @@
-import { color, focusRing, font, radius } from './tokens'
+import { color, focusRing, font, markLook, radius } from './tokens'
 
 /** How a long document looks (a log, JSON): a bar of controls, under it what scrolls, hits and cut lines in it. */
 export const documentFrame = {
@@ -29,7 +29,7 @@ export const documentFrame = {
   },
   '& .scroller:focus-visible': { ...focusRing, outlineOffset: -2 },
   '& .sizer': { position: 'relative', minWidth: '100%' },
-  '& mark': { color: '#241700', background: '#ffd479', borderRadius: 2 },
+  '& mark': markLook,
   // The button that shows all of a cut line.
   '& .all': {
     font: 'inherit',

@@ -143,6 +143,7 @@ export const InfoIcon = draw(
 export const SuccessIcon = draw(
   'M17.2 10a7.2 7.2 0 1 1-14.4 0 7.2 7.2 0 0 1 14.4 0zM6.8 10.3l2.2 2.2 4.2-4.7'
 )
+export const LockIcon = draw('M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9')
 export const MoreIcon = draw('', dot(4.5, 10) + dot(10, 10) + dot(15.5, 10))
 export const MenuIcon = draw('M3 5.5h14M3 10h14M3 14.5h14')
 export const ChevronDownIcon = draw('m5.5 8 4.5 4.5L14.5 8')

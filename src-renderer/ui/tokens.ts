@@ -77,6 +77,9 @@ export const iconClass = 'gantry-icon'
 /** Draws the focus ring of plain elements; MUI's own get theirs from the theme. */
 export const focusRing = { outline: `2px solid ${color.primary}`, outlineOffset: 1 } as const
 
+/** What a search has found. */
+export const markLook = { color: '#241700', background: '#ffd479', borderRadius: 2 } as const
+
 /** What was known last: to be read, not to be believed. */
 export const staleLook = { opacity: 0.55, filter: 'grayscale(0.8)' } as const
 

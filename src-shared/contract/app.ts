@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MachineSupport } from '../model/machine'
 import { SettingsChange } from '../model/settings'
 import { AppPatch } from '../model/tables'
 import { call, stream } from '../wire/define'
@@ -7,13 +8,36 @@ import { call, stream } from '../wire/define'
 export const AppInfo = z.object({
   version: z.string(),
   shell: z.enum(['electron', 'headless']),
-  platform: z.string()
+  platform: z.string(),
+  /** The folder of settings, log and last known rows, on the host's computer. */
+  dataDir: z.string(),
+  /** Started for one engine only, so none is looked for and none can be added. */
+  oneEngine: z.boolean()
 })
 export type AppInfo = z.infer<typeof AppInfo>
+
+/** What there is on the host's computer to run containers with. */
+export const Survey = z.object({
+  docker: z.object({
+    /** The docker CLI's; null: there is none. */
+    version: z.string().nullable(),
+    contexts: z.array(z.string()),
+    /** The one in use. */
+    context: z.string().nullable()
+  }),
+  machine: MachineSupport
+})
+export type Survey = z.infer<typeof Survey>
 
 export const app = {
   info: call(z.object({}), AppInfo),
   /** Engines, tasks and settings, live. */
   watch: stream(z.object({}), AppPatch),
-  changeSettings: call(SettingsChange, z.void())
+  /** Throws `denied` for a setting that the administrator has set. */
+  changeSettings: call(SettingsChange, z.void()),
+  /** What was told of settings that could not be read has been seen. */
+  dismissNotes: call(z.object({}), z.void()),
+  /** Shows the data folder in the file manager. Throws `denied` where the shell has none. */
+  revealDataDir: call(z.object({}), z.void()),
+  survey: call(z.object({}), Survey)
 } as const

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { EngineTrial } from '../model/engine'
 import { EngineId } from '../model/ref'
+import { AddedEngine } from '../model/settings'
 import { ObjectPatch } from '../model/tables'
 import { call, stream } from '../wire/define'
 
@@ -11,5 +13,11 @@ export const engines = {
   /** Tries an unreachable engine now instead of at its next turn. */
   retry: call(z.object({ engine: EngineId }), z.void()),
   /** Remembers the engine that the user looks at. */
-  choose: call(z.object({ engine: EngineId }), z.void())
+  choose: call(z.object({ engine: EngineId }), z.void()),
+  /** Reaches an engine once and lets go of it; it throws what stands in the way. */
+  test: call(AddedEngine.omit({ name: true }), EngineTrial),
+  /** Keeps an engine in the settings and connects to it. Throws `conflict` when it is known already. */
+  add: call(AddedEngine, z.object({ engine: EngineId })),
+  /** Forgets an engine that was added. */
+  remove: call(z.object({ engine: EngineId }), z.void())
 } as const

@@ -4,6 +4,7 @@ import { engines } from './engines'
 import { images } from './images'
 import { machine } from './machine'
 import { networks } from './networks'
+import { registries } from './registries'
 import { tasks } from './tasks'
 import { updates } from './updates'
 import { volumes } from './volumes'
@@ -16,6 +17,7 @@ export const contract = {
   images,
   volumes,
   networks,
+  registries,
   machine,
   tasks,
   updates

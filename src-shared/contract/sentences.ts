@@ -8,6 +8,7 @@ import {
   type ToldOf
 } from '../wire/errors'
 import { wireSentences } from '../wire/sentences'
+import { appSentences } from './app-sentences'
 import { machineSentences } from './machine-sentences'
 
 /**
@@ -17,6 +18,7 @@ import { machineSentences } from './machine-sentences'
 export const sentences = {
   ...wireSentences,
   ...machineSentences,
+  ...appSentences,
   diskFull: 'The disk is full. Free some space and try again.',
 
   engineLost: 'The connection to the engine was lost. Gantry goes on trying to reach it.',
@@ -147,9 +149,6 @@ export const sentences = {
 
   taskGone: 'This task is no longer in the list.',
   taskRunning: '{{subject}} is still under way. Cancel it first.',
-  settingsUnsaved:
-    'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.',
-
   updatesElsewhere:
     'This Gantry does not update itself. Update it in the way that it was installed, for example with the package manager.',
   updateNone: 'There is no new version at hand. Look for one first.',

@@ -95,6 +95,12 @@ export const loadCommand = (file: string): string => docker('load', '--input', f
 export const saveCommand = (references: readonly string[], file: string): string =>
   docker('save', '--output', file, references)
 
+/** Docker Hub is what docker means when no registry is named. */
+const registryWords = (server: string): string[] => (server === 'docker.io' ? [] : [server])
+export const loginCommand = (server: string, username: string): string =>
+  docker('login', flag('--username', username), registryWords(server))
+export const logoutCommand = (server: string): string => docker('logout', registryWords(server))
+
 export const createVolumeCommand = ({ name, driver, options, labels }: VolumeSpec): string =>
   docker(
     'volume',

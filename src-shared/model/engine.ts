@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { EngineId } from './ref'
 
 /** Where Gantry learned of an engine. */
-export const EngineSource = z.enum(['flag', 'environment', 'context', 'socket', 'machine'])
+export const EngineSource = z.enum(['flag', 'environment', 'context', 'socket', 'machine', 'settings'])
 export type EngineSource = z.infer<typeof EngineSource>
 
 /** Why an engine cannot be used; each kind has a page of its own with the next step. */
@@ -57,3 +57,10 @@ export const compareApi = (a: string, b: string): number => {
   const [bMajor = 0, bMinor = 0] = b.split('.').map(Number)
   return aMajor - bMajor || aMinor - bMinor
 }
+
+/** What a daemon tells of itself when it is tried out. */
+export const EngineTrial = Engine.pick({ version: true, apiVersion: true, os: true, arch: true }).extend({
+  /** "Docker" or "Podman". */
+  product: z.string()
+})
+export type EngineTrial = z.infer<typeof EngineTrial>

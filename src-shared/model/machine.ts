@@ -81,6 +81,17 @@ export const MachineSlowness = Saying.extend({
 })
 export type MachineSlowness = z.infer<typeof MachineSlowness>
 
+/** Whether this computer can run the machine, and by what; the first start tries whether it really does. */
+export const MachineSupport = z.discriminatedUnion('can', [
+  z.object({
+    can: z.literal(true),
+    accelerator: MachineAccelerator,
+    slow: MachineSlowness.nullable()
+  }),
+  z.object({ can: z.literal(false), why: Fault })
+])
+export type MachineSupport = z.infer<typeof MachineSupport>
+
 export const MachineProblem = Fault.extend({ step: MachineStepName.nullable() })
 export type MachineProblem = z.infer<typeof MachineProblem>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Saying } from './ref'
 
 export const Language = z.enum(['system', 'en', 'ko'])
 export type Language = z.infer<typeof Language>
@@ -35,13 +36,24 @@ export type MachineOnQuit = z.infer<typeof MachineOnQuit>
 export const Pin = z.object({ engine: z.string(), name: z.string().max(300) })
 export type Pin = z.infer<typeof Pin>
 
+/** An engine that the user named by its address, besides those that are found. */
+export const AddedEngine = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** `unix:///…`, `npipe:////./pipe/…` or `tcp://host:port`; never with credentials. */
+  address: z.string().trim().min(1).max(1000),
+  /** A folder with ca.pem, cert.pem and key.pem for TLS; null: none. */
+  tlsFolder: z.string().min(1).max(1000).nullable()
+})
+export type AddedEngine = z.infer<typeof AddedEngine>
+
 /** What the user chose; the same in every window of this Gantry. */
 export const Settings = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   language: Language,
   theme: ThemeChoice,
   /** The engine chosen last; null: the first that answers. */
   engine: z.string().nullable(),
+  engines: z.array(AddedEngine).max(50),
   tables: z.record(z.string().max(50), TableLayout),
   openAtLogin: z.boolean(),
   /** What the window's close button does. */
@@ -57,10 +69,11 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>
 
 export const DEFAULT_SETTINGS: Settings = {
-  version: 1,
+  version: 2,
   language: 'system',
   theme: 'system',
   engine: null,
+  engines: [],
   tables: {},
   openAtLogin: false,
   onClose: 'tray',
@@ -74,3 +87,30 @@ export const DEFAULT_SETTINGS: Settings = {
 /** A change of settings; `tables` merges by table. */
 export const SettingsChange = Settings.omit({ version: true }).partial()
 export type SettingsChange = z.infer<typeof SettingsChange>
+
+/** What an administrator may decide for everybody on a computer; the rest is looks and habits. */
+export const Policy = Settings.pick({
+  language: true,
+  theme: true,
+  engines: true,
+  openAtLogin: true,
+  onClose: true,
+  machineOnQuit: true,
+  notifications: true,
+  checkForUpdates: true,
+  welcomed: true
+}).partial()
+export type Policy = z.infer<typeof Policy>
+
+export const PolicyKey = Policy.keyof()
+export type PolicyKey = z.infer<typeof PolicyKey>
+
+/** What is to be known of the settings besides their values. */
+export const SettingsState = z.object({
+  id: z.literal('settingsState'),
+  /** Set by the administrator: a change of these is refused. */
+  locked: z.array(PolicyKey),
+  /** What could not be read, and where it is kept. */
+  notes: z.array(Saying)
+})
+export type SettingsState = z.infer<typeof SettingsState>

@@ -4,7 +4,7 @@ import { Engine } from './engine'
 import { Image } from './image'
 import { MachineStatus } from './machine'
 import { Network } from './network'
-import { Settings } from './settings'
+import { Settings, SettingsState } from './settings'
 import { Task } from './task'
 import { Volume } from './volume'
 
@@ -15,12 +15,13 @@ export const OBJECT_TABLES = {
   volumes: Volume,
   networks: Network
 } as const
-/** The live tables of the app itself; `machine` and `settings` have one row. */
+/** The live tables of the app itself; `machine`, `settings` and `settingsState` have one row. */
 export const APP_TABLES = {
   engines: Engine,
   tasks: Task,
   machine: z.object({ id: z.literal('machine'), status: MachineStatus }),
-  settings: Settings.extend({ id: z.literal('settings') })
+  settings: Settings.extend({ id: z.literal('settings') }),
+  settingsState: SettingsState
 } as const
 
 type RowsOf<T extends Record<string, z.ZodType>> = { [K in keyof T]: z.infer<T[K]> }

@@ -1,12 +1,13 @@
 import { readFile, rm } from 'node:fs/promises'
 import { told } from '#shared/contract/sentences'
+import type { MachineArch } from '#shared/model/machine'
 import type { AppError } from '#shared/wire/errors'
 import { startDetached } from '../../core/process'
 import type { Accelerated, BootSpec, Driver, DriverFeatures, Vm } from '../driver'
 import { prepareFolders, type MachineFiles } from '../files'
 import { channelPath, qemuArgs, type QemuHost } from './command'
 import { findQemu, type Place } from './find'
-import { probe, type ProbeImage } from './probe'
+import { foresee, probe, type ProbeImage } from './probe'
 import { processBegan, readRunning, writeRunning, type Running } from './running'
 import { QemuVm, type VmPlace } from './vm'
 
@@ -38,6 +39,11 @@ export class QemuDriver implements Driver {
       shares: isWindows ? null : '9p',
       unixSocket: false
     }
+  }
+
+  async foresee(arch: MachineArch): Promise<Accelerated> {
+    await findQemu(arch, this.#place)
+    return foresee(arch, { platform: this.#place.platform, arch: process.arch })
   }
 
   async accelerate(image: ProbeImage): Promise<Accelerated> {

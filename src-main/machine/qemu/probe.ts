@@ -28,18 +28,9 @@ export async function probe(
   host: ProbeHost,
   cachePath: string
 ): Promise<Accelerated> {
-  const accelerator = HARDWARE[host.platform]
-  if (accelerator === undefined) return emulated('tcg', 'absent', saying('machineNoHardware', {}))
-  if (image.arch !== host.arch) {
-    return emulated(
-      accelerator,
-      'foreign_arch',
-      saying('machineForeignArch', { image: image.arch, computer: host.arch })
-    )
-  }
-  // Rights and loaded modules may change at any time, so these two are asked each time.
-  const barred = accelerator === 'kvm' ? await kvmBarred() : null
-  if (barred) return barred
+  const seen = await foresee(image.arch, host)
+  if (seen.slow) return seen
+  const { accelerator } = seen
   const key = [host.platform, release(), hostname(), cpus()[0]?.model, qemu.version, image.version].join('|')
   const cache = await readCache(cachePath)
   const had = cache[key]
@@ -48,6 +39,25 @@ export async function probe(
   const result = fault ?? { accelerator, slow: null }
   await writeAtomically(cachePath, JSON.stringify({ ...cache, [key]: result })).catch(() => undefined)
   return result
+}
+
+/** The accelerator that there should be, without trying it. */
+export async function foresee(
+  arch: MachineArch,
+  host: Pick<ProbeHost, 'platform' | 'arch'>
+): Promise<Accelerated> {
+  const accelerator = HARDWARE[host.platform]
+  if (accelerator === undefined) return emulated('tcg', 'absent', saying('machineNoHardware', {}))
+  if (arch !== host.arch) {
+    return emulated(
+      accelerator,
+      'foreign_arch',
+      saying('machineForeignArch', { image: arch, computer: host.arch })
+    )
+  }
+  // Rights and loaded modules may change at any time, so these two are asked each time.
+  const barred = accelerator === 'kvm' ? await kvmBarred() : null
+  return barred ?? { accelerator, slow: null }
 }
 
 const HARDWARE: Readonly<Partial<Record<NodeJS.Platform, MachineAccelerator>>> = {

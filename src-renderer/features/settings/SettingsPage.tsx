@@ -1,63 +1,102 @@
 import Box from '@mui/material/Box'
+import { useMemo, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHostInfo } from '../../data/use-host-info'
-import { useChangeSettings, useSettings } from '../../data/use-settings'
-import { FilterTabs } from '../../ui/FilterTabs'
-import { KeyValueList } from '../../ui/KeyValueList'
+import { usePageParams } from '../../data/use-page-params'
+import { NoMatches } from '../../ui/NoMatches'
 import { Page } from '../../ui/Page'
+import { PageBody } from '../../ui/PageBody'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
-import { SettingLine } from '../../ui/SettingLine'
+import { SearchField } from '../../ui/SearchField'
+import { AppearanceSection } from './AppearanceSection'
+import { EnginesSection } from './EnginesSection'
+import { GeneralSection } from './GeneralSection'
+import { LanguageSection } from './LanguageSection'
+import { MachineSection } from './MachineSection'
+import { NotificationsSection } from './NotificationsSection'
+import { PrivacySection } from './PrivacySection'
+import { RegistriesSection } from './RegistriesSection'
+import { marker, matching } from './search'
+import { sectionOf, sectionsFor, type SectionId } from './sections'
+import { SettingsViewContext } from './settings-context'
+import { SettingsNav } from './SettingsNav'
+import { SettingsNotes } from './SettingsNotes'
+import { UpdatesSection } from './UpdatesSection'
 
-/** How Gantry looks and speaks, and what it is. */
+const VIEWS: Readonly<Record<SectionId, ComponentType>> = {
+  general: GeneralSection,
+  engines: EnginesSection,
+  machine: MachineSection,
+  registries: RegistriesSection,
+  appearance: AppearanceSection,
+  language: LanguageSection,
+  notifications: NotificationsSection,
+  privacy: PrivacySection,
+  updates: UpdatesSection
+}
+
+/** All that can be chosen, by section or by what one searches for. */
 export function SettingsPage() {
   const { t } = useTranslation('settings')
-  const { theme, language } = useSettings()
-  const change = useChangeSettings()
+  const { id } = usePageParams()
   const info = useHostInfo()
-  const shell = info && t(info.shell === 'electron' ? 'shellElectron' : 'shellHeadless')
+  // The query belongs to the section that was shown when it was typed: choosing one ends the search.
+  const [search, setSearch] = useState({ query: '', id })
+  const query = search.id === id ? search.query : ''
+  const isSearching = query.trim() !== ''
+  const sections = useMemo(() => (info === undefined ? [] : sectionsFor(info.shell)), [info])
+  const current = sectionOf(id, sections)
+  const shown = useMemo(
+    () => (isSearching ? matching(query, sections) : sections.filter(section => section.id === current)),
+    [isSearching, query, sections, current]
+  )
+  const view = useMemo(
+    () => ({ shown: new Set(shown.flatMap(({ entries }) => entries)), marker: marker(query) }),
+    [shown, query]
+  )
   return (
-    <Page sx={{ overflow: 'auto' }}>
-      <PageHeader title={t('title')} />
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
-        <Panel title={t('appearance')}>
-          <SettingLine label={t('theme')} explain={t('themeExplain')}>
-            <FilterTabs
-              label={t('theme')}
-              value={theme}
-              tabs={[
-                { value: 'system', label: t('themeSystem') },
-                { value: 'light', label: t('themeLight') },
-                { value: 'dark', label: t('themeDark') }
-              ]}
-              onChange={theme => change({ theme })}
-            />
-          </SettingLine>
-          <SettingLine label={t('language')} explain={t('languageExplain')}>
-            <FilterTabs
-              label={t('language')}
-              value={language}
-              tabs={[
-                { value: 'system', label: t('languageSystem') },
-                { value: 'en', label: 'English' },
-                { value: 'ko', label: '한국어' }
-              ]}
-              onChange={language => change({ language })}
-            />
-          </SettingLine>
-        </Panel>
-        <Panel title={t('about')}>
-          <KeyValueList
-            items={[
-              { key: t('version'), value: info?.version ?? '…', ...(info && { copy: info.version }) },
-              { key: t('shell'), value: shell ?? '…' },
-              { key: t('platform'), value: info?.platform ?? '…' },
-              { key: t('licence'), value: 'Apache-2.0' },
-              { key: t('privacy'), value: t('privacyText') }
-            ]}
-          />
-        </Panel>
-      </Box>
+    <Page>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <SearchField value={query} placeholder={t('search')} onChange={query => setSearch({ query, id })} />
+        }
+      />
+      <PageBody sx={{ containerType: 'inline-size' }}>
+        <SettingsNotes />
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: '190px minmax(0, 760px)',
+            gap: 3,
+            alignItems: 'start',
+            '@container (max-width: 720px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }
+          }}
+        >
+          <SettingsNav sections={sections} current={isSearching ? null : current} />
+          <SettingsViewContext value={view}>
+            <Box sx={{ display: 'grid', gap: 2 }}>
+              {shown.map(({ id }) => {
+                const View = VIEWS[id]
+                return (
+                  <Panel key={id} title={t(`section.${id}`)}>
+                    <View />
+                  </Panel>
+                )
+              })}
+              {isSearching && shown.length === 0 ? (
+                <NoMatches
+                  title={t('noMatchTitle', { query })}
+                  showAll={{ label: t('showAll'), onClick: () => setSearch({ query: '', id }) }}
+                >
+                  {t('noMatchText')}
+                </NoMatches>
+              ) : null}
+            </Box>
+          </SettingsViewContext>
+        </Box>
+      </PageBody>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { sentences } from '#shared/contract/sentences'
 import type { ErrorCode } from '#shared/wire/errors'
+import { appKo } from './app-error-strings'
 import { machineKo } from './machine-error-strings'
 
 type Codes = Readonly<Record<ErrorCode, string>>
@@ -34,6 +35,7 @@ export const en: Readonly<Record<keyof typeof sentences | ErrorCode, string>> = 
 export const ko: Readonly<Record<keyof typeof en, string>> = {
   ...codesKo,
   ...machineKo,
+  ...appKo,
   wasCancelled: '취소되었습니다.',
   wireUnknown: 'Gantry가 {{method}}을(를) 알지 못합니다. 창을 새로 고치세요.',
   wireManyViews: '실시간 화면이 {{most}}개 넘게 열려 있습니다. 일부를 닫고 다시 시도하세요.',
@@ -181,9 +183,6 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
 
   taskGone: '이 작업은 더 이상 목록에 없습니다.',
   taskRunning: '{{subject}} 작업이 아직 진행 중입니다. 먼저 취소하세요.',
-  settingsUnsaved:
-    '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.',
-
   updatesElsewhere:
     '이 Gantry는 스스로 업데이트하지 않습니다. 패키지 관리자처럼 설치한 방법 그대로 업데이트하세요.',
   updateNone: '준비된 새 버전이 없습니다. 먼저 확인하세요.',

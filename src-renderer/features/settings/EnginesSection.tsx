@@ -1,0 +1,70 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Engine } from '#shared/model/engine'
+import { useAppRows } from '../../data/use-app-rows'
+import { useCall } from '../../data/use-call'
+import { useClient } from '../../data/use-client'
+import { useHostInfo } from '../../data/use-host-info'
+import { useLocked } from '../../data/use-settings'
+import { PlusIcon, SearchIcon } from '../../ui/icons'
+import { color } from '../../ui/tokens'
+import { AddEngineDialog } from './AddEngineDialog'
+import { EngineItem } from './EngineItem'
+import { RemoveEngineDialog } from './RemoveEngineDialog'
+import { Setting } from './Setting'
+
+/** Every engine that Gantry knows, and one more by its address. */
+export function EnginesSection() {
+  const { t } = useTranslation('settings', { keyPrefix: 'engine' })
+  const client = useClient()
+  const engines = useAppRows('engines')
+  const isLocked = useLocked('engines')
+  const isOnlyOne = useHostInfo()?.oneEngine ?? false
+  const [isAdding, setIsAdding] = useState(false)
+  const [removed, setRemoved] = useState<Engine | null>(null)
+  const look = useCall(() => client.engines.discover({}), { errors: 'toast' })
+  return (
+    <Setting id="engines" setting="engines" wide>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, mb: 2, p: 0 }}>
+        {engines.map(engine => (
+          <EngineItem
+            key={engine.id}
+            engine={engine}
+            {...(engine.source === 'settings' && !isLocked && { onRemove: () => setRemoved(engine) })}
+          />
+        ))}
+      </Box>
+      {engines.length === 0 || isOnlyOne ? (
+        <Typography variant="body2" sx={{ color: color.textMuted, mb: 1.5 }}>
+          {t(isOnlyOne ? 'onlyOne' : 'none')}
+        </Typography>
+      ) : null}
+      {isOnlyOne ? null : (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <Button
+            variant="contained"
+            startIcon={<PlusIcon />}
+            disabled={isLocked}
+            onClick={() => setIsAdding(true)}
+          >
+            {t('add')}
+          </Button>
+          <Button
+            variant="outlined"
+            color="secondary"
+            startIcon={<SearchIcon />}
+            loading={look.pending}
+            onClick={() => void look.run()}
+          >
+            {t('look')}
+          </Button>
+        </Box>
+      )}
+      {isAdding ? <AddEngineDialog onClose={() => setIsAdding(false)} /> : null}
+      {removed === null ? null : <RemoveEngineDialog engine={removed} onClose={() => setRemoved(null)} />}
+    </Setting>
+  )
+}

@@ -1,0 +1,86 @@
+import Typography from '@mui/material/Typography'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Survey } from '#shared/contract/app'
+import type { MachineSupport } from '#shared/model/machine'
+import { useAppRows } from '../../data/use-app-rows'
+import { useHostInfo } from '../../data/use-host-info'
+import { useErrorWords, useSayingWords } from '../../ui/errors/use-error-words'
+import { EngineIcon, MachineIcon, TerminalIcon } from '../../ui/icons'
+import { color } from '../../ui/tokens'
+import { FoundItem } from './FoundItem'
+
+/** The names by which people know what speeds a machine up. */
+const ACCELERATORS = {
+  kvm: 'KVM',
+  hvf: 'Hypervisor.framework',
+  whpx: 'Windows Hypervisor Platform',
+  tcg: 'QEMU'
+}
+
+/** What there is to run containers with. */
+export function WelcomeFound({ survey }: { survey: Survey | undefined }) {
+  const { t } = useTranslation('welcome')
+  const engines = useAppRows('engines')
+  const isBrowser = useHostInfo()?.shell === 'headless'
+  return (
+    <>
+      <Typography variant="body2" sx={{ color: color.textMuted }}>
+        {t(isBrowser ? 'foundTextBrowser' : 'foundText')}
+      </Typography>
+      <FoundItem icon={EngineIcon} title={t('engines')} isThere={engines.length > 0}>
+        {engines.length === 0 ? t('enginesNone') : null}
+        {engines.map(({ id, name, state, version }) => (
+          <div key={id}>
+            <bdi>{name}</bdi> — {t(state.at, { version: version ?? '…' })}
+          </div>
+        ))}
+      </FoundItem>
+      <FoundItem
+        icon={TerminalIcon}
+        title={t('docker')}
+        isThere={survey ? survey.docker.version !== null : null}
+      >
+        {survey === undefined ? t('looking') : <Docker docker={survey.docker} />}
+      </FoundItem>
+      <FoundItem icon={MachineIcon} title={t('machine')} isThere={survey ? survey.machine.can : null}>
+        {survey === undefined ? t('looking') : <MachineFound support={survey.machine} />}
+      </FoundItem>
+    </>
+  )
+}
+
+function Docker({ docker }: { docker: Survey['docker'] }): ReactNode {
+  const { t } = useTranslation('welcome')
+  const { version, contexts } = docker
+  return (
+    <>
+      <div>{version === null ? t('dockerNone') : t('dockerVersion', { version })}</div>
+      {contexts.length === 0 ? null : (
+        <div>{t('contexts', { count: contexts.length, names: contexts.join(', ') })}</div>
+      )}
+    </>
+  )
+}
+
+function MachineFound({ support }: { support: MachineSupport }): ReactNode {
+  const { t } = useTranslation('welcome')
+  const errorWords = useErrorWords()
+  const sayingWords = useSayingWords()
+  if (!support.can) {
+    return (
+      <>
+        <div>{t('machineNot')}</div>
+        <div>{errorWords(support.why).text}</div>
+      </>
+    )
+  }
+  const { slow, accelerator } = support
+  if (slow === null) return t('machineFast', { accelerator: ACCELERATORS[accelerator] })
+  return (
+    <>
+      <div>{t('machineSlow')}</div>
+      <div>{sayingWords(slow)}</div>
+    </>
+  )
+}

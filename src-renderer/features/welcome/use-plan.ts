@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { Survey } from '#shared/contract/app'
+import type { Engine } from '#shared/model/engine'
+import { useAppRow, useAppRows } from '../../data/use-app-rows'
+import { useCall } from '../../data/use-call'
+import { useClient } from '../../data/use-client'
+import { useHostInfo } from '../../data/use-host-info'
+import { useChangeSettings, useSettings } from '../../data/use-settings'
+
+/** Gantry's own engine, which is to be started; or none yet. */
+export type Choice = { kind: 'engine'; id: string } | { kind: 'own' } | { kind: 'later' }
+
+export type Plan = {
+  readonly engines: readonly Engine[]
+  /** There is no engine of Gantry's own yet, and there could be. */
+  readonly hasOwn: boolean
+  readonly isOnlyOne: boolean
+  readonly choice: Choice
+  choose(choice: Choice): void
+  readonly options: { readonly openAtLogin: boolean; readonly checkForUpdates: boolean }
+  setOption(option: 'openAtLogin' | 'checkForUpdates', value: boolean): void
+  /** Does what was chosen; what cannot be done is told in a toast. */
+  carryOut(): void
+}
+
+/** What is used unless somebody chooses otherwise: what was chosen before, else an engine that answers. */
+export function firstChoice(engines: readonly Engine[], chosen: string | null): Choice {
+  const used = engines.find(({ id }) => id === chosen) ?? engines.find(({ state }) => state.at === 'ready')
+  return used ? { kind: 'engine', id: used.id } : { kind: 'later' }
+}
+
+/** What Gantry is going to do, as long as nobody has said that it should. */
+export function usePlan(survey: Survey | undefined): Plan {
+  const client = useClient()
+  const engines = useAppRows('engines').filter(({ state }) => state.at === 'ready')
+  const machine = useAppRow('machine', 'machine')
+  const { engine, openAtLogin, checkForUpdates } = useSettings()
+  const change = useChangeSettings()
+  const [choice, choose] = useState<Choice>()
+  const [options, setOptions] = useState({ openAtLogin, checkForUpdates })
+  const use = useCall((engine: string) => client.engines.choose({ engine }), { errors: 'toast' })
+  const start = useCall(() => client.machine.act({ verb: 'start' }), { errors: 'toast' })
+  const isOnlyOne = useHostInfo()?.oneEngine ?? false
+  const picked = choice ?? firstChoice(engines, engine)
+  return {
+    engines,
+    isOnlyOne,
+    hasOwn: survey?.machine.can === true && machine?.status.state.at !== 'running' && !isOnlyOne,
+    choice: picked,
+    choose,
+    options,
+    setOption: (option, value) => setOptions({ ...options, [option]: value }),
+    carryOut: () => {
+      if (picked.kind === 'engine' && picked.id !== engine) void use.run(picked.id)
+      if (picked.kind === 'own') void start.run()
+      if (options.openAtLogin !== openAtLogin) change({ openAtLogin: options.openAtLogin })
+      if (options.checkForUpdates !== checkForUpdates) change({ checkForUpdates: options.checkForUpdates })
+    }
+  }
+}
