@@ -1,17 +1,13 @@
-/** The words of the tray, the menus and the dialogs: what the system draws, not the page. */
+import * as notices from './notice-strings'
+import * as tray from './tray-strings'
+
+/** The words of the tray, the notifications, the menus and the dialogs: what the system draws, not the page. */
 export const en = {
-  open: 'Open Gantry',
-  quit: 'Quit Gantry',
+  /** For times and numbers. */
+  locale: 'en',
+  tray: tray.en,
+  notices: notices.en,
   noEngine: 'No engine answers',
-  noneRunning: 'No running containers',
-  running: (count: number) => (count === 1 ? '1 container running' : `${count} containers running`),
-  more: (count: number) => `${count} more…`,
-  start: 'Start',
-  stop: 'Stop',
-  restart: 'Restart',
-  logs: 'Open Logs',
-  openPort: (port: number) => `Open localhost:${port}`,
-  busy: 'working…',
   file: 'File',
   load: 'Load Image from File…',
   edit: 'Edit',
@@ -31,18 +27,10 @@ export const en = {
 export type Strings = typeof en
 
 export const ko: Strings = {
-  open: 'Gantry 열기',
-  quit: 'Gantry 종료',
+  locale: 'ko',
+  tray: tray.ko,
+  notices: notices.ko,
   noEngine: '응답하는 엔진이 없음',
-  noneRunning: '실행 중인 컨테이너 없음',
-  running: count => `컨테이너 ${count}개 실행 중`,
-  more: count => `${count}개 더…`,
-  start: '시작',
-  stop: '중지',
-  restart: '다시 시작',
-  logs: '로그 열기',
-  openPort: port => `localhost:${port} 열기`,
-  busy: '작업 중…',
   file: '파일',
   load: '파일에서 이미지 불러오기…',
   edit: '편집',
