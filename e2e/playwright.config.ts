@@ -35,5 +35,8 @@ export default defineConfig({
       ]
     }
   },
-  projects: [{ name: 'web', testDir: 'web', testMatch: '**/*.spec.ts' }]
+  projects: [
+    { name: 'web', testDir: 'web', testMatch: '**/*.spec.ts' },
+    { name: 'desktop', testDir: 'desktop', testMatch: '**/*.spec.ts' }
+  ]
 })

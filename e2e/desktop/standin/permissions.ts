@@ -1,0 +1,34 @@
+import { runtime } from './runtime'
+import { carried } from './session'
+import type { WebContents } from './web-contents'
+
+/** Electron's names of permissions, and Chromium's for the same. */
+const NAMES: Record<string, string[]> = {
+  geolocation: ['geolocation'],
+  notifications: ['notifications'],
+  media: ['camera', 'microphone'],
+  midi: ['midi'],
+  'clipboard-read': ['clipboard-read'],
+  'clipboard-sanitized-write': ['clipboard-write'],
+  'idle-detection': ['idle-detection'],
+  'window-management': ['window-management']
+}
+
+/** Asks the app's handler about each permission, and has Chromium answer the page as the app did. */
+export async function readPermissions(contents: WebContents, url: string): Promise<void> {
+  const ask = contents.session._ask
+  const { origin } = new URL(carried(url))
+  for (const [permission, names] of Object.entries(NAMES)) {
+    let granted = ask === null
+    ask?.(Object.create(contents, { getURL: { value: () => url } }), permission, yes => (granted = yes), {
+      requestingUrl: url,
+      isMainFrame: true
+    })
+    for (const name of names)
+      await runtime.chromium.send('Browser.setPermission', {
+        origin,
+        permission: { name },
+        setting: granted ? 'granted' : 'denied'
+      })
+  }
+}
