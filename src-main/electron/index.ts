@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { app, dialog, Menu, nativeTheme } from 'electron'
+import { app, dialog, Menu, nativeTheme, shell } from 'electron'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,20 +9,23 @@ import { connect } from '#shared/wire/connect'
 import { memoryPair } from '#shared/wire/memory-port'
 import { dataDir } from '../core/paths'
 import { startHost, type Host } from '../host/host'
-import { appMenuTemplate } from './app-menu'
+import { appMenuTemplate, dockMenuTemplate, type MenuDeeds } from './app-menu'
+import { startBackground } from './background'
 import { archivesOf, engineOf } from './command-line'
 import { desktopShell } from './desktop-shell'
 import { loadArchives } from './load-archives'
 import { handOutPorts } from './ports'
 import { declareScheme, denyPermissions, fence, openOutside, servePage } from './security'
 import { stringsFor } from './strings'
-import { startTray } from './tray'
-import { leadTo, openWindow, show } from './window'
+import { leadTo, openWindow, overlay, show } from './window'
 
 const ROOT = join(import.meta.dirname, '..')
 /** Longer than this, and what will not end is left behind. */
 const STOP_TIMEOUT_MS = 5_000
 const RESOURCES = app.isPackaged ? process.resourcesPath : join(ROOT, '..', 'resources')
+
+/** The same as in a browser; only what is Chromium's or the window's lies with Electron. */
+const DATA_DIR = dataDir({ platform: process.platform, env: process.env, home: homedir() })
 
 let host: Host | null = null
 let window: BrowserWindow | null = null
@@ -87,17 +90,29 @@ const chooseArchives = async (): Promise<void> => {
   await load(chosen.filePaths)
 }
 
+const menuDeeds: MenuDeeds = {
+  open,
+  load: () => void chooseArchives(),
+  show: what => {
+    open()
+    if (window) overlay(window, what)
+  },
+  revealLog: () => shell.showItemInFolder(join(DATA_DIR, 'gantry.log'))
+}
+
+/** The page that has the user's eyes; null: none. */
+const lookingAt = (): string | null =>
+  window?.isFocused() && window.isVisible() ? new URL(window.webContents.getURL()).hash : null
+
 const applySettings = (changed: Settings): void => {
   const before = settings
   settings = changed
   // A menu that is swapped closes under the mouse; most changes of settings are none of its business.
   if (before?.theme === changed.theme && before.language === changed.language) return
   nativeTheme.themeSource = changed.theme
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      appMenuTemplate(process.platform, text(), { open, load: () => void chooseArchives() })
-    )
-  )
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(process.platform, text(), menuDeeds)))
+  app.dock?.setMenu(Menu.buildFromTemplate(dockMenuTemplate(text(), menuDeeds)))
+  app.setAboutPanelOptions({ applicationName: 'Gantry', copyright: text().menu.licence })
 }
 
 const start = async (): Promise<void> => {
@@ -106,8 +121,7 @@ const start = async (): Promise<void> => {
   servePage(join(ROOT, 'renderer'))
   host = await startHost({
     shell: desktopShell(() => window),
-    // The same as in a browser; only what is Chromium's or the window's lies with Electron.
-    dataDir: dataDir({ platform: process.platform, env: process.env, home: homedir() }),
+    dataDir: DATA_DIR,
     engine: engineOf(process.argv),
     env: process.env,
     machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)]
@@ -117,11 +131,13 @@ const start = async (): Promise<void> => {
   handOutPorts(port => (host ? host.serve(port) : () => {}))
   const [near, far] = memoryPair()
   host.serve(far)
-  tray = startTray({
+  tray = startBackground({
     port: near,
-    icon: join(RESOURCES, 'icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    platform: process.platform,
+    icons: join(RESOURCES, 'icons'),
     locale: app.getLocale(),
     changed: applySettings,
+    lookingAt,
     deeds: { open, visit: openOutside, quit: () => app.quit() }
   })
   open()

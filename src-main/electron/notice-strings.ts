@@ -41,7 +41,7 @@ export const en = {
   took: (duration: string) => `It took ${duration}.`,
   whyFailed: 'The tasks page says why.',
   tasks: (done: number, failed: number) =>
-    failed === 0 ? `${done} tasks are done` : `${done} tasks are done, ${failed} failed`
+    `${done} ${done === 1 ? 'task is' : 'tasks are'} done` + (failed > 0 ? `, ${failed} failed` : '')
 }
 export type NoticeStrings = typeof en
 

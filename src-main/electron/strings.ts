@@ -1,3 +1,4 @@
+import * as menu from './menu-strings'
 import * as notices from './notice-strings'
 import * as tray from './tray-strings'
 
@@ -5,21 +6,10 @@ import * as tray from './tray-strings'
 export const en = {
   /** For times and numbers. */
   locale: 'en',
+  menu: menu.en,
   tray: tray.en,
   notices: notices.en,
   noEngine: 'No engine answers',
-  file: 'File',
-  load: 'Load Image from File…',
-  edit: 'Edit',
-  view: 'View',
-  window: 'Window',
-  settings: 'Settings…',
-  go: 'Go',
-  containers: 'Containers',
-  images: 'Images',
-  volumes: 'Volumes',
-  networks: 'Networks',
-  tasks: 'Tasks',
   archives: 'Image archives',
   failed: 'Gantry could not start',
   loadFailed: 'The image could not be loaded'
@@ -28,21 +18,10 @@ export type Strings = typeof en
 
 export const ko: Strings = {
   locale: 'ko',
+  menu: menu.ko,
   tray: tray.ko,
   notices: notices.ko,
   noEngine: '응답하는 엔진이 없음',
-  file: '파일',
-  load: '파일에서 이미지 불러오기…',
-  edit: '편집',
-  view: '보기',
-  window: '창',
-  settings: '설정…',
-  go: '이동',
-  containers: '컨테이너',
-  images: '이미지',
-  volumes: '볼륨',
-  networks: '네트워크',
-  tasks: '작업',
   archives: '이미지 아카이브',
   failed: 'Gantry를 시작할 수 없습니다',
   loadFailed: '이미지를 불러올 수 없습니다'
