@@ -74,10 +74,10 @@ const engineItems = ({ state, text: { tray }, deeds }: TrayContext): MenuItemCon
         }
       ]
 
-const MACHINE_VERBS = ['start', 'resume', 'stop', 'restart'] as const
+type TrayMachineVerb = Extract<MachineVerb, 'start' | 'resume' | 'stop' | 'restart'>
 
 /** What can be done to the machine from here; a broken one is mended on its page. */
-const machineVerbs = (at: MachineState['at']): readonly (typeof MACHINE_VERBS)[number][] => {
+const machineVerbs = (at: MachineState['at']): readonly TrayMachineVerb[] => {
   switch (at) {
     case 'running':
       return ['stop', 'restart']

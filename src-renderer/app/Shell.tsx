@@ -4,7 +4,7 @@ import { EngineProvider } from '../data/EngineProvider'
 import { useAppSynced } from '../data/use-app-rows'
 import { Frame } from './Frame'
 import { EngineFrame } from './EngineFrame'
-import { Shortcuts } from './Shortcuts'
+import { Overlays } from './Overlays'
 import { StartingPage } from './StartingPage'
 import { useAppearance } from './use-appearance'
 import { useChosenEngine } from './use-chosen-engine'
@@ -19,7 +19,7 @@ export function Shell({ link }: { link: Link }) {
   const lost = at === 'lost' ? link : undefined
   return (
     <>
-      <Shortcuts />
+      <Overlays engine={engine} />
       {engine === null ? (
         <Frame lost={lost} />
       ) : (
