@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '#shared/model/settings'
 import type { Task } from '#shared/model/task'
 import {
   GATHER_MS,
+  LONGEST_GATHER_MS,
   LONG_TASK_MS,
   LOOP_REARM_MS,
   NoticeDecider,
@@ -125,6 +126,17 @@ describe('of containers', () => {
     expect(decider.dueAt).toBe(now + GATHER_MS)
     expect(decider.due(now + GATHER_MS - 1, CHOICES, null)).toEqual([])
     expect(decider.due(now + GATHER_MS, CHOICES, null)).toHaveLength(1)
+  })
+
+  it('does not wait for ever for the end of a burst', () => {
+    begin()
+    const firstAt = now
+    for (let i = 0; now < firstAt + LONGEST_GATHER_MS; i++) {
+      tell(containerRow(`c${i}`, { state: 'exited', exitCode: 1, finishedAt: 5 }))
+      expect(decider.dueAt).toBe(Math.min(now + GATHER_MS, firstAt + LONGEST_GATHER_MS))
+      now += GATHER_MS - 1
+    }
+    expect(due()).toHaveLength(1)
   })
 
   it('tells once of one that is restarted again and again', () => {

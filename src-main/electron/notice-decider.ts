@@ -15,8 +15,10 @@ export type Notice =
 /** What the user has before their eyes; null: no window of Gantry has the focus. */
 export type Looking = { engine: string | null; hash: string } | null
 
-/** A burst is gathered for so long, in which its rows become whole and a stop by somebody becomes known. */
+/** A burst is over after so long, in which its rows become whole and a stop by somebody becomes known. */
 export const GATHER_MS = 1_500
+/** One that does not end is told of all the same. */
+export const LONGEST_GATHER_MS = 6_000
 /** The same that happens to a container again so soon is no news. */
 export const REARM_MS = 60_000
 /** Of one that the engine starts again and again, it is none for longer. */
@@ -60,6 +62,7 @@ export class NoticeDecider {
   readonly #last = new Map<string, { at: number; rearmMs: number }>()
   readonly #happened = new Map<string, Happening>()
   readonly #endedTasks: Task[] = []
+  #since: number | null = null
   /** When `due` has something to say; null: nothing has happened. */
   dueAt: number | null = null
 
@@ -101,7 +104,7 @@ export class NoticeDecider {
   /** What is to be told now: at most one notice of a kind and engine, however much has happened. */
   due(now: number, choices: NotificationChoices, looking: Looking): Notice[] {
     if (this.dueAt === null || now < this.dueAt) return []
-    this.dueAt = null
+    this.dueAt = this.#since = null
     const gathered = new Map<string, { kind: ContainerKind; engine: string; containers: Container[] }>()
     for (const happening of this.#happened.values()) {
       const { engine } = happening
@@ -149,12 +152,17 @@ export class NoticeDecider {
     // An end says more than that it was unhealthy before; the row that tells it becomes whole by and by.
     if (kind && (kind !== 'unhealthy' || !present)) this.#happened.set(key, { kind, engine, row })
     else if (present && hasEnded(row)) this.#happened.set(key, { ...present, row })
-    if (kind) this.dueAt ??= now + GATHER_MS
+    if (kind) this.#gather(now)
   }
 
   #taskEnded(task: Task, now: number): void {
     if ((task.endedAt ?? task.startedAt) - task.startedAt < LONG_TASK_MS) return
     this.#endedTasks.push(task)
-    this.dueAt ??= now + GATHER_MS
+    this.#gather(now)
+  }
+
+  #gather(now: number): void {
+    this.#since ??= now
+    this.dueAt = Math.min(now + GATHER_MS, this.#since + LONGEST_GATHER_MS)
   }
 }

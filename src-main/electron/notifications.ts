@@ -51,7 +51,8 @@ export class Notifications {
   #tell(): void {
     this.#timer = null
     const settings = this.#options.settings()
-    if (settings) {
+    // A burst that goes on is waited for.
+    if (settings && Date.now() >= (this.#decider.dueAt ?? 0)) {
       const notices = this.#decider.due(Date.now(), settings.notifications, this.#options.looking())
       if (Notification.isSupported()) notices.forEach(notice => this.#show(notice))
     }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QuickPicker } from '../ui/QuickPicker'
 import { searchCommands } from './command-search'
@@ -18,11 +18,11 @@ type CommandPaletteProps = {
 export function CommandPalette({ engine, open, onClose }: CommandPaletteProps) {
   const { t } = useTranslation('app')
   const [query, setQuery] = useState('')
-  const asked = useDeferredValue(query)
   const { commands, deeds } = useCommands(engine, open)
+  // Not deferred: Enter picks from the list of what was typed.
   const found = useMemo(
-    () => searchCommands([...commands, ...deeds(asked)], asked, MOST),
-    [commands, deeds, asked]
+    () => searchCommands([...commands, ...deeds(query)], query, MOST),
+    [commands, deeds, query]
   )
   const close = () => {
     setQuery('')
