@@ -17,10 +17,10 @@ async function lookAway(window: Page): Promise<void> {
 const crash = (docker: Docker, name: string, code: number) =>
   runContainer(docker, name, { Cmd: ['sh', '-c', `sleep 0.2; exit ${code}`] })
 
-test('tells of a crash once, and its click opens the logs', async ({ desktop, window, docker }) => {
-  await createContainer(docker, 'before', { Cmd: ['false'] }).then(id =>
-    docker.post(`/containers/${id}/start`)
-  )
+test('tells of a crash once, and its click opens the logs', async ({ launch, docker }) => {
+  await runContainer(docker, 'before', { Cmd: ['false'] })
+  const desktop = await launch()
+  const window = await desktop.window()
   await lookAway(window)
   const id = await crash(docker, 'web', 3)
   await crash(docker, 'calm', 0)
@@ -37,7 +37,7 @@ test('tells of a crash once, and its click opens the logs', async ({ desktop, wi
 
 test('says nothing of what somebody stopped, by Gantry or not', async ({ desktop, window, docker }) => {
   await lookAway(window)
-  const ids = await Promise.all(['a', 'b', 'c'].map(name => runContainer(docker, name)))
+  const ids = await Promise.all(['one', 'two', 'three'].map(name => runContainer(docker, name)))
   await docker.post(`/containers/${ids[0]}/stop`)
   await docker.post(`/containers/${ids[1]}/kill`)
   await docker.post(`/containers/${ids[2]}/restart?t=0`)
