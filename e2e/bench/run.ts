@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { bench as bundle } from './bundle'
 import { bench as calls } from './calls'
+import { bench as desktop } from './desktop'
 import { bench as eventToPixel } from './event-to-pixel'
 import { line, reached, type Bench, type Figure } from './figure'
 import { bench as idle } from './idle'
@@ -19,6 +20,7 @@ import { bench as terminal } from './terminal'
 const benches: readonly Bench[] = [
   bundle,
   start,
+  desktop,
   calls,
   slowReader,
   list,

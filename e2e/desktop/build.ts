@@ -1,33 +1,40 @@
 import { build, type BuildOptions } from 'esbuild'
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** What the desktop specs start: Electron's program, or what stands for it, and the module that comes before Gantry's. */
-export type DesktopPrograms = { electron: string; recorder: string }
+/** Electron's program, or what stands for it, and the modules that may come before Gantry's: of the specs, of a measurement. */
+export type DesktopPrograms = { electron: string; recorder: string; startProbe: string }
 
-/** Puts together `out/desktop/recorder.cjs` and, where ELECTRON_BIN names no runtime, the stand-in's `standin.mjs`. */
+/** Puts the modules together in `out/desktop` and, where ELECTRON_BIN names no runtime, the stand-in's `standin.mjs`. */
 export async function buildDesktop(): Promise<DesktopPrograms> {
   const out = join(ROOT, 'out/desktop')
-  const common: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' }
-  const recorder = join(out, 'recorder.cjs')
-  await build({
-    ...common,
-    entryPoints: [join(import.meta.dirname, 'recorder.ts')],
-    outfile: recorder,
-    format: 'cjs',
-    external: ['electron']
-  })
+  const [recorder, startProbe] = [join(out, 'recorder.cjs'), join(out, 'start-probe.cjs')]
+  const before: BuildOptions = { format: 'cjs', external: ['electron'] }
+  await bundle(recorder, { ...before, entryPoints: [join(import.meta.dirname, 'recorder.ts')] })
+  await bundle(startProbe, { ...before, entryPoints: [join(import.meta.dirname, 'start-probe.ts')] })
   const runtime = process.env['ELECTRON_BIN']
-  if (runtime !== undefined) return { electron: runtime, recorder }
+  if (runtime !== undefined) return { electron: runtime, recorder, startProbe }
   const manifest = readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')
-  await build({
-    ...common,
+  await bundle(join(out, 'standin.mjs'), {
     entryPoints: [join(import.meta.dirname, 'standin/run.ts')],
-    outfile: join(out, 'standin.mjs'),
     format: 'esm',
     define: { ELECTRON_VERSION: JSON.stringify((JSON.parse(manifest) as { version: string }).version) }
   })
-  return { electron: join(import.meta.dirname, 'standin/electron'), recorder }
+  return { electron: join(import.meta.dirname, 'standin/electron'), recorder, startProbe }
+}
+
+/** One file of it all, in place at once: another worker may be starting it. */
+async function bundle(file: string, options: BuildOptions): Promise<void> {
+  const beside = `${file}.${process.pid}`
+  await build({
+    ...options,
+    outfile: beside,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning'
+  })
+  renameSync(beside, file)
 }

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { PAGE_IDS } from '#shared/pages'
-import { appMenuTemplate, dockMenuTemplate } from './app-menu'
+import { appMenuTemplate, dockMenuTemplate, userTasks } from './app-menu'
+import { hashOfLink, linkOf } from './link'
 import { en, ko } from './strings'
 
 const deeds = { open: vi.fn(), load: vi.fn(), show: vi.fn(), revealLog: vi.fn() }
@@ -66,4 +67,12 @@ it('offers a few pages in the dock', () => {
   click(template, 'Images')
   expect(deeds.open).toHaveBeenLastCalledWith('#/images')
   expect(template.map(item => item.label)).toEqual(['New Container…', 'Containers', 'Images', 'Machine'])
+})
+
+it('offers them in the jump list, by links that lead there', () => {
+  const hashes = userTasks(en, 'C:\\gantry.exe', null).map(one =>
+    hashOfLink(linkOf(['gantry', one.arguments]) ?? '')
+  )
+  expect(hashes).toEqual(['#/run', '#/containers', '#/images', '#/machine'])
+  expect(userTasks(en, 'electron.exe', 'C:\\my app')[0]?.arguments).toBe('"C:\\my app" gantry://open/run')
 })

@@ -1,5 +1,6 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuItemConstructorOptions, Task } from 'electron'
 import { PAGE_IDS } from '#shared/pages'
+import { SCHEME } from './page'
 import type { MenuRole } from './menu-strings'
 import type { Strings } from './strings'
 
@@ -107,14 +108,30 @@ export const appMenuTemplate = (
   ]
 }
 
+const QUICK_PAGES = ['containers', 'images', 'machine'] as const
+
 /** What the icon in macOS's dock offers besides what the system puts there. */
 export const dockMenuTemplate = (
   { menu: text }: Pick<Strings, 'menu'>,
   deeds: Pick<MenuDeeds, 'open'>
 ): MenuItemConstructorOptions[] => [
   { label: text.run, click: () => deeds.open('#/run') },
-  ...(['containers', 'images', 'machine'] as const).map(id => ({
-    label: text.pages[id],
-    click: () => deeds.open(`#/${id}`)
-  }))
+  ...QUICK_PAGES.map(id => ({ label: text.pages[id], click: () => deeds.open(`#/${id}`) }))
 ]
+
+/** The same in the jump list of Windows, which starts `program` with a link; `main`: what it runs, unless packaged. */
+export const userTasks = (
+  { menu: text }: Pick<Strings, 'menu'>,
+  program: string,
+  main: string | null
+): Task[] => {
+  const task = (title: string, page: string): Task => ({
+    program,
+    arguments: `${main === null ? '' : `"${main}" `}${SCHEME}://open/${page}`,
+    title,
+    description: title,
+    iconPath: program,
+    iconIndex: 0
+  })
+  return [task(text.run, 'run'), ...QUICK_PAGES.map(id => task(text.pages[id], id))]
+}

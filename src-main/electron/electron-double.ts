@@ -34,8 +34,12 @@ export class ContentsDouble extends EventEmitter {
     (this.opener = handler)
   readonly getURL: Electron.WebContents['getURL'] = () => this.url
   readonly isLoadingMainFrame: Electron.WebContents['isLoadingMainFrame'] = () => this.loading
+  crashes = 0
   reload(): void {
     this.reloads++
+  }
+  forcefullyCrashRenderer(): void {
+    this.crashes++
   }
   send(...message: unknown[]): void {
     this.sent.push(message)

@@ -16,18 +16,23 @@ const { handOutPorts } = await import('./ports')
 describe('ports', () => {
   const served: Port[] = []
   const stop = vi.fn()
-  handOutPorts(port => {
-    served.push(port)
-    return stop
+  let start: (host: { serve(port: Port): () => void }) => void = () => {}
+  handOutPorts(new Promise(resolve => (start = resolve)))
+  start({
+    serve: port => {
+      served.push(port)
+      return stop
+    }
   })
-  const ask = (frame: ReturnType<typeof frameDouble>) => {
+  const ask = async (frame: ReturnType<typeof frameDouble>) => {
     served.length = 0
     electron.ipcMain.emit('gantry:want-port', { senderFrame: frame })
+    await Promise.resolve()
     return frame.postMessage as unknown as ReturnType<typeof vi.fn>
   }
 
-  it('gives our page one end and serves the other', () => {
-    const post = ask(frameDouble(PAGE_URL))
+  it('gives our page one end and serves the other', async () => {
+    const post = await ask(frameDouble(PAGE_URL))
     expect(post).toHaveBeenCalledWith('gantry:port', null, [expect.anything()])
     expect(served).toHaveLength(1)
     const got: unknown[] = []
@@ -39,8 +44,8 @@ describe('ports', () => {
     ['a foreign page', frameDouble('https://evil.example/')],
     ['a look-alike', frameDouble('gantry://application/index.html')],
     ['a frame inside our page', frameDouble(PAGE_URL, {})]
-  ])('gives nothing to %s', (_, frame) => {
-    expect(ask(frame)).not.toHaveBeenCalled()
+  ])('gives nothing to %s', async (_, frame) => {
+    expect(await ask(frame)).not.toHaveBeenCalled()
     expect(served).toHaveLength(0)
   })
 })

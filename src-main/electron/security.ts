@@ -11,9 +11,14 @@ export const declareScheme = (): void =>
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
   ])
 
-/** Serves the built page, with the same headers that the headless shell sends. */
-export const servePage = (root: string): void =>
+/** Serves the built page, with the same headers that the headless shell sends; `first` may answer in its place. */
+export const servePage = (root: string, first: (url: string) => Response | null = () => null): void =>
   protocol.handle(SCHEME, async request => {
+    const instead = request.method === 'GET' && isOwnPage(request.url) ? first(request.url) : null
+    if (instead) {
+      for (const [name, value] of Object.entries(PAGE_HEADERS)) instead.headers.set(name, value)
+      return instead
+    }
     const file = request.method === 'GET' ? fileOf(request.url, root) : null
     if (!file) return new Response('Not found.', { status: 404, headers: PAGE_HEADERS })
     try {

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/model/settings'
 import * as menu from './menu-strings'
 import * as notices from './notice-strings'
 import * as tray from './tray-strings'
@@ -27,6 +28,9 @@ export const ko: Strings = {
   loadFailed: '이미지를 불러올 수 없습니다'
 }
 
-/** The catalogue for a choice of language; `system` follows the computer. */
-export const stringsFor = (choice: 'system' | 'en' | 'ko', locale: string): Strings =>
-  (choice === 'system' ? locale.toLowerCase().startsWith('ko') : choice === 'ko') ? ko : en
+/** Whether a choice of language means Korean; `system` follows the computer. */
+export const isKorean = (choice: Language, locale: string): boolean =>
+  choice === 'system' ? locale.toLowerCase().startsWith('ko') : choice === 'ko'
+
+/** The catalogue for a choice of language. */
+export const stringsFor = (choice: Language, locale: string): Strings => (isKorean(choice, locale) ? ko : en)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -22,8 +22,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-const open = (hides = false) => {
-  openWindow({ preload: '/preload.cjs', boundsFile: join(home, 'window.json'), hidesOnClose: () => hides })
+const open = (closing: 'close' | 'hide' = 'close') => {
+  openWindow({ preload: '/preload.cjs', boundsFile: join(home, 'window.json'), closing: () => closing })
   const window = WindowDouble.all.at(-1)
   if (!window) throw new Error('no window was opened')
   return window
@@ -56,7 +56,7 @@ describe('window', () => {
   })
 
   it('opens at a page, or is led to one once it can hear', () => {
-    const options = { preload: '', boundsFile: join(home, 'window.json'), hidesOnClose: () => false }
+    const options = { preload: '', boundsFile: join(home, 'window.json'), closing: () => 'close' as const }
     openWindow({ ...options, hash: '#/tasks' })
     const window = WindowDouble.all.at(-1) as WindowDouble
     expect(window.loadURL).toHaveBeenCalledWith(`${PAGE_URL}#/tasks`)
@@ -88,7 +88,7 @@ describe('window', () => {
   })
 
   it('hides instead of closing while a tray can bring it back', () => {
-    const window = open(true)
+    const window = open('hide')
     window.emit('ready-to-show')
     const event = { preventDefault: vi.fn() }
     window.emit('close', event)
@@ -99,11 +99,21 @@ describe('window', () => {
     expect([window.visible, window.minimized, window.focused]).toEqual([true, false, true])
   })
 
-  it('reloads a crashed page once, not for ever', () => {
-    const { webContents } = open()
-    webContents.emit('render-process-gone', {}, { reason: 'crashed' })
-    webContents.emit('render-process-gone', {}, { reason: 'crashed' })
-    expect(webContents.reloads).toBe(1)
+  it('remembers where it was moved to, once the mouse rests', () => {
+    vi.useFakeTimers()
+    try {
+      const window = open()
+      const bounds = { x: 7, y: 8, width: 900, height: 700 }
+      Object.assign(window.options, bounds)
+      window.emit('move')
+      window.emit('resize')
+      expect(existsSync(join(home, 'window.json'))).toBe(false)
+      vi.runAllTimers()
+      const written = JSON.parse(readFileSync(join(home, 'window.json'), 'utf8')) as object
+      expect(written).toEqual({ ...bounds, maximized: false })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   const screens = [

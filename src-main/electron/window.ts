@@ -16,7 +16,7 @@ export const windowOptions = (
   title: 'Gantry',
   show: false,
   // What is seen before the first paint: the page's own ground, so that nothing flashes.
-  backgroundColor: dark ? '#10171b' : '#f6f8f8',
+  backgroundColor: dark ? '#111819' : '#f8f9f9',
   titleBarStyle: platform === 'darwin' ? 'hiddenInset' : 'default',
   webPreferences: {
     preload,
@@ -34,12 +34,17 @@ export const windowOptions = (
   }
 })
 
-/** Opens the one window, at the page that `hash` names. `hidesOnClose`: whether the close button only hides it. */
+/** What the close button does with the window: closes it, hides it (a tray brings it back), or minimises it. */
+export type Closing = 'close' | 'hide' | 'minimize'
+
+const REMEMBER_MS = 500
+
+/** Opens the one window, at the page that `hash` names; it is shown once it has something to show. */
 export const openWindow = (options: {
   preload: string
   boundsFile: string
   hash?: string | undefined
-  hidesOnClose: () => boolean
+  closing: () => Closing
 }): BrowserWindow => {
   const remembered = readBounds(options.boundsFile)
   const areas = screen.getAllDisplays().map(display => display.workArea)
@@ -54,24 +59,27 @@ export const openWindow = (options: {
   if (remembered?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
 
+  let soon: ReturnType<typeof setTimeout> | undefined
   const remember = () => {
+    clearTimeout(soon)
     if (window.isMinimized() || window.isFullScreen()) return
     writeBounds(options.boundsFile, { ...window.getNormalBounds(), maximized: window.isMaximized() })
   }
-  window.on('resized', remember)
-  window.on('moved', remember)
+  // `resized` and `moved` are no events of Linux; these come by the hundred while the mouse drags.
+  const rememberSoon = () => {
+    clearTimeout(soon)
+    soon = setTimeout(remember, REMEMBER_MS)
+  }
+  window.on('resize', rememberSoon)
+  window.on('move', rememberSoon)
+  window.on('closed', () => clearTimeout(soon))
   window.on('close', event => {
     remember()
-    if (!options.hidesOnClose()) return
+    const closing = options.closing()
+    if (closing === 'close') return
     event.preventDefault()
-    window.hide()
-  })
-  // A crashed page is no reason to lose the window; a page that crashes at once again is not reloaded for ever.
-  let crashedAt = 0
-  window.webContents.on('render-process-gone', (_, details) => {
-    if (details.reason === 'clean-exit' || Date.now() - crashedAt < 10_000) return
-    crashedAt = Date.now()
-    window.webContents.reload()
+    if (closing === 'hide') window.hide()
+    else window.minimize()
   })
   // A page that does not load shows why by itself.
   window.loadURL(`${PAGE_URL}${options.hash ?? ''}`).catch(() => {})

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { contract } from '#shared/contract/index'
+import type { MachineOnQuit } from '#shared/model/settings'
 import { APP_TABLES, type AppRows } from '#shared/model/tables'
 import type { Handlers } from '#shared/wire/define'
 import type { Port } from '#shared/wire/port'
@@ -23,7 +24,7 @@ import { machineService } from '../services/machine'
 import { networksService } from '../services/networks'
 import { tasksService } from '../services/tasks'
 import { volumesService } from '../services/volumes'
-import { tieMachine } from './machine-engine'
+import { restMachine, tieMachine } from './machine-engine'
 import type { Shell } from './shell'
 
 export type HostOptions = {
@@ -41,8 +42,11 @@ export type HostOptions = {
 export type Host = {
   /** Attaches the whole contract to a port; returns the way to detach it. */
   serve(port: Port): () => void
-  /** Ends every stream, lets go of the engines and waits for what must reach the disk. */
-  stop(): Promise<void>
+  /**
+   * Ends every stream, lets go of the engines and waits for what must reach the disk. `machine`: what becomes of a
+   * running one; it is left running unless told.
+   */
+  stop(machine?: MachineOnQuit): Promise<void>
   readonly store: Store<AppRows>
   readonly log: Log
 }
@@ -117,11 +121,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
       detachers.add(detach)
       return detach
     },
-    stop: () =>
+    stop: rest =>
       (stopped ??= (async () => {
         for (const detach of [...detachers]) detach()
         await tasks.stop()
         untie()
+        await restMachine(machine, rest ?? 'keep').catch(error =>
+          log.warn('The machine did not rest.', error)
+        )
         await machine.close()
         await engines.stop()
         await settings.settled()

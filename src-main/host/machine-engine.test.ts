@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Port } from '#shared/model/container'
-import { publishedPorts } from './machine-engine'
+import type { MachineOnQuit } from '#shared/model/settings'
+import { publishedPorts, restMachine } from './machine-engine'
 
 const port = (hostPort: number | null, protocol: Port['protocol'] = 'tcp', hostIp = '0.0.0.0'): Port => ({
   containerPort: 80,
@@ -25,3 +26,30 @@ test('only what runs and is published, each once, whatever address the engine na
     { protocol: 'tcp', hostPort: 8085, guestPort: 8085, loopback: false }
   ])
 })
+
+test.each<[MachineOnQuit, string, boolean, string[]]>([
+  ['keep', 'running', true, []],
+  ['sleep', 'running', true, ['suspend']],
+  ['sleep', 'running', false, ['suspend', 'stop']],
+  ['sleep', 'starting', true, ['stop']],
+  ['sleep', 'suspended', true, []],
+  ['stop', 'running', true, ['stop']],
+  ['stop', 'paused', true, ['stop']],
+  ['stop', 'absent', true, []],
+  ['stop', 'stopped', true, []]
+])(
+  'when Gantry quits with “%s”, a machine that is %s (can sleep: %s) does %j',
+  async (rest, at, sleeps, deeds) => {
+    const done: string[] = []
+    const machine = {
+      status: { state: { at } } as Parameters<typeof restMachine>[0]['status'],
+      suspend: () => {
+        done.push('suspend')
+        return sleeps ? Promise.resolve() : Promise.reject(new Error('a shared folder forbids it'))
+      },
+      stop: () => Promise.resolve(void done.push('stop'))
+    }
+    await restMachine(machine, rest)
+    expect(done).toEqual(deeds)
+  }
+)

@@ -1,5 +1,6 @@
 import type { Container } from '#shared/model/container'
 import type { PublishedPort } from '#shared/model/machine'
+import type { MachineOnQuit } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import type { Store } from '../core/store'
 import type { Engines } from '../engine/engines'
@@ -41,6 +42,27 @@ export function tieMachine(machine: Machine, engines: Engines, app: Store<AppRow
     leave()
     leaveRows()
   }
+}
+
+/**
+ * What becomes of the machine when Gantry quits. One that cannot sleep just now (a shared folder may forbid it, or it
+ * is only starting) is powered off in order; one that does not run stays as it is.
+ * @throws AppError of `Machine.stop`
+ */
+export async function restMachine(
+  machine: Pick<Machine, 'status' | 'suspend' | 'stop'>,
+  rest: MachineOnQuit
+): Promise<void> {
+  const { at } = machine.status.state
+  if (rest === 'keep' || !['running', 'starting', 'paused'].includes(at)) return
+  if (rest === 'sleep' && at === 'running') {
+    const slept = await machine.suspend().then(
+      () => true,
+      () => false
+    )
+    if (slept) return
+  }
+  await machine.stop()
 }
 
 /** The ports that running containers publish, each once; one that is published on more than the loopback is open. */

@@ -18,6 +18,8 @@ const NAMES: Record<string, string[]> = {
 export async function readPermissions(contents: WebContents, url: string): Promise<void> {
   const ask = contents.session._ask
   const { origin } = new URL(carried(url))
+  // A page without an origin is granted nothing by Chromium itself.
+  if (origin === 'null') return
   for (const [permission, names] of Object.entries(NAMES)) {
     let granted = ask === null
     ask?.(Object.create(contents, { getURL: { value: () => url } }), permission, yes => (granted = yes), {

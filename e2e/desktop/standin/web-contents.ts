@@ -248,6 +248,7 @@ export class WebContents extends EventEmitter implements ChannelOwner {
   }
 
   async loadURL(url: string): Promise<void> {
+    this.#loading = true
     await this._ready
     await readPermissions(this, url)
     this.emit('did-start-navigation', newEvent({ url, isMainFrame: true }), url)

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BUSYBOX } from '../fixtures/images'
+import { expect, test } from '../fixtures/desktop'
+import type { Docker } from '../fixtures/docker'
+
+/** Saves the test's image as an archive under another tag, so that loading it shows. */
+async function archive(docker: Docker, folder: string, name: string): Promise<string> {
+  const tag = `desktop/${name}:1`
+  await docker.post(`/images/${encodeURIComponent(BUSYBOX)}/tag?repo=desktop/${name}&tag=1`)
+  const { body } = await docker.raw('GET', `/images/${encodeURIComponent(tag)}/get`)
+  await docker.delete(`/images/${encodeURIComponent(tag)}`)
+  const path = join(folder, `${name}.tar`)
+  writeFileSync(path, body)
+  return path
+}
+const tags = async (docker: Docker): Promise<string[]> =>
+  (await docker.get<{ RepoTags: string[] | null }[]>('/images/json')).flatMap(
+    ({ RepoTags }) => RepoTags ?? []
+  )
+
+test('archives named at the start are loaded, and the tasks show it', async ({ launch, docker, home }) => {
+  const one = await archive(docker, home, 'one')
+  const two = await archive(docker, home, 'two')
+  const desktop = await launch({ words: [one, two] })
+  const page = await desktop.window()
+  await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
+  await expect(page.getByText('one.tar')).toBeVisible()
+  await expect.poll(() => tags(docker)).toEqual(expect.arrayContaining(['desktop/one:1', 'desktop/two:1']))
+})
+
+test('an archive that a second start or the dock names is loaded by the first', async ({
+  launch,
+  startAgain,
+  docker,
+  home
+}) => {
+  const dropped = await archive(docker, home, 'dropped')
+  const named = await archive(docker, home, 'named')
+  const desktop = await launch()
+  const page = await desktop.window()
+  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  expect(await startAgain([named])).toBe(0)
+  await desktop.app.evaluate(({ app }, path) => app.emit('open-file', { preventDefault() {} }, path), dropped)
+  await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
+  await expect
+    .poll(() => tags(docker))
+    .toEqual(expect.arrayContaining(['desktop/named:1', 'desktop/dropped:1']))
+})
+
+test('a file that is no image is told as a failed task', async ({ launch, home }) => {
+  const path = join(home, 'letter.tar')
+  writeFileSync(path, 'Dear engine')
+  const desktop = await launch({ words: [path] })
+  const page = await desktop.window()
+  await expect(page.getByText('Load letter.tar')).toBeVisible()
+  await expect(page.getByText(/is no image archive/i)).toBeVisible()
+})
+
+test('the menu’s picker loads several archives at once', async ({ desktop, window, docker, home }) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  const filePaths = [await archive(docker, home, 'picked-a'), await archive(docker, home, 'picked-b')]
+  await desktop.answer('showOpenDialog', { canceled: false, filePaths })
+  await desktop.choose('application', 'File', 'Load Image from File…')
+  await expect
+    .poll(() => tags(docker))
+    .toEqual(expect.arrayContaining(['desktop/picked-a:1', 'desktop/picked-b:1']))
+})

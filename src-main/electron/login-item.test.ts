@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it, vi } from 'vitest'
+
+const config = mkdtempSync(join(tmpdir(), 'gantry-login-'))
+afterAll(() => rmSync(config, { recursive: true, force: true }))
+const set = vi.hoisted(() => vi.fn())
+vi.mock('electron', () => ({
+  app: {
+    isPackaged: true,
+    getPath: (name: string) => (name === 'exe' ? '/opt/Gantry $HOME/"x" 100%/gantry' : config),
+    setLoginItemSettings: set,
+    getLoginItemSettings: () => ({ wasOpenedAtLogin: false })
+  }
+}))
+const { autostartEntry, openAtLogin, openedAtLogin } = await import('./login-item')
+
+const on = async (platform: string, open: boolean) => {
+  const real = process.platform
+  Object.defineProperty(process, 'platform', { value: platform })
+  try {
+    await openAtLogin(open)
+  } finally {
+    Object.defineProperty(process, 'platform', { value: real })
+  }
+}
+
+it('is a file of the desktop on Linux, and gone again', async () => {
+  const file = join(config, 'autostart', 'gantry.desktop')
+  await on('linux', true)
+  const entry = readFileSync(file, 'utf8')
+  expect(entry).toContain(String.raw`Exec="/opt/Gantry \\$HOME/\\"x\\" 100%%/gantry" "--hidden"`)
+  await on('linux', false)
+  expect(existsSync(file)).toBe(false)
+  await on('linux', false)
+})
+
+it('quotes a backslash twice, once for the value and once for the word', () => {
+  expect(autostartEntry(['a\\b'])).toContain(String.raw`Exec="a\\\\b"`)
+})
+
+it.each(['darwin', 'win32'])('is asked of the system on %s', async platform => {
+  await on(platform, true)
+  expect(set).toHaveBeenLastCalledWith({ openAtLogin: true, args: ['--hidden'] })
+  await on(platform, false)
+  expect(set).toHaveBeenLastCalledWith({ openAtLogin: false, args: ['--hidden'] })
+})
+
+it('is known by its word', () => {
+  expect(openedAtLogin(['gantry', '--hidden'])).toBe(true)
+  expect(openedAtLogin(['gantry'])).toBe(false)
+})

@@ -1,0 +1,51 @@
+import { app } from 'electron'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeAtomically } from '../core/atomic-file'
+
+/** Started by the login, Gantry opens no window: it is in the tray. */
+export const HIDDEN = '--hidden'
+
+/** A word of a desktop entry's Exec key, quoted as its specification has it. */
+const quoted = (word: string): string =>
+  `"${word
+    .replaceAll(/["`$\\]/g, '\\$&')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')}"`
+
+/** The autostart entry that starts a program at login (freedesktop.org, Desktop Application Autostart). */
+export const autostartEntry = (command: readonly string[]): string =>
+  [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Gantry',
+    'Icon=gantry',
+    `Exec=${command.map(quoted).join(' ')}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    ''
+  ].join('\n')
+
+/** How this Gantry is started again: an AppImage by its file, an unpacked one with the folder of the app. */
+const ownCommand = (): string[] =>
+  app.isPackaged ? [process.env['APPIMAGE'] ?? app.getPath('exe')] : [app.getPath('exe'), app.getAppPath()]
+
+/**
+ * Has the system start Gantry at login, or not. Electron does it on macOS and Windows; on Linux it is a file.
+ * @throws what the file system says, on Linux
+ */
+export async function openAtLogin(open: boolean): Promise<void> {
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: open, args: [HIDDEN] })
+    return
+  }
+  const folder = join(app.getPath('appData'), 'autostart')
+  const file = join(folder, 'gantry.desktop')
+  if (!open) return rm(file, { force: true })
+  await mkdir(folder, { recursive: true })
+  await writeAtomically(file, autostartEntry([...ownCommand(), HIDDEN]), 0o644)
+}
+
+/** Whether the system, and not the user, has started Gantry. */
+export const openedAtLogin = (argv: readonly string[]): boolean =>
+  argv.includes(HIDDEN) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
