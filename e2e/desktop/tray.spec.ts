@@ -31,9 +31,7 @@ test('shows what runs, with figures, and does what can be done to it', async ({
   await runContainer(docker, 'lonely', port)
   await runContainer(docker, 'shop-web', { Labels: composeLabels('shop', 'web') })
   await runContainer(docker, 'shop-db', { Labels: composeLabels('shop', 'db') })
-  await expect
-    .poll(() => label(desktop, 'Docker'))
-    .toMatch(/^Docker — 3 containers running · \d+ % · .+ MiB$/)
+  await expect.poll(() => label(desktop, 'Docker')).toMatch(/^Docker — 3 containers running · \d+ % · .+iB$/)
   expect(await label(desktop, 'lonely')).toMatch(/^lonely — \d+ % · /)
   expect(await label(desktop, 'shop')).toMatch(/^shop — 2 running/)
 

@@ -9,6 +9,8 @@ export const SAMPLE_INTERVAL_MS = 60_000
 const SAMPLE_MS = 4_000
 /** Somebody who has opened the menu may look again: figures are live for so long after. */
 export const ATTENTION_MS = 30_000
+/** One that starts and ends all the time is no reason to look all the time. */
+const AGAIN_MS = 10_000
 /** The contract takes no more at once. */
 const MOST = 500
 
@@ -24,6 +26,7 @@ export class TrayUsage {
   #reading: AbortController | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
   #attendedUntil = 0
+  #beganAt = -Infinity
 
   constructor(client: Pick<HostClient, 'containers'>, changed: () => void) {
     this.#client = client
@@ -38,7 +41,7 @@ export class TrayUsage {
     this.#running = running && ids.length > 0 ? { engine: running.engine, ids } : null
     const kept = new Set(ids)
     for (const id of [...this.latest.keys()]) if (!kept.has(id)) this.latest.delete(id)
-    this.#begin()
+    this.#begin(this.#running && before ? AGAIN_MS : 0)
   }
 
   /** Somebody looks at the tray: figures are live for a while. */
@@ -53,37 +56,42 @@ export class TrayUsage {
     this.#begin()
   }
 
-  #begin(): void {
+  /** Looks anew, but not within so long after the last look began. */
+  #begin(notWithinMs = 0): void {
     this.#reading?.abort()
     this.#reading = null
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    if (this.#running) void this.#look(this.#running)
+    const running = this.#running
+    if (!running) return
+    const waitMs = this.#beganAt + notWithinMs - Date.now()
+    if (waitMs > 0) this.#timer = setTimeout(() => this.#begin(), waitMs)
+    else void this.#look(running)
   }
 
   async #look(running: Running): Promise<void> {
     const reading = (this.#reading = new AbortController())
+    this.#beganAt = Date.now()
     const missing = new Set(running.ids)
     const sampled = setTimeout(() => missing.clear(), SAMPLE_MS)
     try {
       const { signal } = reading
-      for await (const points of this.#client.containers.stats(
-        { ...running, ids: [...running.ids] },
-        { signal }
-      )) {
+      const ids = [...running.ids]
+      for await (const points of this.#client.containers.stats({ engine: running.engine, ids }, { signal })) {
         for (const { id, cpuFraction, memoryBytes } of points) {
           this.latest.set(id, { cpuFraction, memoryBytes })
           missing.delete(id)
         }
+        // A sum of half of them is no sum.
+        if (missing.size > 0) continue
         this.#changed()
-        if (missing.size === 0 && Date.now() > this.#attendedUntil) break
+        if (Date.now() > this.#attendedUntil) break
       }
     } catch {
       // The engine is lost, which its row tells; the next sample comes all the same.
     } finally {
       clearTimeout(sampled)
     }
-    if (reading.signal.aborted) return
-    this.#timer = setTimeout(() => this.#begin(), SAMPLE_INTERVAL_MS)
+    if (!reading.signal.aborted) this.#timer = setTimeout(() => this.#begin(), SAMPLE_INTERVAL_MS)
   }
 }

@@ -23,7 +23,9 @@ const fit = (label: string, rest: string, token: string): number | null => {
   return isWordStart(label, at) ? 2 : 3
 }
 
-/** The commands that a query finds, the best first, at most so many. An empty query finds all, by weight. */
+const byLabel = (a: Command, b: Command): number => (a.label < b.label ? -1 : 1)
+
+/** The commands that a query finds, the best first, at most so many. An empty query finds all, by weight and as given. */
 export function searchCommands<C extends Command>(commands: readonly C[], query: string, most: number): C[] {
   const tokens = tokensOf(query)
   const whole = tokens.join(' ')
@@ -47,8 +49,7 @@ export function searchCommands<C extends Command>(commands: readonly C[], query:
       (a, b) =>
         a.score - b.score ||
         b.command.weight - a.command.weight ||
-        a.command.label.length - b.command.label.length ||
-        (a.command.label < b.command.label ? -1 : 1)
+        (whole === '' ? 0 : a.command.label.length - b.command.label.length || byLabel(a.command, b.command))
     )
     .slice(0, most)
     .map(({ command }) => command)
