@@ -8,7 +8,12 @@ test('the page has no way to Node or to more of Electron than it needs', async (
     gantry: Object.keys((globalThis as unknown as { gantry: object }).gantry),
     frozen: Object.isFrozen((globalThis as unknown as { gantry: object }).gantry)
   }))
-  expect(world).toEqual({ require: 'undefined', process: 'undefined', gantry: ['pathOf'], frozen: true })
+  expect(world).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    gantry: ['pathOf', 'dragOut'],
+    frozen: true
+  })
 })
 
 test('a port to the host is handed to our page, and to no other', async ({ desktop, window }) => {

@@ -66,3 +66,23 @@ test('the menu’s picker loads several archives at once', async ({ desktop, win
     .poll(() => tags(docker))
     .toEqual(expect.arrayContaining(['desktop/picked-a:1', 'desktop/picked-b:1']))
 })
+
+test('several archives that are dropped on the window are read where they lie', async ({
+  window,
+  docker,
+  home
+}) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  const files = [await archive(docker, home, 'fell-a'), await archive(docker, home, 'fell-b')]
+  const devtools = await window.context().newCDPSession(window)
+  const data = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await devtools.send('Input.dispatchDragEvent', { type: type as 'drop', x: 600, y: 400, data })
+  await expect
+    .poll(() => tags(docker))
+    .toEqual(expect.arrayContaining(['desktop/fell-a:1', 'desktop/fell-b:1']))
+  await window.evaluate(() => {
+    location.hash = '#/tasks'
+  })
+  await expect(window.getByText('Load fell-a.tar')).toBeVisible()
+})

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
-import { useState, type ReactNode } from 'react'
+import { useState, type DragEvent, type ReactNode } from 'react'
 import type { Fault } from '#shared/model/ref'
 import { ErrorText } from './errors/ErrorText'
 import { CloseIcon } from './icons'
@@ -39,6 +39,8 @@ export type TaskRowProps = {
   onDismiss?: () => void
   /** Where its result is: "Open image". */
   action?: ReactNode
+  /** Its result is a file that can be dragged away; called when that begins. */
+  onDragOut?: (() => void) | undefined
 }
 
 const shapeOf: Record<TaskLook, StateShape> = {
@@ -56,19 +58,28 @@ const wordOf = {
 
 /** One long job: how far it is, how to stop it, what came of it. */
 export function TaskRow(props: TaskRowProps) {
-  const { title, look, fraction, note, time, error, parts = [], action } = props
+  const { title, look, fraction, note, time, error, parts = [], action, onDragOut } = props
   const text = useUiText()
   const [open, setOpen] = useState(false)
   return (
     <Box
       role="listitem"
+      {...(onDragOut && {
+        draggable: true,
+        onDragStart: (event: DragEvent) => {
+          // The system drags the file instead.
+          event.preventDefault()
+          onDragOut()
+        }
+      })}
       sx={{
         display: 'grid',
         gridTemplateColumns: 'minmax(0, 1fr)',
         gap: 0.75,
         px: 2,
         py: 1.5,
-        borderBottom: `1px solid ${color.divider}`
+        borderBottom: `1px solid ${color.divider}`,
+        ...(onDragOut && { cursor: 'grab' })
       }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, minHeight: 28 }}>

@@ -41,3 +41,7 @@ export const taskFraction = (task: Pick<Task, 'state' | 'currentBytes' | 'totalB
   if (task.state === 'done') return 1
   return task.totalBytes ? Math.min(1, task.currentBytes / task.totalBytes) : null
 }
+
+/** The file that a task has saved on this computer; null while there is none, and for every other kind. */
+export const savedFile = (task: Pick<Task, 'kind' | 'state' | 'result'>): string | null =>
+  task.kind === 'save' && task.state === 'done' ? (task.result[0] ?? null) : null

@@ -8,6 +8,7 @@ import type { MessagePortMain } from './message-port'
 import { NativeImage, nativeTheme } from './native'
 import { PageChannel, type ChannelOwner } from './page-channel'
 import { pageScripts } from './page/scripts'
+import { PATH_OF_FILE, pathOfFile } from './path-of-file'
 import { readPermissions } from './permissions'
 import { runtime } from './runtime'
 import { carried, defaultSession, original, OURS } from './session'
@@ -85,7 +86,8 @@ export class WebContents extends EventEmitter implements ChannelOwner {
         platform: process.platform,
         arch: process.arch,
         argv: this.#preferences.additionalArguments ?? [],
-        electron: runtime.electronVersion
+        electron: runtime.electronVersion,
+        pathOfFile: PATH_OF_FILE
       },
       preload === undefined ? null : { path: preload, source: readFileSync(preload, 'utf8') }
     )
@@ -177,6 +179,12 @@ export class WebContents extends EventEmitter implements ChannelOwner {
         await page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
         return
       }
+    }
+    const asked = new URL(request.url as string)
+    if (asked.pathname === PATH_OF_FILE) {
+      const body = Buffer.from(pathOfFile(asked.searchParams)).toString('base64')
+      await page.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body })
+      return
     }
     const serve = this.session._serving(url.split(':')[0] ?? '')
     if (!serve) {

@@ -1,10 +1,11 @@
 import { styled } from '@mui/material/styles'
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes, formatMemory, formatPercent } from '#shared/format'
 import { Graph } from '../../ui/Graph'
 import { Panel } from '../../ui/Panel'
-import { color, tabular, toneText } from '../../ui/tokens'
+import { SeriesKey } from '../../ui/SeriesKey'
+import { color, tabular } from '../../ui/tokens'
 import type { GraphSeries } from '../../ui/uplot-look'
 import { memoryFigure, percentFigure, trafficFigure } from './docker-figures'
 import type { StatsSeries } from './stats-series'
@@ -30,15 +31,7 @@ const Grid = styled('div')({
     marginBottom: 6
   },
   '& .now': { fontSize: '1.25rem', fontWeight: 600, letterSpacing: '-0.01em' },
-  '& .more': { color: color.textMuted },
-  '& .key i': {
-    display: 'inline-block',
-    width: 10,
-    height: 3,
-    borderRadius: 2,
-    marginInlineEnd: 6,
-    verticalAlign: 'middle'
-  }
+  '& .more': { color: color.textMuted }
 })
 
 type StatsGraphsProps = {
@@ -111,12 +104,12 @@ export function StatsGraphs({ series, spanMs, cpuLimit, live }: StatsGraphsProps
         </Panel>
         <Panel title={t('statsNet')}>
           <div className="figures">
-            <Key tone="primary">
+            <SeriesKey tone="primary">
               {t('statsReceived')} {rate(rates?.netRxPerS)}
-            </Key>
-            <Key tone="warning">
+            </SeriesKey>
+            <SeriesKey tone="warning">
               {t('statsSent')} {rate(rates?.netTxPerS)}
-            </Key>
+            </SeriesKey>
             {point === null ? null : (
               <span className="more" title={t('statsTotal')}>
                 {t('statsTotal')} {trafficFigure(point.netRxBytes)} / {trafficFigure(point.netTxBytes)}
@@ -134,12 +127,12 @@ export function StatsGraphs({ series, spanMs, cpuLimit, live }: StatsGraphsProps
         </Panel>
         <Panel title={t('statsBlock')}>
           <div className="figures">
-            <Key tone="primary">
+            <SeriesKey tone="primary">
               {t('statsRead')} {rate(rates?.blockReadPerS)}
-            </Key>
-            <Key tone="warning">
+            </SeriesKey>
+            <SeriesKey tone="warning">
               {t('statsWritten')} {rate(rates?.blockWritePerS)}
-            </Key>
+            </SeriesKey>
             {point === null ? null : (
               <span className="more" title={t('statsTotal')}>
                 {t('statsTotal')} {trafficFigure(point.blockReadBytes)} /{' '}
@@ -158,14 +151,5 @@ export function StatsGraphs({ series, spanMs, cpuLimit, live }: StatsGraphsProps
         </Panel>
       </div>
     </Grid>
-  )
-}
-
-function Key({ tone, children }: { tone: 'primary' | 'warning'; children: ReactNode }) {
-  return (
-    <span className="key">
-      <i style={{ background: tone === 'warning' ? color.amber : toneText[tone] }} />
-      {children}
-    </span>
   )
 }

@@ -1,11 +1,5 @@
 import type { LoadSource } from '#shared/contract/images'
-
-declare global {
-  interface Window {
-    /** Put there by the desktop shell. */
-    gantry?: { pathOf?: (file: File) => string }
-  }
-}
+import { desktop } from '../../data/desktop'
 
 type Begun = { task: string; url: string | null }
 
@@ -17,7 +11,7 @@ export async function loadFile(
   file: File,
   open: (source: LoadSource, signal: AbortSignal) => AsyncIterable<Begun>
 ): Promise<string | undefined> {
-  const path = window.gantry?.pathOf?.(file) ?? ''
+  const path = desktop()?.pathOf(file) ?? ''
   const source = path !== '' ? { path } : { fileName: file.name, sizeBytes: file.size }
   const leaving = new AbortController()
   const { signal } = leaving

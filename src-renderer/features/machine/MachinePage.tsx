@@ -116,8 +116,9 @@ function Notices({ machine }: { machine: MachineStatus }) {
           {waits.network ? <div>{t('restartNetwork')}</div> : null}
         </Notice>
       )}
-      {notes.map(note => (
-        <Alert key={note.message} severity="warning">
+      {notes.map((note, place) => (
+        // Notes are only ever added to the end, or all gone; two may say the same.
+        <Alert key={place} severity="warning">
           {words(note)}
         </Alert>
       ))}

@@ -6,6 +6,7 @@ import { useStream } from '../../data/use-stream'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { Graph } from '../../ui/Graph'
 import { Panel } from '../../ui/Panel'
+import { SeriesKey } from '../../ui/SeriesKey'
 import { color, tabular } from '../../ui/tokens'
 import type { GraphSeries } from '../../ui/uplot-look'
 import { UsageSeries } from './usage-series'
@@ -21,7 +22,16 @@ const Graphs = styled('div')({
   gridTemplateColumns: 'repeat(auto-fit, minmax(min(300px, 100%), 1fr))'
 })
 
-const Figures = styled('div')({ ...tabular, color: color.textMuted, minHeight: 44, marginBottom: 6 })
+const Figures = styled('div')({
+  ...tabular,
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignContent: 'flex-start',
+  columnGap: 16,
+  color: color.textMuted,
+  minHeight: 44,
+  marginBottom: 6
+})
 
 /** What the machine uses inside against what it takes of this computer, as long as somebody looks. */
 export function MachineUsage() {
@@ -47,8 +57,14 @@ export function MachineUsage() {
       </Panel>
     )
   }
-  const figures = (format: (value: number) => string, inside: number, host: number | null) =>
-    t('usageFigures', { inside: format(inside), host: host === null ? '–' : format(host) })
+  const figures = (format: (value: number) => string, inside: number, host: number | null) => (
+    <>
+      <SeriesKey tone="primary">{t('usageInsideNow', { figure: format(inside) })}</SeriesKey>
+      <SeriesKey tone="warning">
+        {t('usageHostNow', { figure: host === null ? '–' : format(host) })}
+      </SeriesKey>
+    </>
+  )
   const graph = { spanMs: SPAN_MS, height: HEIGHT }
   return (
     <Graphs>

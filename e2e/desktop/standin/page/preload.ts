@@ -2,7 +2,14 @@
 import type { makeCodec } from '../codec'
 import type { bridgeWorlds } from './bridge'
 
-export type PreloadFacts = { platform: string; arch: string; argv: string[]; electron: string }
+export type PreloadFacts = {
+  platform: string
+  arch: string
+  argv: string[]
+  electron: string
+  /** Where the stand-in tells the path of a file. */
+  pathOfFile: string
+}
 type Run = (
   require: (id: string) => unknown,
   module: { exports: object },
@@ -118,6 +125,15 @@ export function runPreload(
     }
   })
 
+  /** Electron answers at once, so the stand-in is asked in the one way that waits. */
+  const askForPath = (file: File): string => {
+    const request = new XMLHttpRequest()
+    const query = new URLSearchParams({ name: file.name, sizeBytes: String(file.size) })
+    request.open('GET', `${facts.pathOfFile}?${query.toString()}`, false)
+    request.send()
+    return request.status === 200 ? request.responseText : ''
+  }
+
   const process = Object.freeze({
     platform: facts.platform,
     arch: facts.arch,
@@ -131,8 +147,7 @@ export function runPreload(
   const electron = {
     contextBridge: { exposeInMainWorld: (key: string, api: unknown) => bridge.expose(key, api) },
     ipcRenderer,
-    // The files of a headless browser come from a test, which says by this name where they lie.
-    webUtils: { getPathForFile: (file: any) => (file.path as string | undefined) ?? '' }
+    webUtils: { getPathForFile: (file: File) => askForPath(file) }
   }
   // What Electron's documentation lists for a sandboxed preload, as far as a preload of ours may want it.
   const modules: Record<string, unknown> = { electron, 'electron/renderer': electron, events: Emitter }

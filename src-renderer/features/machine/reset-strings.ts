@@ -1,0 +1,30 @@
+/** The words of the reset, which destroys the machine. */
+export const en = {
+  resetTitle: 'Reset the machine?',
+  resetText: 'This destroys the machine with everything in it. It cannot be undone.',
+  resetItems: 'All its images, containers and volumes',
+  resetDisk: 'Its data disk',
+  resetSuspended: 'Its sleeping state',
+  resetSave: 'First save its images and volumes',
+  resetSaveExplain:
+    'All images in one file, each volume in another. If one of them cannot be saved, nothing is destroyed. What containers have written outside volumes is not saved.',
+  resetSaveStart: 'Start the machine to save its images and volumes first.',
+  resetSaving: 'Saving {{fileName}} ({{at}} of {{of}})…',
+  resetWord: 'reset',
+  resetConfirm: 'Destroy the machine'
+}
+
+export const ko: typeof en = {
+  resetTitle: '머신을 초기화할까요?',
+  resetText: '머신과 그 안의 모든 것을 삭제합니다. 되돌릴 수 없습니다.',
+  resetItems: '안에 있는 모든 이미지, 컨테이너, 볼륨',
+  resetDisk: '데이터 디스크',
+  resetSuspended: '절전 상태',
+  resetSave: '이미지와 볼륨을 먼저 저장',
+  resetSaveExplain:
+    '모든 이미지를 한 파일에, 볼륨은 각각 한 파일에 저장합니다. 하나라도 저장하지 못하면 아무것도 삭제하지 않습니다. 컨테이너가 볼륨 밖에 쓴 내용은 저장되지 않습니다.',
+  resetSaveStart: '이미지와 볼륨을 먼저 저장하려면 머신을 시작하세요.',
+  resetSaving: '{{fileName}} 저장 중({{at}}/{{of}})…',
+  resetWord: 'reset',
+  resetConfirm: '머신 삭제'
+}
