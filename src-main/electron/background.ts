@@ -7,7 +7,7 @@ import { LiveRows } from './live-rows'
 import { Notifications } from './notifications'
 import { stringsFor } from './strings'
 import { startTray } from './tray'
-import type { TrayDeeds } from './tray-menu'
+import type { TrayDeeds } from './tray-deeds'
 
 export type BackgroundOptions = {
   port: Port

@@ -4,7 +4,7 @@ import type { Container, ContainerVerb } from '#shared/model/container'
 import { possibleVerbs } from '#shared/model/container'
 import { exitReason } from '#shared/model/exit-reason'
 import { hostOfEngine, portLinks } from '#shared/model/port-links'
-import type { TrayDeeds } from './tray-menu'
+import type { TrayDeeds } from './tray-deeds'
 import type { TrayState, Usage } from './tray-state'
 import type { Strings } from './strings'
 

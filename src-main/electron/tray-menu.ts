@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MachineVerb } from '#shared/contract/machine'
-import type { Container, ContainerVerb } from '#shared/model/container'
+import type { Container } from '#shared/model/container'
 import type { MachineState } from '#shared/model/machine'
 import {
   containerItem,
@@ -15,19 +15,6 @@ import {
   type TrayContext
 } from './tray-containers'
 import type { TrayState } from './tray-state'
-
-export type TrayDeeds = {
-  open(hash?: string): void
-  visit(url: string): void
-  act(verb: Extract<ContainerVerb, 'start' | 'stop' | 'restart' | 'resume'>, ids: readonly string[]): void
-  /** Pins it, or takes the pin away. */
-  pin(name: string): void
-  choose(engine: string): void
-  machine(verb: MachineVerb): void
-  /** Asks first. */
-  stopAll(): void
-  quit(): void
-}
 
 /** More than a screen's height helps nobody; the rest is a page away. */
 const MOST = 25
