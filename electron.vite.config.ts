@@ -1,10 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { notices } from './resources/package/notices.mjs'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
+const told = notices(here('out/third-party-notices.txt'))
 
 export default defineConfig({
   main: {
+    plugins: [told],
     build: {
       outDir: 'out/main',
       // Everything is bundled: the packages carry no node_modules.
@@ -17,6 +20,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [told],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -28,7 +32,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), told],
     build: {
       outDir: here('out/renderer'),
       minify: true,

@@ -7,6 +7,7 @@ import type { Task } from '#shared/model/task'
 import { connect, type Connection } from '#shared/wire/connect'
 import type { Client } from '#shared/wire/define'
 import { memoryPair } from '#shared/wire/memory-port'
+import { noUpdates } from '../../src-main/core/updates'
 import { startHost } from '../../src-main/host/host'
 import type { Docker } from '../fixtures/docker'
 import type { Headless } from '../fixtures/headless'
@@ -41,6 +42,7 @@ async function desktop(
   const host = await startHost({
     shell: {
       kind: 'electron',
+      updates: noUpdates,
       offer: () => Promise.resolve({ kind: 'path', path: savedPath }),
       place: () => Promise.resolve(null),
       take: source => {

@@ -6,6 +6,7 @@ import type { MachineStatus } from '#shared/model/machine'
 import { connect } from '#shared/wire/connect'
 import type { Client } from '#shared/wire/define'
 import { memoryPair } from '#shared/wire/memory-port'
+import { noUpdates } from '../../src-main/core/updates'
 import { startHost } from '../../src-main/host/host'
 import { machineFiles, type MachineFiles } from '../../src-main/machine/files'
 import { readKeys, type MachineKeys } from '../../src-main/machine/keys'
@@ -34,6 +35,7 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
   const host = await startHost({
     shell: {
       kind: 'electron',
+      updates: noUpdates,
       offer: () => Promise.reject(new Error('Nothing is saved here.')),
       place: () => Promise.reject(new Error('Nothing is saved here.')),
       take: () => {

@@ -77,6 +77,7 @@ test('stops all after it has asked, with the window closed', async ({ desktop, d
   await runContainer(docker, 'two')
   await expect(window.getByRole('row', { name: /two/ })).toBeVisible()
   await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  await expect.poll(() => label(desktop, 'Docker')).toMatch(/2 containers running/)
   await choose(desktop, 'Stop All…')
   const asked = (await desktop.said()).dialogs.at(-1)?.options
   expect(asked).toMatchObject({

@@ -72,6 +72,7 @@ test('follows the theme of the settings, and of the system until there is one', 
 test('has the chosen theme from its first moment', async ({ launch }) => {
   const desktop = await launch({ settings: { theme: 'dark' } })
   const page = await desktop.window()
+  await page.waitForURL(/index\.html/)
   expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
 })
 

@@ -1,11 +1,16 @@
-// Draws the PNGs of this folder from its SVGs: `node resources/icons/render.mjs`, after a change of either.
+// Draws the PNGs of this folder from its SVGs, and packs them for macOS and Windows: `node resources/icons/render.mjs`, after a change of either.
 import { chromium } from '@playwright/test'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { writeIcons } from './pack.mjs'
 
 const here = import.meta.dirname
 /** @type {{ svg: string, png: string, sizePx: number, color?: string }[]} */
 const icons = [
-  ...[512, 256, 128, 64, 32, 16].map(sizePx => ({ svg: 'gantry.svg', png: `gantry-${sizePx}.png`, sizePx })),
+  ...[1024, 512, 256, 128, 64, 32, 16].map(sizePx => ({
+    svg: 'gantry.svg',
+    png: `gantry-${sizePx}.png`,
+    sizePx
+  })),
   ...['tray', 'trayBusy', 'trayDown'].flatMap(name =>
     [
       // macOS colours a template image itself, Windows has a light or a dark taskbar; elsewhere nobody tells, and a middle tone is used.
@@ -33,3 +38,4 @@ for (const { svg, png, sizePx, color } of icons) {
   await page.close()
 }
 await browser.close()
+writeIcons()

@@ -1,10 +1,12 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { told } from '#shared/contract/sentences'
+import { noUpdates, type Updates } from '../core/updates'
 import type { Shell } from '../host/shell'
 
 /** The desktop's way with files: the user names a place, and the host reads or writes it there. */
-export const desktopShell = (window: () => BrowserWindow | null): Shell => ({
+export const desktopShell = (window: () => BrowserWindow | null, updates: Updates = noUpdates): Shell => ({
   kind: 'electron',
+  updates,
   offer: async fileName => {
     const parent = window()
     const extension = fileName.split('.').at(-1) ?? ''

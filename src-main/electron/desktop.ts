@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '#shared/contract/index'
-import type { Settings } from '#shared/model/settings'
+import type { MachineOnQuit, Settings } from '#shared/model/settings'
 import { connect } from '#shared/wire/connect'
 import { memoryPair } from '#shared/wire/memory-port'
 import { dataDir } from '../core/paths'
@@ -23,6 +23,7 @@ import { PAGE_URL } from './page'
 import { handOutPorts } from './ports'
 import { denyPermissions, openOutside, servePage } from './security'
 import { isKorean, stringsFor } from './strings'
+import { startUpdates } from './start-updates'
 import { leadTo, openWindow, overlay, show, type Closing } from './window'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -45,6 +46,15 @@ export class Desktop {
   #tray: { stop(): void } | null = null
   #quitting = false
   #askedAt = -Infinity
+  readonly #updates = startUpdates({
+    host: () => this.#host,
+    text: () => this.#text,
+    // The new version starts while this one ends: it finds lock and data free, and the machine as it was.
+    beforeInstall: async () => {
+      await this.#letGo('keep')
+      app.releaseSingleInstanceLock()
+    }
+  })
   /** Archives that were named before there was a host to load them. */
   readonly #waiting: string[] = []
 
@@ -64,7 +74,7 @@ export class Desktop {
     servePage(join(ROOT, 'renderer'), url => this.#failures.answer(url))
     this.#setMenu()
     const starting = startHost({
-      shell: desktopShell(() => this.#window),
+      shell: desktopShell(() => this.#window, this.#updates ?? undefined),
       dataDir: this.#dataDir,
       engine: engineOf(process.argv),
       env: process.env,
@@ -145,11 +155,15 @@ export class Desktop {
    * Ends streams, lets the machine rest as the settings say and lets go of the engines. null: there is nothing to end.
    */
   stop(): Promise<unknown> | null {
+    return this.#letGo(this.#settings?.machineOnQuit)
+  }
+
+  #letGo(machine: MachineOnQuit | undefined): Promise<unknown> | null {
     const host = this.#host
     if (!host) return null
     this.#host = null
     this.#tray?.stop()
-    const ended = host.stop(this.#settings?.machineOnQuit)
+    const ended = host.stop(machine)
     return Promise.race([ended, sleep(STOP_TIMEOUT_MS)]).catch((error: unknown) => host.log.internal(error))
   }
 
@@ -222,6 +236,7 @@ export class Desktop {
   #apply(changed: Settings): void {
     const before = this.#settings
     this.#settings = changed
+    this.#updates?.want(changed.checkForUpdates)
     if (before?.openAtLogin !== changed.openAtLogin) {
       openAtLogin(changed.openAtLogin).catch((error: unknown) =>
         this.#host?.log.warn('The login item could not be changed.', error)

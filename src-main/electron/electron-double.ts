@@ -175,7 +175,8 @@ export const createElectronDouble = () => {
     net: { fetch: vi.fn<(url: string) => Promise<Response>>() },
     dialog: {
       showOpenDialog: vi.fn<() => Promise<{ canceled: boolean; filePaths: string[] }>>(),
-      showSaveDialog: vi.fn<() => Promise<{ canceled: boolean; filePath: string }>>()
+      showSaveDialog: vi.fn<() => Promise<{ canceled: boolean; filePath: string }>>(),
+      showMessageBox: vi.fn<(options: Electron.MessageBoxOptions) => Promise<{ response: number }>>()
     }
   }
 }

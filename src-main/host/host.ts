@@ -23,6 +23,7 @@ import { imagesService } from '../services/images'
 import { machineService } from '../services/machine'
 import { networksService } from '../services/networks'
 import { tasksService } from '../services/tasks'
+import { updatesService } from '../services/updates'
 import { volumesService } from '../services/volumes'
 import { restMachine, tieMachine } from './machine-engine'
 import type { Shell } from './shell'
@@ -93,7 +94,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
     machine: machineService({ machine, engines, shell, version: info.version }),
-    tasks: tasksService({ tasks })
+    tasks: tasksService({ tasks }),
+    updates: updatesService({ updates: shell.updates })
   }
   // What it answers is checked wherever it is worked on; a user's Gantry need not pay for it.
   const serving = {

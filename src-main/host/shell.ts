@@ -1,5 +1,9 @@
 import type { AppInfo } from '#shared/contract/app'
+import type { Updates } from '../core/updates'
 import type { UserFiles } from '../core/user-files'
 
 /** What only the shell around the host can do: a window (electron) or a web page (headless). */
-export type Shell = UserFiles & { readonly kind: AppInfo['shell'] }
+export type Shell = UserFiles & {
+  readonly kind: AppInfo['shell']
+  readonly updates: Updates
+}

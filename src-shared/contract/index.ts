@@ -5,7 +5,18 @@ import { images } from './images'
 import { machine } from './machine'
 import { networks } from './networks'
 import { tasks } from './tasks'
+import { updates } from './updates'
 import { volumes } from './volumes'
 
 /** The whole API between a client (renderer, tray) and the host. */
-export const contract = { app, engines, containers, images, volumes, networks, machine, tasks } as const
+export const contract = {
+  app,
+  engines,
+  containers,
+  images,
+  volumes,
+  networks,
+  machine,
+  tasks,
+  updates
+} as const

@@ -148,7 +148,18 @@ export const sentences = {
   taskGone: 'This task is no longer in the list.',
   taskRunning: '{{subject}} is still under way. Cancel it first.',
   settingsUnsaved:
-    'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.'
+    'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.',
+
+  updatesElsewhere:
+    'This Gantry does not update itself. Update it in the way that it was installed, for example with the package manager.',
+  updateNone: 'There is no new version at hand. Look for one first.',
+  updateUnsigned:
+    'The new version is not signed by who made this Gantry, so it was not taken. Do not install it from there; try again later.',
+  updateDamaged: 'The new version did not arrive as it was published, so it was thrown away. Try again.',
+  updateFailed:
+    'The place where new versions are published could not be reached. Check the network and try again.',
+  updateWaitsTasks: 'A task is still running. Update when it has ended, or cancel it.',
+  updateWaitsMachine: 'The machine is just changing its state. Update when it runs or rests.'
 } as const
 
 /** A sentence's name; one that has plural forms is chosen by `count` in the detail. */

@@ -9,6 +9,9 @@ import { notHere, strict } from './strict'
 const home = homedir()
 const config = process.env['XDG_CONFIG_HOME'] || join(home, '.config')
 
+/** A window, as quitting asks it. */
+type Closable = { _close(): Promise<void>; isDestroyed(): boolean }
+
 /** Electron's `app`, as far as Linux has it. */
 class App extends EventEmitter {
   readonly isPackaged = process.env['ELECTRON_STANDIN_PACKAGED'] === '1'
@@ -31,6 +34,8 @@ class App extends EventEmitter {
     documents: join(home, 'Documents'),
     downloads: join(home, 'Downloads')
   }
+  /** The windows that are open. */
+  readonly _windows = new Set<Closable>()
   #lock: InstanceLock | undefined
   #quitting = false
   #becomeReady: () => void = () => {}
@@ -139,7 +144,7 @@ class App extends EventEmitter {
       const before = newEvent()
       this.emit('before-quit', before)
       if (before.defaultPrevented) return
-      for (const window of [...runtime.windows.values()]) {
+      for (const window of [...this._windows]) {
         await window._close()
         if (!window.isDestroyed()) return
       }

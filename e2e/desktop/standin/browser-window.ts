@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { app } from './app'
 import { newEvent } from './event'
-import type { Menu } from './menu'
 import { runtime } from './runtime'
 import { strictClass } from './strict'
 import { WebContents, type WebPreferences } from './web-contents'
@@ -18,6 +17,7 @@ let lastId = 0
 
 /** A window, as Linux has it: `resized` and `moved` are events of macOS and Windows alone. */
 export class BrowserWindow extends EventEmitter {
+  static #focused: BrowserWindow | null = null
   readonly id = ++lastId
   readonly webContents: WebContents
   #bounds: Rectangle
@@ -38,9 +38,9 @@ export class BrowserWindow extends EventEmitter {
     this.#title = options.title ?? app.name
     this.#visible = options.show !== false
     this.#fullScreen = options.fullscreen === true
-    runtime.windows.set(this.id, this)
+    app._windows.add(this)
     this.webContents = new WebContents(this, options.webPreferences ?? {})
-    if (this.#visible) runtime.focused = this
+    if (this.#visible) BrowserWindow.#focused = this
     app.emit('web-contents-created', newEvent(), this.webContents)
     app.emit('browser-window-created', newEvent(), this)
   }
@@ -76,19 +76,19 @@ export class BrowserWindow extends EventEmitter {
   isVisible = (): boolean => this.#visible
 
   focus(): void {
-    if (runtime.focused === this) return
-    runtime.focused?.emit('blur')
-    runtime.focused = this
+    if (this.isFocused()) return
+    BrowserWindow.#focused?.emit('blur')
+    BrowserWindow.#focused = this
     this.emit('focus')
     app.emit('browser-window-focus', newEvent(), this)
   }
   blur(): void {
-    if (runtime.focused !== this) return
-    runtime.focused = null
+    if (!this.isFocused()) return
+    BrowserWindow.#focused = null
     this.emit('blur')
     app.emit('browser-window-blur', newEvent(), this)
   }
-  isFocused = (): boolean => runtime.focused === this
+  isFocused = (): boolean => BrowserWindow.#focused === this
 
   minimize(): void {
     this.#minimized = true
@@ -149,7 +149,7 @@ export class BrowserWindow extends EventEmitter {
   getPosition = (): [number, number] => [this.#bounds.x, this.#bounds.y]
 
   // A headless window shows none of these.
-  setMenu(_: Menu | null): void {}
+  setMenu(_: object | null): void {}
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
   setAutoHideMenuBar(): void {}
@@ -181,12 +181,12 @@ export class BrowserWindow extends EventEmitter {
   async #destroy(): Promise<void> {
     if (this.#destroyed) return
     this.#destroyed = true
-    runtime.windows.delete(this.id)
-    if (runtime.focused === this) runtime.focused = null
+    app._windows.delete(this)
+    if (this.isFocused()) BrowserWindow.#focused = null
     const gone = this.webContents._destroy()
     this.emit('closed')
     await gone
-    if (runtime.windows.size > 0 || app._quitting) return
+    if (app._windows.size > 0 || app._quitting) return
     if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed')
     else app.quit()
   }
@@ -194,16 +194,16 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed = (): boolean => this.#destroyed
 
   static getAllWindows(): BrowserWindow[] {
-    return [...runtime.windows.values()]
+    return [...app._windows] as BrowserWindow[]
   }
   static getFocusedWindow(): BrowserWindow | null {
-    return runtime.focused
+    return this.#focused
   }
   static fromWebContents(contents: WebContents): BrowserWindow | null {
-    return runtime.windows.get(contents._window.id) ?? null
+    return this.getAllWindows().find(({ webContents }) => webContents === contents) ?? null
   }
   static fromId(id: number): BrowserWindow | null {
-    return runtime.windows.get(id) ?? null
+    return this.getAllWindows().find(window => window.id === id) ?? null
   }
 }
 strictClass('BrowserWindow', BrowserWindow)

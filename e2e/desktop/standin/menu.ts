@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { app } from './app'
-import { runtime } from './runtime'
+import { BrowserWindow } from './browser-window'
 import { strictClass } from './strict'
 
 type Template = {
@@ -16,19 +16,21 @@ type Template = {
   click?: (item: MenuItem, window: unknown, event: object) => void
 }
 
+const focused = () => BrowserWindow.getFocusedWindow()
+
 const zoomBy = (step: number) => (): void => {
-  const page = runtime.focused?.webContents
+  const page = focused()?.webContents
   if (page) page.zoomLevel = step === 0 ? 0 : page.zoomLevel + step
 }
 
 /** What Electron itself does for a role, as far as a window without a screen can show it. */
 const ROLES: Record<string, () => void> = {
   quit: () => app.quit(),
-  close: () => runtime.focused?.close(),
-  reload: () => runtime.focused?.reload(),
-  forcereload: () => runtime.focused?.webContents.reloadIgnoringCache(),
-  minimize: () => runtime.focused?.minimize(),
-  togglefullscreen: () => runtime.focused?.setFullScreen(!runtime.focused.isFullScreen()),
+  close: () => focused()?.close(),
+  reload: () => focused()?.reload(),
+  forcereload: () => focused()?.webContents.reloadIgnoringCache(),
+  minimize: () => focused()?.minimize(),
+  togglefullscreen: () => focused()?.setFullScreen(!focused()?.isFullScreen()),
   resetzoom: zoomBy(0),
   zoomin: zoomBy(0.5),
   zoomout: zoomBy(-0.5)
@@ -68,7 +70,7 @@ export class MenuItem {
       if (this.type === 'radio') {
         for (const item of this.menu?.items ?? []) if (item.type === 'radio') item.checked = item === this
       }
-      if (click) click(this, runtime.focused ?? undefined, event ?? {})
+      if (click) click(this, focused() ?? undefined, event ?? {})
       else if (role) ROLES[role.toLowerCase()]?.()
     }
   }

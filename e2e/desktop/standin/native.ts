@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { runtime } from './runtime'
 import { strict, strictClass } from './strict'
 
 const PNG = 0x89504e47
@@ -67,7 +66,7 @@ class NativeTheme extends EventEmitter {
     this.#changed()
   }
   #changed(): void {
-    for (const page of runtime.contents.values()) void page._applyTheme()
+    this.emit('-changed')
     setImmediate(() => this.emit('updated'))
   }
 }

@@ -1,6 +1,5 @@
 import { runtime } from './runtime'
-import { carried } from './session'
-import type { WebContents } from './web-contents'
+import { carried, type Session } from './session'
 
 /** Electron's names of permissions, and Chromium's for the same. */
 const NAMES: Record<string, string[]> = {
@@ -15,7 +14,7 @@ const NAMES: Record<string, string[]> = {
 }
 
 /** Asks the app's handler about each permission, and has Chromium answer the page as the app did. */
-export async function readPermissions(contents: WebContents, url: string): Promise<void> {
+export async function readPermissions(contents: { session: Session }, url: string): Promise<void> {
   const ask = contents.session._ask
   const { origin } = new URL(carried(url))
   // A page without an origin is granted nothing by Chromium itself.

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { app } from './app'
-import type { BrowserWindow } from './browser-window'
 import type { Answer, PageSession } from './chromium'
 import { newEvent } from './event'
 import type { MessagePortMain } from './message-port'
@@ -27,11 +26,21 @@ type OpenHandler = (details: object) => { action: string }
 
 let lastId = 0
 
+/** The window that a page is in. */
+type OfPage = {
+  getBounds(): { width: number; height: number }
+  isFocused(): boolean
+  isDestroyed(): boolean
+  destroy(): void
+  _painted(): void
+}
+
 /** A page: Electron's WebContents over the DevTools session of one Chromium page. */
 export class WebContents extends EventEmitter implements ChannelOwner {
+  static readonly #all = new Set<WebContents>()
   readonly id = ++lastId
   readonly session = defaultSession
-  readonly _window: BrowserWindow
+  readonly _window: OfPage
   readonly _ready: Promise<void>
   readonly #preferences: WebPreferences
   readonly #channel = new PageChannel(this)
@@ -49,12 +58,13 @@ export class WebContents extends EventEmitter implements ChannelOwner {
   #zoomLevel = 0
   #openHandler: OpenHandler | undefined
 
-  constructor(window: BrowserWindow, preferences: WebPreferences) {
+  constructor(window: OfPage, preferences: WebPreferences) {
     super()
     this.setMaxListeners(0)
     this._window = window
     this.#preferences = preferences
-    runtime.contents.set(this.id, this)
+    WebContents.#all.add(this)
+    nativeTheme.on('-changed', this.#onTheme)
     this._ready = this.#open()
     this._ready.catch((error: unknown) => {
       if (!runtime.exited) console.error('The stand-in could not open a page:', error)
@@ -102,7 +112,7 @@ export class WebContents extends EventEmitter implements ChannelOwner {
       page.send('Fetch.enable', {
         patterns: [{ urlPattern: OURS }, { urlPattern: '*', resourceType: 'Document' }]
       }),
-      this._applyTheme()
+      this.#applyTheme()
     ])
     await this._resize()
   }
@@ -286,7 +296,7 @@ export class WebContents extends EventEmitter implements ChannelOwner {
   isDestroyed = (): boolean => this.#destroyed
   isCrashed = (): boolean => this.#crashed
   isDevToolsOpened = (): boolean => false
-  isFocused = (): boolean => runtime.focused === this._window
+  isFocused = (): boolean => this._window.isFocused()
   focus(): void {}
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -333,7 +343,9 @@ export class WebContents extends EventEmitter implements ChannelOwner {
     this.#page?.send('Page.crash').catch(() => {})
   }
 
-  async _applyTheme(): Promise<void> {
+  readonly #onTheme = () => void this.#applyTheme()
+
+  async #applyTheme(): Promise<void> {
     const features = [
       { name: 'prefers-color-scheme', value: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }
     ]
@@ -366,24 +378,25 @@ export class WebContents extends EventEmitter implements ChannelOwner {
     if (this.#destroyed) return
     this.#destroyed = true
     this.#documentGone()
-    runtime.contents.delete(this.id)
+    WebContents.#all.delete(this)
+    nativeTheme.off('-changed', this.#onTheme)
     await this._ready.catch(() => {})
     await runtime.chromium.send('Target.closeTarget', { targetId: this.#targetId }).catch(() => {})
     this.emit('destroyed')
   }
 
   static getAllWebContents(): WebContents[] {
-    return [...runtime.contents.values()]
+    return [...this.#all]
   }
   static fromId(id: number): WebContents | undefined {
-    return runtime.contents.get(id)
+    return this.getAllWebContents().find(contents => contents.id === id)
   }
   /** Playwright asks by this which window a page belongs to. */
   static fromDevToolsTargetId(targetId: string): WebContents | undefined {
     return this.getAllWebContents().find(contents => contents.#targetId === targetId)
   }
   static getFocusedWebContents(): WebContents | null {
-    return runtime.focused?.webContents ?? null
+    return this.getAllWebContents().find(contents => contents.isFocused()) ?? null
   }
 }
 strictClass('webContents', WebContents)

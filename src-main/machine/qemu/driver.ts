@@ -7,7 +7,7 @@ import { prepareFolders, type MachineFiles } from '../files'
 import { channelPath, qemuArgs, type QemuHost } from './command'
 import { findQemu, type Place } from './find'
 import { probe, type ProbeImage } from './probe'
-import { processBegan, readRunning, writeRunning } from './running'
+import { processBegan, readRunning, writeRunning, type Running } from './running'
 import { QemuVm, type VmPlace } from './vm'
 
 const START_MS = 15_000
@@ -69,7 +69,7 @@ export class QemuDriver implements Driver {
   async adopt(): Promise<Vm | null> {
     const running = await readRunning(this.#files.running)
     if (!running) return null
-    return QemuVm.connect(this.#vmPlace(running.spec, running.pid, running.began, running.run))
+    return QemuVm.connect(this.#vmPlace(running, null))
   }
 
   async #launch(spec: BootSpec, stateFile?: string): Promise<QemuVm> {
@@ -91,7 +91,7 @@ export class QemuDriver implements Driver {
     try {
       if (began === null) throw new Error('QEMU has ended at once')
       await writeRunning(this.#files.running, { pid, began, run: this.#host.run, spec })
-      const vm = QemuVm.connect(this.#vmPlace(spec, pid, began, this.#host.run), START_MS)
+      const vm = QemuVm.connect(this.#vmPlace({ spec, pid, began, run: this.#host.run }, ended), START_MS)
       return await Promise.race([vm, early])
     } catch (cause) {
       try {
@@ -104,10 +104,10 @@ export class QemuDriver implements Driver {
     }
   }
 
-  #vmPlace(spec: BootSpec, pid: number, began: string, run: string): VmPlace {
+  #vmPlace({ spec, pid, began, run }: Running, exit: VmPlace['exit']): VmPlace {
     const host = { ...this.#host, run }
     return {
-      ...{ pid, began, spec, log: this.#files.qemuLog, running: this.#files.running },
+      ...{ pid, began, spec, exit, log: this.#files.qemuLog, running: this.#files.running },
       sockets: {
         qmp: channelPath(host, 'qmp'),
         agent: channelPath(host, 'agent'),

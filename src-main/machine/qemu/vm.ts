@@ -15,6 +15,8 @@ export type VmPlace = {
   spec: BootSpec
   sockets: Record<'qmp' | 'agent' | 'console' | 'suspend', string>
   log: string
+  /** Its exit code or signal; a machine that was found is nobody's child, and nobody is told. */
+  exit: Promise<number | string> | null
   /** What to forget when the machine has ended. */
   running: string
 }
@@ -22,6 +24,8 @@ export type VmPlace = {
 const CONNECT_MS = 10_000
 /** QEMU closes its sockets a little before its process ends. */
 const GONE_POLL_MS = 20
+/** A process's end is told a moment after it is to be seen. */
+const EXIT_MS = 500
 
 /** A machine that runs in QEMU, started by us or found. */
 export class QemuVm implements Vm {
@@ -163,7 +167,8 @@ export class QemuVm implements Vm {
     while ((await processBegan(this.pid)) === this.#place.began) await sleep(GONE_POLL_MS)
     this.#console.destroy()
     await rm(this.#place.running, { force: true })
-    const lastWords = await readFile(this.#place.log, 'utf8').catch(() => '')
-    return { by: this.#by, lastWords: lastWords.trim().slice(-1000) }
+    const words = await readFile(this.#place.log, 'utf8').catch(() => '')
+    const exit = await Promise.race([this.#place.exit ?? 'unknown', sleep(EXIT_MS, 'unknown')])
+    return { by: this.#by, lastWords: `exit ${exit}: ${words.trim().slice(-1000)}` }
   }
 }

@@ -182,5 +182,15 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
   taskGone: '이 작업은 더 이상 목록에 없습니다.',
   taskRunning: '{{subject}} 작업이 아직 진행 중입니다. 먼저 취소하세요.',
   settingsUnsaved:
-    '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.'
+    '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.',
+
+  updatesElsewhere:
+    '이 Gantry는 스스로 업데이트하지 않습니다. 패키지 관리자처럼 설치한 방법 그대로 업데이트하세요.',
+  updateNone: '준비된 새 버전이 없습니다. 먼저 확인하세요.',
+  updateUnsigned:
+    '새 버전에 Gantry를 만든 쪽의 서명이 없어 받지 않았습니다. 그곳에서 직접 설치하지 말고 나중에 다시 확인하세요.',
+  updateDamaged: '새 버전이 게시된 것과 다르게 도착해서 삭제했습니다. 다시 시도하세요.',
+  updateFailed: '새 버전을 게시하는 곳에 연결하지 못했습니다. 네트워크를 확인하고 다시 시도하세요.',
+  updateWaitsTasks: '아직 실행 중인 작업이 있습니다. 끝난 뒤에 업데이트하거나 작업을 취소하세요.',
+  updateWaitsMachine: '머신이 상태를 바꾸는 중입니다. 실행되거나 멈춘 뒤에 업데이트하세요.'
 }

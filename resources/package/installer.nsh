@@ -1,0 +1,14 @@
+; Image archives can be opened with Gantry from "Open with". What opens a .tar by default stays as it is,
+; which electron-builder's own file associations would change.
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Gantry.Archive" "" "Image archive"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Gantry.Archive\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+  WriteRegNone SHELL_CONTEXT "Software\Classes\.tar\OpenWithProgids" "Gantry.Archive"
+  WriteRegNone SHELL_CONTEXT "Software\Classes\.tgz\OpenWithProgids" "Gantry.Archive"
+!macroend
+
+!macro customUnInstall
+  DeleteRegValue SHELL_CONTEXT "Software\Classes\.tar\OpenWithProgids" "Gantry.Archive"
+  DeleteRegValue SHELL_CONTEXT "Software\Classes\.tgz\OpenWithProgids" "Gantry.Archive"
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\Gantry.Archive"
+!macroend
