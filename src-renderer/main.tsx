@@ -15,6 +15,10 @@ link.tryNow()
 window.addEventListener('online', link.tryNow)
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && link.tryNow())
 
+// On macOS the window has no bar of its own: the page's top is held by the mouse, with the window's buttons in its corner.
+if ('gantry' in window && navigator.userAgent.includes('Mac OS X'))
+  document.documentElement.dataset['titleBar'] = 'inset'
+
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element.')
 createRoot(root).render(

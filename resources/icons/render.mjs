@@ -11,11 +11,18 @@ const icons = [
     png: `gantry-${sizePx}.png`,
     sizePx
   })),
-  // macOS colours a template image itself; elsewhere the trays are dark more often than light, so a middle tone is used.
-  { svg: 'tray.svg', png: 'trayTemplate.png', sizePx: 22, color: '#000' },
-  { svg: 'tray.svg', png: 'trayTemplate@2x.png', sizePx: 44, color: '#000' },
-  { svg: 'tray.svg', png: 'tray.png', sizePx: 22, color: '#2bb3bd' },
-  { svg: 'tray.svg', png: 'tray@2x.png', sizePx: 44, color: '#2bb3bd' }
+  ...['tray', 'trayBusy', 'trayDown'].flatMap(name =>
+    [
+      // macOS colours a template image itself, Windows has a light or a dark taskbar; elsewhere nobody tells, and a middle tone is used.
+      { suffix: 'Template', color: '#000' },
+      { suffix: '-light', color: '#0d3b41' },
+      { suffix: '-dark', color: '#f2f6f6' },
+      { suffix: '', color: '#2bb3bd' }
+    ].flatMap(({ suffix, color }) => [
+      { svg: `${name}.svg`, png: `${name}${suffix}.png`, sizePx: 22, color },
+      { svg: `${name}.svg`, png: `${name}${suffix}@2x.png`, sizePx: 44, color }
+    ])
+  )
 ]
 
 const browser = await chromium.launch({

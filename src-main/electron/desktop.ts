@@ -1,4 +1,4 @@
-import { app, dialog, Menu, nativeTheme, type BrowserWindow } from 'electron'
+import { app, dialog, Menu, nativeTheme, shell, type BrowserWindow } from 'electron'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,8 @@ import { connect } from '#shared/wire/connect'
 import { memoryPair } from '#shared/wire/memory-port'
 import { dataDir } from '../core/paths'
 import { startHost, type Host } from '../host/host'
-import { appMenuTemplate } from './app-menu'
+import { appMenuTemplate, dockMenuTemplate, userTasks, type MenuDeeds } from './app-menu'
+import { startBackground } from './background'
 import { archivesOf, engineOf } from './command-line'
 import { guardPage } from './crash'
 import { desktopShell } from './desktop-shell'
@@ -23,8 +24,7 @@ import { handOutPorts } from './ports'
 import { denyPermissions, openOutside, servePage } from './security'
 import { isKorean, stringsFor } from './strings'
 import { startUpdates } from './start-updates'
-import { startTray } from './tray'
-import { leadTo, openWindow, show, type Closing } from './window'
+import { leadTo, openWindow, overlay, show, type Closing } from './window'
 
 const ROOT = join(import.meta.dirname, '..')
 const RESOURCES = app.isPackaged ? process.resourcesPath : join(ROOT, '..', 'resources')
@@ -37,10 +37,8 @@ type Look = Pick<Settings, 'theme' | 'language'>
 /** Gantry on a desktop: one window, the tray, and the host behind them. Everything it does lies behind the contract. */
 export class Desktop {
   readonly #dataDir = dataDir({ platform: process.platform, env: process.env, home: homedir() })
-  readonly #failures = new FailureScreen({
-    text: () => this.#failureText,
-    logFile: join(this.#dataDir, 'gantry.log')
-  })
+  readonly #logFile = join(this.#dataDir, 'gantry.log')
+  readonly #failures = new FailureScreen({ text: () => this.#failureText, logFile: this.#logFile })
   #look: Look = firstLook(this.#dataDir)
   #settings: Settings | null = null
   #host: Host | null = null
@@ -95,11 +93,13 @@ export class Desktop {
     this.#watchErrors(this.#host)
     const [near, far] = memoryPair()
     this.#host.serve(far)
-    this.#tray = startTray({
+    this.#tray = startBackground({
       port: near,
-      icon: join(RESOURCES, 'icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+      platform: process.platform,
+      icons: join(RESOURCES, 'icons'),
       locale: app.getLocale(),
       changed: settings => this.#apply(settings),
+      lookingAt: () => this.#lookingAt(),
       deeds: { open: hash => this.open(hash), visit: openOutside, quit: () => app.quit() }
     })
     await this.load([...archivesOf(process.argv, process.cwd()), ...this.#waiting.splice(0)])
@@ -250,8 +250,27 @@ export class Desktop {
   }
 
   #setMenu(): void {
-    const deeds = { open: (hash?: string) => this.open(hash), load: () => void this.#chooseArchives() }
-    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(process.platform, this.#text, deeds)))
+    const text = this.#text
+    const deeds: MenuDeeds = {
+      open: hash => this.open(hash),
+      load: () => void this.#chooseArchives(),
+      show: what => {
+        this.open()
+        if (this.#window) overlay(this.#window, what)
+      },
+      revealLog: () => shell.showItemInFolder(this.#logFile)
+    }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(process.platform, text, deeds)))
+    app.setAboutPanelOptions({ applicationName: 'Gantry', copyright: text.menu.licence })
+    app.dock?.setMenu(Menu.buildFromTemplate(dockMenuTemplate(text, deeds)))
+    if (process.platform === 'win32')
+      app.setUserTasks(userTasks(text, process.execPath, app.isPackaged ? null : ROOT))
+  }
+
+  /** The page that has the user's eyes; null: none. */
+  #lookingAt(): string | null {
+    const window = this.#window
+    return window?.isFocused() && window.isVisible() ? new URL(window.webContents.getURL()).hash : null
   }
 
   async #chooseArchives(): Promise<void> {

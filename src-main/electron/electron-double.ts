@@ -106,17 +106,39 @@ export class SessionDouble {
   }
 }
 
+type ItemDouble = Electron.MenuItemConstructorOptions & { submenu?: MenuDouble }
+
+/** A menu that was made from a template; its items may be changed in place. */
+export class MenuDouble extends EventEmitter {
+  readonly items: ItemDouble[]
+  constructor(template: readonly Electron.MenuItemConstructorOptions[]) {
+    super()
+    this.items = template.map(({ submenu, ...item }) => ({
+      ...item,
+      ...(Array.isArray(submenu) && { submenu: new MenuDouble(submenu) })
+    })) as ItemDouble[]
+  }
+}
+
 export class TrayDouble extends EventEmitter {
   static all: TrayDouble[] = []
-  readonly menus: Electron.MenuItemConstructorOptions[][] = []
+  readonly menus: MenuDouble[] = []
+  readonly images: unknown[]
+  readonly toolTips: string[] = []
   destroyed = false
-  constructor(readonly icon: unknown) {
+  constructor(icon: unknown) {
     super()
+    this.images = [icon]
     TrayDouble.all.push(this)
   }
-  setToolTip(): void {}
-  setContextMenu(menu: { template: Electron.MenuItemConstructorOptions[] }): void {
-    this.menus.push(menu.template)
+  setImage(icon: unknown): void {
+    this.images.push(icon)
+  }
+  setToolTip(text: string): void {
+    this.toolTips.push(text)
+  }
+  setContextMenu(menu: MenuDouble): void {
+    this.menus.push(menu)
   }
   destroy(): void {
     this.destroyed = true
@@ -131,7 +153,7 @@ export const createElectronDouble = () => {
     BrowserWindow: WindowDouble,
     Tray: TrayDouble,
     Menu: {
-      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => ({ template }),
+      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => new MenuDouble(template),
       setApplicationMenu: vi.fn()
     },
     MessageChannelMain: class {
@@ -143,7 +165,11 @@ export const createElectronDouble = () => {
     opened,
     shell: { openExternal: (url: string) => Promise.resolve(void opened.push(url)) },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1600, height: 1000 } }] },
-    nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
+    nativeTheme: Object.assign(new EventEmitter(), {
+      shouldUseDarkColors: false,
+      shouldUseDarkColorsForSystemIntegratedUI: false,
+      themeSource: 'system'
+    }),
     nativeImage: { createFromPath: (path: string) => ({ path }) },
     protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn<Electron.Protocol['handle']>() },
     net: { fetch: vi.fn<(url: string) => Promise<Response>>() },

@@ -1,101 +1,183 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import type { MachineVerb } from '#shared/contract/machine'
 import type { Container } from '#shared/model/container'
-import type { ContainerVerb } from '#shared/model/container'
-import type { Strings } from './strings'
+import type { MachineState } from '#shared/model/machine'
+import {
+  containerItem,
+  exitItem,
+  named,
+  plain,
+  projectItem,
+  separator,
+  usageOf,
+  usageWords,
+  withFacts,
+  type TrayContext
+} from './tray-containers'
+import type { TrayState } from './tray-state'
 
-/** What the tray knows, from the same contract that the window reads. */
-export type TrayState = {
-  engine: { name: string; ready: boolean } | null
-  containers: readonly Container[]
-}
-
-export type TrayDeeds = {
-  open(hash?: string): void
-  act(id: string, verb: Extract<ContainerVerb, 'start' | 'stop' | 'restart'>): void
-  visit(url: string): void
-  quit(): void
-}
-
+/** More than a screen's height helps nobody; the rest is a page away. */
 const MOST = 25
-// A menu draws & as the mark of a shortcut; names and ports are not ours to mark.
-const plain = (text: string): string => text.replaceAll('&', '&&')
 
-const byName = (a: Container, b: Container): number => a.name.localeCompare(b.name)
+/** How the tray's icon looks: an engine answers, something is on its way, or none answers. */
+export type TrayLook = 'ready' | 'busy' | 'down'
 
-const webPorts = (container: Container): number[] => [
-  ...new Set(
-    container.ports
-      .filter(port => port.protocol === 'tcp' && port.hostPort !== null)
-      .map(port => port.hostPort as number)
-  )
-]
+const isChanging = (at: MachineState['at']): boolean =>
+  at === 'creating' || at === 'starting' || at === 'stopping' || at === 'suspending'
 
-const containerItem = (
-  container: Container,
-  canAct: boolean,
-  text: Strings,
-  deeds: TrayDeeds
-): MenuItemConstructorOptions => {
-  const running =
-    container.state === 'running' || container.state === 'restarting' || container.state === 'paused'
-  const idle = container.busy === null
-  return {
-    id: container.id,
-    label: plain(idle ? container.name : `${container.name} — ${text.busy}`),
-    submenu: [
-      {
-        label: text.start,
-        enabled: canAct && idle && !running,
-        click: () => deeds.act(container.id, 'start')
-      },
-      { label: text.stop, enabled: canAct && idle && running, click: () => deeds.act(container.id, 'stop') },
-      {
-        label: text.restart,
-        enabled: canAct && idle && running,
-        click: () => deeds.act(container.id, 'restart')
-      },
-      { type: 'separator' },
-      ...webPorts(container).map(port => ({
-        label: text.openPort(port),
-        click: () => deeds.visit(`http://localhost:${port}`)
-      })),
-      { label: text.logs, click: () => deeds.open(`#/containers/${container.id}/logs`) }
-    ]
+export const trayLookOf = ({ engine, machine }: TrayState): TrayLook => {
+  if (engine?.state.at === 'ready') return 'ready'
+  return engine?.state.at === 'connecting' || (machine && isChanging(machine.state.at)) ? 'busy' : 'down'
+}
+
+/** What all of it comes to, in a line: also the icon's tooltip. */
+export const headline = ({ engine, running, usage }: TrayState, { tray }: TrayContext['text']): string => {
+  if (!engine) return tray.noEngine
+  if (engine.state.at !== 'ready') {
+    return withFacts(engine.name, engine.state.at === 'connecting' ? tray.connecting : tray.noEngine)
+  }
+  const used = usageOf(running, usage)
+  const count = running.length === 0 ? tray.noneRunning : tray.running(running.length)
+  return withFacts(engine.name, count, used && usageWords(used))
+}
+
+const engineItems = ({ state, text: { tray }, deeds }: TrayContext): MenuItemConstructorOptions[] =>
+  state.engines.length < 2
+    ? []
+    : [
+        {
+          id: 'engines',
+          label: tray.engine,
+          submenu: state.engines.map(({ id, name, state: { at } }) => ({
+            id: `engine ${id}`,
+            label: named(
+              name,
+              at === 'ready' ? tray.engineReady : at === 'connecting' ? tray.connecting : tray.engineDown
+            ),
+            type: 'radio',
+            checked: id === state.engine?.id,
+            click: () => deeds.choose(id)
+          }))
+        }
+      ]
+
+type TrayMachineVerb = Extract<MachineVerb, 'start' | 'resume' | 'stop' | 'restart'>
+
+/** What can be done to the machine from here; a broken one is mended on its page. */
+const machineVerbs = (at: MachineState['at']): readonly TrayMachineVerb[] => {
+  switch (at) {
+    case 'running':
+      return ['stop', 'restart']
+    case 'starting':
+      return ['stop']
+    case 'paused':
+      return ['resume', 'stop']
+    case 'stopped':
+    case 'suspended':
+    case 'broken':
+      return ['start']
+    case 'absent':
+    case 'creating':
+    case 'stopping':
+    case 'suspending':
+      return []
   }
 }
 
-/**
- * The tray's menu: running containers first, then those that were stopped from here a moment ago so that they
- * can be started again, at most 25; the rest is a page away.
- */
-export const trayTemplate = (
-  state: TrayState,
-  stoppedHere: ReadonlySet<string>,
-  text: Strings,
-  deeds: TrayDeeds
-): MenuItemConstructorOptions[] => {
-  const isUp = (one: Container) =>
-    one.state === 'running' || one.state === 'restarting' || one.state === 'paused'
-  const running = state.containers.filter(isUp).sort(byName)
-  const stopped = state.containers.filter(one => !isUp(one) && stoppedHere.has(one.id)).sort(byName)
-  const shown = [...running, ...stopped].slice(0, MOST)
-  const left = running.length + stopped.length - shown.length
-  const head = !state.engine?.ready
-    ? text.noEngine
-    : running.length === 0
-      ? text.noneRunning
-      : text.running(running.length)
+const machineItems = ({
+  state: { machine },
+  text: { tray },
+  deeds
+}: TrayContext): MenuItemConstructorOptions[] => {
+  if (!machine) return []
+  const { at } = machine.state
   return [
-    { label: plain(state.engine ? `${state.engine.name}: ${head}` : head), enabled: false },
-    { type: 'separator' },
-    ...shown.map(one => containerItem(one, state.engine?.ready ?? false, text, deeds)),
-    ...(left > 0 ? [{ label: text.more(left), click: () => deeds.open('#/containers') }] : []),
-    ...(shown.length > 0 ? [{ type: 'separator' as const }] : []),
-    { label: text.open, click: () => deeds.open() },
-    { label: text.quit, click: () => deeds.quit() }
+    {
+      id: 'machine',
+      label: named(tray.machine, tray.machineState(at)),
+      submenu: [
+        ...machineVerbs(at).map(verb => ({
+          id: `machine ${verb}`,
+          label: tray[verb],
+          click: () => deeds.machine(verb)
+        })),
+        ...(machineVerbs(at).length > 0 ? [separator] : []),
+        { label: tray.open, click: () => deeds.open('#/machine') }
+      ]
+    }
   ]
 }
 
-/** What of a template is seen; two menus that look the same need not be swapped. */
-export const lookOf = (template: readonly MenuItemConstructorOptions[]): string =>
-  JSON.stringify(template, (key, value: unknown) => (key === 'click' ? undefined : value))
+/** Pinned ones first, then projects, then the rest; at most 25 of them. */
+const containerItems = (context: TrayContext): MenuItemConstructorOptions[] => {
+  const { pinned, running } = context.state
+  const pins = pinned.slice(0, MOST)
+  const others = running.filter(one => !pinned.includes(one))
+  const shown = others.slice(0, MOST - pins.length)
+  const projects = new Map<string, Container[]>()
+  for (const one of shown) {
+    if (one.project === null) continue
+    const members = projects.get(one.project)
+    if (members) members.push(one)
+    else projects.set(one.project, [one])
+  }
+  const left = pinned.length - pins.length + others.length - shown.length
+  const items = [
+    ...pins.map(one => containerItem(one, context)),
+    ...(pins.length > 0 && shown.length > 0 ? [separator] : []),
+    ...[...projects].map(([name, members]) => projectItem(name, members, context)),
+    ...shown.filter(({ project }) => project === null).map(one => containerItem(one, context)),
+    ...(left > 0
+      ? [{ id: 'more', label: context.text.tray.more(left), click: () => context.deeds.open('#/containers') }]
+      : [])
+  ]
+  return items.length > 0 ? [...items, separator] : []
+}
+
+const createItems = ({ state, text, deeds }: TrayContext): MenuItemConstructorOptions[] =>
+  state.recentImages.length === 0
+    ? []
+    : [
+        {
+          id: 'new',
+          label: text.tray.newContainer,
+          enabled: state.engine?.state.at === 'ready',
+          submenu: state.recentImages.map(tag => ({
+            id: `image ${tag}`,
+            label: plain(tag),
+            click: () => deeds.open(`#/run?image=${encodeURIComponent(tag)}`)
+          }))
+        }
+      ]
+
+/** The tray's menu. `timeOf` says when something was, as the user's clock does. */
+export const trayTemplate = (
+  context: TrayContext,
+  timeOf: (at: number) => string
+): MenuItemConstructorOptions[] => {
+  const { state, text, deeds } = context
+  const { tray } = text
+  const exits = state.exits.map(one => exitItem(one, timeOf, context))
+  return [
+    { id: 'head', label: plain(headline(state, text)), enabled: false },
+    ...engineItems(context),
+    ...machineItems(context),
+    separator,
+    ...containerItems(context),
+    ...(exits.length > 0 ? [{ id: 'exits', label: tray.exits, submenu: exits }] : []),
+    ...createItems(context),
+    ...(state.running.length > 0
+      ? [
+          {
+            id: 'stop all',
+            label: tray.stopAll,
+            enabled: state.engine?.state.at === 'ready',
+            click: () => deeds.stopAll()
+          }
+        ]
+      : []),
+    ...(exits.length + state.recentImages.length + state.running.length > 0 ? [separator] : []),
+    { label: tray.open, click: () => deeds.open() },
+    { label: tray.quit, click: () => deeds.quit() }
+  ]
+}

@@ -1,105 +1,131 @@
-import { Menu, nativeImage, Tray } from 'electron'
-import { contract } from '#shared/contract/index'
-import type { Container } from '#shared/model/container'
-import type { Engine } from '#shared/model/engine'
-import type { Settings } from '#shared/model/settings'
-import { connect } from '#shared/wire/connect'
-import type { Port } from '#shared/wire/port'
-import { chosenEngine } from './chosen-engine'
-import { stringsFor } from './strings'
-import { lookOf, trayTemplate, type TrayDeeds } from './tray-menu'
+import { dialog } from 'electron'
+import { isRunning } from '#shared/model/container'
+import type { HostClient, LiveRows } from './live-rows'
+import type { Strings } from './strings'
+import type { TrayContext } from './tray-containers'
+import { TrayDrawing } from './tray-drawing'
+import type { TrayDeeds } from './tray-deeds'
+import { headline, trayLookOf, trayTemplate } from './tray-menu'
+import { trayStateOf, type TrayState } from './tray-state'
+import { TrayUsage } from './tray-usage'
 
-/**
- * The tray: one more client of the contract. It watches the chosen engine's containers and draws a menu from
- * them; the menu is swapped only when it looks different. `changed` is called with every new catalogue of words.
- */
-export const startTray = (options: {
-  port: Port
-  icon: string
-  locale: string
-  deeds: Omit<TrayDeeds, 'act'>
-  changed: (settings: Settings) => void
-}): { stop(): void } => {
-  const { client, close } = connect(contract, options.port)
-  const tray = new Tray(nativeImage.createFromPath(options.icon))
-  tray.setToolTip('Gantry')
-  tray.on('click', () => options.deeds.open())
+/** A burst of events is one new menu. */
+const DRAW_AFTER_MS = 100
+/** So many names are read before a button is pressed. */
+const NAMED = 12
 
-  const engines = new Map<string, Engine>()
-  const containers = new Map<string, Container>()
-  const stoppedHere = new Set<string>()
-  let settings: Settings | null = null
-  let watched: { engine: string; stop: AbortController } | null = null
-  let look = ''
+export type TrayOptions = {
+  client: HostClient
+  rows: LiveRows
+  platform: NodeJS.Platform
+  icons: string
+  text: () => Strings
+  deeds: Pick<TrayDeeds, 'open' | 'visit' | 'quit'>
+}
+
+/** "14:32" today, with the day before that. */
+const timeIn = (locale: string) => {
+  const today = new Date().toDateString()
+  return (at: number): string => {
+    const isToday = new Date(at).toDateString() === today
+    return new Intl.DateTimeFormat(locale, {
+      timeStyle: 'short',
+      ...(isToday ? {} : { dateStyle: 'short' })
+    }).format(at)
+  }
+}
+
+/** The tray: one more client of the contract, at work while the window is closed, too. */
+export const startTray = (options: TrayOptions): { changed(): void; stop(): void } => {
+  const { client, rows, text } = options
   let drawing: ReturnType<typeof setTimeout> | null = null
+  let state: TrayState | null = null
+
+  const changed = () => (drawing ??= setTimeout(draw, DRAW_AFTER_MS))
+  const usage = new TrayUsage(client, changed)
+  const tray = new TrayDrawing({
+    platform: options.platform,
+    icons: options.icons,
+    onPress: () => options.deeds.open(),
+    onAttention: () => usage.attend()
+  })
+
+  // A failure shows in the row of what failed; the tray has no room for it.
+  const quietly = (deed: Promise<unknown>) => void deed.catch(() => {})
+  const act: TrayDeeds['act'] = (verb, ids) => {
+    if (state?.engine && ids.length > 0)
+      quietly(client.containers.act({ engine: state.engine.id, ids: [...ids], act: { verb } }))
+  }
+  const pin: TrayDeeds['pin'] = name => {
+    const engine = state?.engine?.id
+    const before = rows.settings?.pinned
+    if (engine === undefined || !before) return
+    const pinned = before.filter(pin => pin.engine !== engine || pin.name !== name)
+    if (pinned.length === before.length) pinned.push({ engine, name })
+    quietly(client.app.changeSettings({ pinned }))
+  }
+  const stopAll = async () => {
+    const ids = state?.running.map(({ id }) => id) ?? []
+    const names = state?.running.map(({ name }) => name) ?? []
+    const { tray: words } = text()
+    const more = names.length - NAMED
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      message: words.stopAllAsk(ids.length),
+      detail: [...names.slice(0, NAMED), ...(more > 0 ? [words.stopAllMore(more)] : [])].join('\n'),
+      buttons: [words.stopAllDo(ids.length), words.cancel],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true
+    })
+    // Only those that were shown, and still run.
+    const running = new Set(
+      state?.engine
+        ? rows
+            .containers(state.engine.id)
+            .filter(isRunning)
+            .map(({ id }) => id)
+        : []
+    )
+    if (response === 0)
+      act(
+        'stop',
+        ids.filter(id => running.has(id))
+      )
+  }
+  const deeds: TrayDeeds = {
+    ...options.deeds,
+    act,
+    pin,
+    choose: engine => quietly(client.engines.choose({ engine })),
+    machine: verb => quietly(client.machine.act({ verb })),
+    stopAll: () => quietly(stopAll())
+  }
 
   const draw = () => {
     drawing = null
-    const engine = watched ? engines.get(watched.engine) : undefined
-    const template = trayTemplate(
-      {
-        engine: engine ? { name: engine.name, ready: engine.state.at === 'ready' } : null,
-        containers: [...containers.values()]
-      },
-      stoppedHere,
-      stringsFor(settings?.language ?? 'system', options.locale),
-      { ...options.deeds, act }
+    state = trayStateOf(rows, usage.latest)
+    const { engine, running } = state
+    usage.follow(
+      engine?.state.at === 'ready'
+        ? { engine: engine.id, ids: running.filter(one => one.state === 'running').map(({ id }) => id) }
+        : null
     )
-    if (lookOf(template) === look) return
-    look = lookOf(template)
-    tray.setContextMenu(Menu.buildFromTemplate(template))
+    const words = text()
+    const context: TrayContext = { state, text: words, deeds }
+    tray.draw(
+      trayLookOf(state),
+      `Gantry\n${headline(state, words)}`,
+      trayTemplate(context, timeIn(words.locale))
+    )
   }
-  // A burst of events is one new menu.
-  const redraw = () => (drawing ??= setTimeout(draw, 100))
-
-  const act: TrayDeeds['act'] = (id, verb) => {
-    if (!watched) return
-    if (verb === 'stop') stoppedHere.add(id)
-    // A failure shows in the container's row; the tray has no room for it.
-    void client.containers.act({ engine: watched.engine, ids: [id], act: { verb } }).catch(() => {})
-  }
-
-  const watchContainers = async (engine: string, signal: AbortSignal) => {
-    for await (const patch of client.engines.watch({ engine }, { signal })) {
-      if (patch.reset) containers.clear()
-      for (const row of patch.put?.containers ?? []) containers.set(row.id, row)
-      for (const id of patch.drop?.containers ?? []) {
-        containers.delete(id)
-        stoppedHere.delete(id)
-      }
-      redraw()
-    }
-  }
-  const follow = () => {
-    const chosen = chosenEngine(settings, [...engines.values()])?.id
-    if (chosen === watched?.engine) return
-    watched?.stop.abort()
-    watched = null
-    containers.clear()
-    if (!chosen) return
-    watched = { engine: chosen, stop: new AbortController() }
-    // It ends when the engine is gone or another is chosen; either is told by the app's own stream.
-    watchContainers(chosen, watched.stop.signal).catch(() => {})
-  }
-  const watchApp = async () => {
-    for await (const patch of client.app.watch({})) {
-      if (patch.reset) engines.clear()
-      for (const row of patch.put?.engines ?? []) engines.set(row.id, row)
-      for (const id of patch.drop?.engines ?? []) engines.delete(id)
-      const changed = patch.put?.settings?.[0]
-      if (changed) options.changed((settings = changed))
-      follow()
-      redraw()
-    }
-  }
-  // The stream ends only with the host.
-  watchApp().catch(() => {})
   draw()
 
   return {
+    changed: () => void changed(),
     stop: () => {
       if (drawing) clearTimeout(drawing)
-      close()
+      usage.stop()
       tray.destroy()
     }
   }

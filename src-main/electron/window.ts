@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
+import type { Overlay } from './app-menu'
 import { openingBounds, readBounds, SMALLEST, writeBounds } from './bounds'
 import { PAGE_URL } from './page'
 
@@ -91,9 +92,15 @@ export const show = (window: BrowserWindow): void => {
   window.focus()
 }
 
-/** Leads the page to another of Gantry's; one that is still loading goes there once it has loaded. */
-export const leadTo = ({ webContents }: BrowserWindow, hash: string): void => {
-  const go = () => webContents.send('gantry:go', hash)
-  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', go)
-  else go()
+/** Says something to the page; one that is still loading hears it once it has loaded. */
+const say = ({ webContents }: BrowserWindow, channel: string, word: string): void => {
+  const send = () => webContents.send(channel, word)
+  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', send)
+  else send()
 }
+
+/** Leads the page to another of Gantry's. */
+export const leadTo = (window: BrowserWindow, hash: string): void => say(window, 'gantry:go', hash)
+
+/** Has the page show something over what it shows. */
+export const overlay = (window: BrowserWindow, what: Overlay): void => say(window, 'gantry:show', what)

@@ -14,6 +14,24 @@ type Rows = ObjectRows[keyof ObjectRows]
 export const keepOwn = <R extends Rows>(row: R, present: R | undefined): R =>
   present ? { ...row, busy: present.busy, failure: present.failure } : row
 
+/** How far the times of one start may lie apart, as its event and its inspect tell them. */
+const SAME_START_MS = 1_000
+
+/** A container's row out of its inspect, with what only events tell. */
+export const mergeInspected = (row: Container, present: Container | undefined): Container => {
+  if (!present) return row
+  const sameRun =
+    row.startedAt === null ||
+    present.startedAt === null ||
+    Math.abs(row.startedAt - present.startedAt) < SAME_START_MS
+  return {
+    ...keepOwn(row, present),
+    // Engines before 23 tell in an inspect of the main process only, and once it has ended.
+    oomKilled: row.oomKilled || (sameRun && present.oomKilled === true),
+    stopAskedAt: sameRun ? present.stopAskedAt : null
+  }
+}
+
 /** A container's row out of the list of that time, with what only its inspect knew. */
 export const mergeListed = (row: Container, present: Container | undefined, listedAt: number): Container => {
   if (!present) return row
@@ -29,6 +47,8 @@ export const mergeListed = (row: Container, present: Container | undefined, list
     service: present.service,
     volumes: present.volumes,
     exitCode: row.exitCode ?? (sameRun ? present.exitCode : null),
+    oomKilled: sameRun ? present.oomKilled : null,
+    stopAskedAt: present.stopAskedAt,
     startedAt: sameRun ? present.startedAt : null,
     finishedAt: sameRun ? knownOr(present.finishedAt, row.finishedAt, listedAt) : row.finishedAt
   }

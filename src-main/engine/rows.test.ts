@@ -3,7 +3,7 @@ import { Container } from '#shared/model/container'
 import { Image } from '#shared/model/image'
 import { Network } from '#shared/model/network'
 import { Volume } from '#shared/model/volume'
-import { mergeInspectedImage, mergeListed } from './merge'
+import { mergeInspected, mergeInspectedImage, mergeListed } from './merge'
 import recorded from './recorded-20.10.json' with { type: 'json' }
 import {
   containerFromInspect,
@@ -21,12 +21,15 @@ const named = (name: string) => recorded.inspect.find(one => one.Name === `/${na
 
 describe('as dockerd 20.10 tells it', () => {
   test.each(recorded.list.map(one => [one.Names[0] ?? '', one] as const))(
-    'list and inspect of %s agree, but for times',
+    'list and inspect of %s agree, but for what only one knows',
     (_, one) => {
       const listed = containerFromList(one)
       const row = inspected(one.Id)
       expect(Container.parse(row)).toEqual(row)
-      expect({ ...listed, finishedAt: null }).toEqual({ ...row, startedAt: null, finishedAt: null })
+      expect({ ...listed, finishedAt: null }).toEqual({
+        ...row,
+        ...{ startedAt: null, finishedAt: null, oomKilled: null }
+      })
       expect(listed?.finishedAt === null).toBe(row?.finishedAt === null)
     }
   )
@@ -41,6 +44,8 @@ describe('as dockerd 20.10 tells it', () => {
       state: 'running',
       health: 'healthy',
       exitCode: null,
+      oomKilled: false,
+      stopAskedAt: null,
       createdAt: 1795235383000,
       startedAt: 1795235384072,
       finishedAt: null,
@@ -147,7 +152,7 @@ describe('variants', () => {
     ['Up 2 days (Paused)', 'paused', 'none', null],
     ['Exited (137) 3 weeks ago', 'exited', 'none', 137],
     ['Exited (-1) 3 weeks ago', 'exited', 'none', -1],
-    ['Restarting (1) 2 seconds ago', 'restarting', 'none', null],
+    ['Restarting (1) 2 seconds ago', 'restarting', 'none', 1],
     ['Dead', 'dead', 'none', null],
     ['Removal In Progress', 'removing', 'none', null]
   ])('%s', (Status, State, health, exitCode) => {
@@ -280,6 +285,14 @@ describe('a listed row beside the present one', () => {
   test('a row that is new is taken as it is', () => {
     const row = listed({})
     expect(mergeListed(row, undefined, LISTED_AT)).toBe(row)
+  })
+  test('what only events tell of a run outlives its inspects, and ends with it', () => {
+    const asked = { ...present, oomKilled: true, stopAskedAt: LISTED_AT }
+    expect(mergeInspected({ ...present, busy: null }, asked)).toEqual(asked)
+    const again = { ...present, startedAt: (present.startedAt ?? 0) + 60_000 }
+    expect(mergeInspected(again, asked)).toMatchObject({ oomKilled: false, stopAskedAt: null })
+    expect(mergeInspected({ ...again, oomKilled: true }, asked).oomKilled).toBe(true)
+    expect(mergeListed(listed({}), asked, LISTED_AT)).toEqual(asked)
   })
   test('an image keeps its size', () => {
     const image = imageFrom(recorded.images[0]) as Image

@@ -81,9 +81,43 @@ test('a container’s whole life comes by events', async () => {
     return row?.state === 'exited' ? row : undefined
   })
   expect(exited.exitCode).toBe(137)
+  expect(exited.stopAskedAt).toBeGreaterThan(running.startedAt ?? 0)
   expect(exited.finishedAt).toBeGreaterThan(running.startedAt ?? 0)
   await daemon.delete(`/containers/${id}`)
   await until(store, () => (store.get('containers', id) ? undefined : true))
+})
+
+test('of an end it is known who wanted it: the container itself, somebody, or the kernel', async () => {
+  const { store } = gantry
+  const ended = (id: string) =>
+    until(store, () => {
+      const row = store.get('containers', id)
+      return row?.state === 'exited' && row.oomKilled !== null ? row : undefined
+    })
+  const crash = await create('crash', { Cmd: ['sh', '-c', 'exit 3'] })
+  await daemon.post(`/containers/${crash}/start`)
+  expect(await ended(crash)).toMatchObject({ exitCode: 3, stopAskedAt: null, oomKilled: false })
+  const hungry = await create('hungry', {
+    Cmd: ['sh', '-c', 'tail /dev/zero'],
+    HostConfig: { Memory: 8 * 1024 * 1024, MemorySwap: 8 * 1024 * 1024 }
+  })
+  await daemon.post(`/containers/${hungry}/start`)
+  await gantry.use().refresh('containers', (await ended(hungry)).id)
+  expect(store.get('containers', hungry)).toMatchObject({ stopAskedAt: null, oomKilled: true })
+  // Nobody asks for an end by a SIGHUP; a restart is a new run.
+  const reloaded = await create('reloaded')
+  await daemon.post(`/containers/${reloaded}/start`)
+  const first = await until(store, () => store.get('containers', reloaded)?.startedAt ?? undefined)
+  await daemon.post(`/containers/${reloaded}/kill?signal=HUP`)
+  await gantry.use().refresh('containers', reloaded)
+  expect(store.get('containers', reloaded)?.stopAskedAt).toBeNull()
+  await daemon.post(`/containers/${reloaded}/restart?t=0`)
+  await until(store, () => {
+    const row = store.get('containers', reloaded)
+    return row?.state === 'running' && (row.startedAt ?? 0) > first + 1 && row.stopAskedAt === null
+      ? true
+      : undefined
+  })
 })
 
 test('a network joined, a volume made, an image tagged and gone', async () => {
@@ -143,8 +177,8 @@ test('a burst of kills ends right, and reads far less often than there are event
   await Promise.all(ids.map(id => daemon.post(`/containers/${id}/kill`)))
   await until(store, () => (states('exited') === count ? true : undefined))
   stop()
-  // kill, die and network disconnect are three events each; a row changes once, or twice when it is read between.
-  expect(changes).toBeLessThanOrEqual(count * 2)
+  // kill, die and network disconnect are three events each; a row changes by the first two, and when it is read between.
+  expect(changes).toBeLessThanOrEqual(count * 3)
   expect(store.all('containers').every(row => row.exitCode === 137)).toBe(true)
 })
 
@@ -203,9 +237,10 @@ test('listing again changes nothing: the list and the inspect of an object agree
   }
   const use = other.use()
   for (const row of before) {
-    // The times of what does not run are the list's to round or to leave out.
+    // The times of what does not run are the list's to round or to leave out; it never tells of memory.
     const listed = other.store.get('containers', row.id)
-    expect({ ...listed, startedAt: 0, finishedAt: 0 }).toEqual({ ...row, startedAt: 0, finishedAt: 0 })
+    const leftOut = { startedAt: 0, finishedAt: 0, oomKilled: null }
+    expect({ ...listed, ...leftOut }).toEqual({ ...row, ...leftOut })
     await use.refresh('containers', row.id)
     expect(other.store.get('containers', row.id)).toEqual(row)
   }

@@ -8,7 +8,7 @@ import { objectTables, type ObjectTable } from './object-table'
 import { subscribe } from './events'
 import { hintsOf } from './hints'
 import { asList, asRecord, asText } from './json'
-import { keepOwn, mergeInspectedImage, mergeListed } from './merge'
+import { keepOwn, mergeInspected, mergeInspectedImage, mergeListed } from './merge'
 import { EngineFault, statusOf } from './problem'
 import { ReadQueue } from './read-queue'
 import { containerFromInspect, containerFromList, imageFrom, networkFrom, volumeFrom } from './rows'
@@ -78,9 +78,10 @@ export class Sync {
   #tell(told: Told | null): void {
     const present = told && this.#options.store.get('containers', told.id)
     if (!present) return
-    this.#told.set(told.id, told.change)
+    const { id, change } = told
+    this.#told.set(id, { ...this.#told.get(id), ...change })
     // The events of the last second are told again when connecting; the row knows their times better.
-    if (present.state !== told.change.state) this.#put('containers', { ...present, ...told.change })
+    if (present.state !== change.state) this.#put('containers', { ...present, ...change })
   }
 
   async #live(events: Promise<unknown>, { onContainers, onAll }: SyncSteps): Promise<void> {
@@ -187,7 +188,7 @@ export class Sync {
         const row = containerFromInspect(await docker.getContainer(encodeURIComponent(id)).inspect())
         if (!row) return
         const present = store.get('containers', row.id)
-        this.#put('containers', keepOwn({ ...row, ...this.#told.get(row.id) }, present))
+        this.#put('containers', mergeInspected({ ...row, ...this.#told.get(row.id) }, present))
         return
       }
       case 'images': {

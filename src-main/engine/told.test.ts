@@ -12,11 +12,23 @@ const event = (Action: string, Attributes: Record<string, string> = {}) => ({
 const at = 1_795_000_000_123
 
 test.each([
-  ['start', {}, { state: 'running', startedAt: at, finishedAt: null, exitCode: null }],
+  [
+    'start',
+    {},
+    {
+      ...{ state: 'running', startedAt: at, finishedAt: null, exitCode: null },
+      ...{ oomKilled: false, stopAskedAt: null }
+    }
+  ],
   ['die', { exitCode: '137' }, { state: 'exited', health: 'none', finishedAt: at, exitCode: 137 }],
   ['pause', {}, { state: 'paused', health: 'none' }],
-  ['unpause', {}, { state: 'running' }]
-])('%s tells a state', (action, attributes, change) => {
+  ['unpause', {}, { state: 'running' }],
+  ['oom', {}, { oomKilled: true }],
+  ['stop', {}, { stopAskedAt: at }],
+  ['kill', { signal: '15' }, { stopAskedAt: at }],
+  ['kill', { signal: '9' }, { stopAskedAt: at }],
+  ['kill', {}, { stopAskedAt: at }]
+])('%s tells a change', (action, attributes, change) => {
   expect(toldOf(event(action, attributes))).toEqual({ id: 'id', change })
 })
 
@@ -28,6 +40,8 @@ test('an engine without nanoseconds tells seconds', () => {
 test.each([
   event('die'),
   event('die', { exitCode: 'nonsense' }),
+  event('kill', { signal: '1' }),
+  event('kill', { signal: '28' }),
   event('create'),
   event('rename', { name: 'start' }),
   event('exec_start: sh'),

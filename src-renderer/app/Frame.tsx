@@ -6,7 +6,9 @@ import { AppearanceMenu } from './AppearanceMenu'
 import { EngineChooser } from './EngineChooser'
 import { LanguageMenu } from './LanguageMenu'
 import { LostBanner } from './LostBanner'
-import { pageOf, pages, type PageEntry, type PageId } from './pages'
+import type { PageId } from '#shared/pages'
+import { pageOf, pages, type PageEntry } from './pages'
+import { PaletteButton } from './PaletteButton'
 import { Routes } from './routes'
 import { SettingsBanner } from './SettingsBanner'
 import { TaskIndicator } from './TaskIndicator'
@@ -38,6 +40,7 @@ export function Frame({ lost, hasEngine = false, counts }: FrameProps) {
       topEnd={
         <>
           <TaskIndicator />
+          <PaletteButton />
           <AppearanceMenu />
           <LanguageMenu />
         </>

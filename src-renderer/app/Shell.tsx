@@ -4,7 +4,7 @@ import { EngineProvider } from '../data/EngineProvider'
 import { useAppSynced } from '../data/use-app-rows'
 import { Frame } from './Frame'
 import { EngineFrame } from './EngineFrame'
-import { Shortcuts } from './Shortcuts'
+import { Overlays } from './Overlays'
 import { StartingPage } from './StartingPage'
 import { Welcome } from './Welcome'
 import { useAppearance } from './use-appearance'
@@ -20,8 +20,8 @@ export function Shell({ link }: { link: Link }) {
   const lost = at === 'lost' ? link : undefined
   return (
     <>
-      <Shortcuts />
       <Welcome />
+      <Overlays engine={engine} />
       {engine === null ? (
         <Frame lost={lost} />
       ) : (

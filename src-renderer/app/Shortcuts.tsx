@@ -4,19 +4,16 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../ui/Kbd'
 import { pages } from './pages'
-import { useShortcuts } from './use-shortcuts'
+import { CONTROL_KEY } from './use-shortcuts'
 
-/** The keys that work on every page, and the list of all keys behind `?`. */
-export function Shortcuts() {
+/** The list of all keys. */
+export function Shortcuts({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('app')
-  const [open, setOpen] = useState(false)
-  useShortcuts(() => setOpen(true))
-  const close = () => setOpen(false)
   const lines: readonly (readonly [keys: readonly string[], text: string])[] = [
+    [[CONTROL_KEY, 'K'], t('palette')],
     ...pages.map(({ id, key }) => [['G', key.toUpperCase()], t('shortcutGo', { page: t(id) })] as const),
     [['/'], t('shortcutSearch')],
     [['↑', '↓'], t('shortcutMove')],
@@ -27,7 +24,7 @@ export function Shortcuts() {
     [['?'], t('shortcutHelp')]
   ]
   return (
-    <Dialog open={open} onClose={close} maxWidth="xs" fullWidth aria-labelledby="shortcuts-title">
+    <Dialog open={open} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="shortcuts-title">
       <DialogTitle id="shortcuts-title">{t('shortcuts')}</DialogTitle>
       <DialogContent>
         <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 20px' }}>
@@ -46,7 +43,7 @@ export function Shortcuts() {
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button variant="outlined" color="secondary" onClick={close} autoFocus>
+        <Button variant="outlined" color="secondary" onClick={onClose} autoFocus>
           {t('close')}
         </Button>
       </DialogActions>

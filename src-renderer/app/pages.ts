@@ -1,3 +1,4 @@
+import { PAGE_IDS, type PageId } from '#shared/pages'
 import {
   ContainerIcon,
   ImageIcon,
@@ -9,8 +10,6 @@ import {
   type Icon
 } from '../ui/icons'
 
-export type PageId = 'containers' | 'images' | 'volumes' | 'networks' | 'machine' | 'tasks' | 'settings'
-
 export type PageEntry = {
   readonly id: PageId
   readonly icon: Icon
@@ -20,16 +19,18 @@ export type PageEntry = {
   readonly foot?: boolean
 }
 
-/** The pages of the navigation, in order; Ctrl/Cmd and the number goes there too. */
-export const pages: readonly PageEntry[] = [
-  { id: 'containers', icon: ContainerIcon, key: 'c' },
-  { id: 'images', icon: ImageIcon, key: 'i' },
-  { id: 'volumes', icon: VolumeIcon, key: 'v' },
-  { id: 'networks', icon: NetworkIcon, key: 'n' },
-  { id: 'machine', icon: MachineIcon, key: 'm', foot: true },
-  { id: 'tasks', icon: TasksIcon, key: 't', foot: true },
-  { id: 'settings', icon: SettingsIcon, key: 's', foot: true }
-]
+const looks: Record<PageId, Omit<PageEntry, 'id'>> = {
+  containers: { icon: ContainerIcon, key: 'c' },
+  images: { icon: ImageIcon, key: 'i' },
+  volumes: { icon: VolumeIcon, key: 'v' },
+  networks: { icon: NetworkIcon, key: 'n' },
+  machine: { icon: MachineIcon, key: 'm', foot: true },
+  tasks: { icon: TasksIcon, key: 't', foot: true },
+  settings: { icon: SettingsIcon, key: 's', foot: true }
+}
+
+/** The pages of the navigation, in order. */
+export const pages: readonly PageEntry[] = PAGE_IDS.map(id => ({ id, ...looks[id] }))
 
 /** Which entry of the navigation a path belongs to. */
 export const pageOf = (path: string): PageId | undefined => {

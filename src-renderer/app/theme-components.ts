@@ -144,6 +144,8 @@ export const components: ThemeOptions['components'] = {
       option: { fontSize: '0.8125rem' }
     }
   },
+  // What lies over the window's bar is pressed, not dragged.
+  MuiModal: { styleOverrides: { root: { WebkitAppRegion: 'no-drag' } } },
   MuiDialog: {
     styleOverrides: {
       paper: {

@@ -1,9 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { navigate } from './hash-location'
+import type { Overlay } from './overlay'
 import { pages } from './pages'
+
+/** What this keyboard has for Ctrl. */
+export const CONTROL_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
 /** So long after `g` its second key is waited for. */
 const SECOND_KEY_MS = 1_200
+
+const settings = pages.find(({ id }) => id === 'settings')
 
 // The terminal takes its keys in a textarea, so it counts as typing.
 const isTyping = (target: EventTarget | null): boolean =>
@@ -12,19 +18,30 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null
 
-/** `g c`, `g i` … and Ctrl/Cmd+1…6 go to the pages, `?` asks for help. */
-export function useShortcuts(onHelp: () => void): void {
-  const help = useRef(onHelp)
-  useEffect(() => {
-    help.current = onHelp
-  })
+/** A terminal takes Ctrl+K itself, which its programs know. */
+const isTerminal = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('.xterm') !== null
+
+/**
+ * `g c`, `g i` … and Ctrl/Cmd and the number of its place go to a page, Ctrl/Cmd+K asks for the palette and `?` for
+ * the list of the keys. `show` must be the same function on each render.
+ */
+export function useShortcuts(show: (overlay: Overlay) => void): void {
   useEffect(() => {
     let pressedGAt = -Infinity
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || isTyping(event.target) || isDialogOpen()) return
+      if (event.defaultPrevented || event.altKey || isDialogOpen()) return
+      const isControl = (event.ctrlKey || event.metaKey) && !event.shiftKey
+      // Also while one types: it is how one leaves a field for something else.
+      if (isControl && event.key.toLowerCase() === 'k' && !(event.ctrlKey && isTerminal(event.target))) {
+        event.preventDefault()
+        show('palette')
+        return
+      }
+      if (isTyping(event.target)) return
       if (event.ctrlKey || event.metaKey) {
-        const page = pages[Number(event.key) - 1]
-        if (!page || event.shiftKey) return
+        const page = event.key === ',' ? settings : pages[Number(event.key) - 1]
+        if (!page || !isControl) return
         event.preventDefault()
         navigate(`/${page.id}`)
         return
@@ -37,10 +54,10 @@ export function useShortcuts(onHelp: () => void): void {
         navigate(`/${page.id}`)
       } else if (event.key === '?') {
         event.preventDefault()
-        help.current()
+        show('shortcuts')
       }
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  }, [show])
 }

@@ -51,8 +51,12 @@ export const Container = z.object({
   command: z.string(),
   state: ContainerState,
   health: Health,
-  /** Known for `exited` and `dead`. */
+  /** Known for `exited`, `dead` and `restarting`. */
   exitCode: z.number().nullable(),
+  /** The kernel has killed a process of its last run for the memory it took. Known once inspected. */
+  oomKilled: z.boolean().nullable(),
+  /** When somebody, by whatever client, last asked it to end; null while nobody has since its start. */
+  stopAskedAt: z.number().nullable(),
   createdAt: z.number(),
   /** Known once inspected. */
   startedAt: z.number().nullable(),

@@ -17,6 +17,7 @@ import { CopyIcon } from '../../ui/icons'
 import { verbIcons } from '../../ui/verb-icons'
 import { CommandTooltip } from './CommandTooltip'
 import { KillDialog } from './KillDialog'
+import { PinButton } from './PinButton'
 import { RemoveDialog } from './RemoveDialog'
 import { useAct } from './use-act'
 
@@ -79,6 +80,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
   return (
     <>
       {shownVerbs(row).map(button)}
+      <PinButton name={row.name} />
       {atOnce.length === 0 ? null : (
         <Tooltip title={t('commands')}>
           <IconButton aria-label={t('commands')} onClick={() => setAsking('commands')}>

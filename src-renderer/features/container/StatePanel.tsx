@@ -4,7 +4,7 @@ import { isRunning, type Container, type ContainerDetail } from '#shared/model/c
 import { KeyValueList, type KeyValue } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { Pill } from '../../ui/Pill'
-import { exitReason } from './exit-reason'
+import { exitReason } from '#shared/model/exit-reason'
 import { Moment } from './Moment'
 
 /** How it is, since when, and why it ended if it did. */

@@ -5,7 +5,7 @@ import { ActionMenu } from '../../ui/ActionMenu'
 import { ExternalIcon } from '../../ui/icons'
 import { color, focusRing } from '../../ui/tokens'
 import { useContainers } from './containers-context'
-import { portLinks, type PortLink } from '../../data/port-links'
+import { portLinks, type PortLink } from '#shared/model/port-links'
 
 const Ports = styled('span')({
   display: 'inline-flex',

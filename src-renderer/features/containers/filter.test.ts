@@ -11,6 +11,8 @@ const container = (name: string, change: Partial<Container> = {}): Container => 
   state: 'running',
   health: 'none',
   exitCode: null,
+  oomKilled: null,
+  stopAskedAt: null,
   createdAt: 0,
   startedAt: null,
   finishedAt: null,

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { actCommand } from '#shared/model/command'
 import type { Container, ContainerVerb } from '#shared/model/container'
+import { usePin } from '../../data/use-pin'
 import { useToast } from '../../data/use-toast'
-import { ChartIcon, CopyIcon, LogsIcon, TerminalIcon } from '../../ui/icons'
+import { ChartIcon, CopyIcon, LogsIcon, PinIcon, TerminalIcon } from '../../ui/icons'
 import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
 import { verbIcons } from '../../ui/verb-icons'
@@ -15,6 +16,7 @@ export function useContainerMenu(row: Container | undefined): readonly (MenuActi
   const { t } = useTranslation('containers')
   const [, navigate] = useLocation()
   const toast = useToast()
+  const { canPin, isPinned, toggle } = usePin()
   const { act, askKill, askRemove, askCommands, canAct } = useContainers()
   if (!row) return []
   const { id, name } = row
@@ -49,6 +51,16 @@ export function useContainerMenu(row: Container | undefined): readonly (MenuActi
     null,
     ...shown.map(deed),
     null,
+    ...(canPin
+      ? [
+          {
+            id: 'pin',
+            label: isPinned(name) ? t('unpin') : t('pin'),
+            icon: PinIcon,
+            onSelect: () => toggle(name)
+          }
+        ]
+      : []),
     {
       id: 'commands',
       label: t('commands'),

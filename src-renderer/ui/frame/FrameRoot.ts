@@ -1,6 +1,21 @@
 import { styled } from '@mui/material/styles'
 import { color, ellipsis, focusRing, radius, tabular } from '../tokens'
 
+/** The three buttons of a window on macOS, with air around them. */
+const WINDOW_BUTTONS = { width: 84, height: 40 }
+
+/** Where the page's top is the window's bar: room for its buttons, and a hold for the mouse beside the page's own. */
+const insetTitleBar = {
+  'html[data-title-bar=inset] &': {
+    '& > nav .brand, & > .stage > .top': { WebkitAppRegion: 'drag' },
+    '& > .stage > .top :is(a, button, input)': { WebkitAppRegion: 'no-drag' },
+    '& > nav .brand': { paddingTop: WINDOW_BUTTONS.height, height: 52 + WINDOW_BUTTONS.height },
+    // The navigation is narrower than the buttons, or at the foot.
+    '@media (max-width: 900px)': { '& > .stage > .top': { paddingInlineStart: WINDOW_BUTTONS.width - 56 } },
+    '@media (max-width: 600px)': { '& > .stage > .top': { paddingInlineStart: WINDOW_BUTTONS.width } }
+  }
+}
+
 /** The style of the window's frame. Only its own children: a page within may use the same class names. */
 export const FrameRoot = styled('div')({
   display: 'grid',
@@ -131,5 +146,6 @@ export const FrameRoot = styled('div')({
     '& > nav .nav-item[aria-current=page]': { background: 'none', color: color.primary },
     '& > .stage > .top': { padding: '0 10px', height: 48 },
     '& > .stage > main': { borderInlineStart: 0, borderStartStartRadius: 0 }
-  }
+  },
+  ...insetTitleBar
 })

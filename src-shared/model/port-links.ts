@@ -1,6 +1,6 @@
-import type { Engine } from '#shared/model/engine'
-import type { Port } from '#shared/model/container'
-import { portWords } from '#shared/model/command'
+import type { Engine } from './engine'
+import type { Port } from './container'
+import { portWords } from './command'
 
 export type PortLink = {
   /** `8080:80`, `53:53/udp`, `443/tcp`. */
@@ -18,7 +18,7 @@ const isLoopback = (host: string): boolean => /^(localhost|127\..*|\[?::1\]?)$/.
  */
 export const hostOfEngine = (
   engine: Pick<Engine, 'endpoint' | 'local'>,
-  page: Pick<Location, 'protocol' | 'hostname'>
+  page: { protocol: string; hostname: string }
 ): string => {
   if (!engine.local) {
     const host = /^\w+:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]+)/.exec(engine.endpoint)?.[1]

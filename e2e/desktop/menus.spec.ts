@@ -1,0 +1,77 @@
+import { runContainer, stateOf } from '../fixtures/containers'
+import { expect, test } from '../fixtures/desktop'
+import { join } from 'node:path'
+
+test('the menu leads where its keys lead, and each key goes there once', async ({ desktop, window }) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  const go = (await desktop.menu('application'))?.find(one => one.label === 'Go')?.submenu ?? []
+  const pages = go.filter(one => /^CmdOrCtrl\+\d$/.test(String(one.accelerator)))
+  expect(pages.map(one => one.label)).toEqual([
+    'Containers',
+    'Images',
+    'Volumes',
+    'Networks',
+    'Machine',
+    'Tasks',
+    'Settings'
+  ])
+  for (const { label, accelerator } of pages) {
+    await desktop.choose('application', 'Go', label)
+    await expect(window).toHaveURL(new RegExp(`#/${label.toLowerCase()}$`))
+    await window.evaluate(() => (location.hash = '#/containers'))
+    await expect(window).toHaveURL(/#\/containers$/)
+    const before = await window.evaluate(() => history.length)
+    await window.keyboard.press(String(accelerator).replace('CmdOrCtrl', 'Control'))
+    await expect(window).toHaveURL(new RegExp(`#/${label.toLowerCase()}$`))
+    expect(await window.evaluate(() => history.length)).toBeLessThanOrEqual(before + 1)
+  }
+  await desktop.choose('application', 'File', 'New Container…')
+  await expect(window).toHaveURL(/#\/run$/)
+  await desktop.choose('application', 'Help', 'Show Log File')
+  expect((await desktop.said()).revealed).toEqual([join(desktop.data, 'gantry.log')])
+  await desktop.choose('application', 'Help', 'Keyboard Shortcuts')
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+})
+
+test('the palette opens from the menu and by its key, finds, opens and does', async ({
+  desktop,
+  window,
+  docker
+}) => {
+  const id = await runContainer(docker, 'needle')
+  await expect(window.getByRole('row', { name: /needle/ })).toBeVisible()
+  await desktop.choose('application', 'Go', 'Search Everything…')
+  const field = window.getByRole('combobox', { name: 'Search everything' })
+  await expect(field).toBeFocused()
+  await window.keyboard.press('Escape')
+  const find = async (query: string) => {
+    await expect(field).toHaveCount(0)
+    await window.keyboard.press('Control+k')
+    await field.fill(query)
+  }
+  await find('need')
+  await expect(window.getByRole('option').first()).toContainText('needle')
+  await window.keyboard.press('Enter')
+  await expect(window).toHaveURL(new RegExp(`#/containers/${id}`))
+
+  await find('stop need')
+  await expect(window.getByRole('option').first()).toContainText('Stop needle')
+  await window.keyboard.press('Enter')
+  await expect.poll(async () => (await stateOf(docker, 'needle'))?.Running).toBe(false)
+
+  await find('volumes')
+  await window.keyboard.press('Enter')
+  await expect(window).toHaveURL(/#\/volumes$/)
+  await find('no such thing')
+  await expect(window.getByText('Nothing found.')).toBeVisible()
+})
+
+test('the menus speak Korean as soon as the page does, in every item', async ({ desktop, window }) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  await window.keyboard.press('Control+k')
+  await window.getByRole('combobox').fill('한국어')
+  await window.keyboard.press('Enter')
+  await expect
+    .poll(async () => (await desktop.menu('application'))?.map(one => one.label))
+    .toEqual(['파일', '편집', '이동', '보기', '창', '도움말'])
+})

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { en, ko, stringsFor } from './strings'
+
+const keysOf = (value: object, prefix = ''): string[] =>
+  Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    typeof inner === 'object' && inner !== null ? keysOf(inner, `${prefix}${key}.`) : [prefix + key]
+  )
+const textsOf = (value: object): string[] =>
+  Object.values(value).flatMap((inner: unknown) =>
+    typeof inner === 'string' ? [inner] : typeof inner === 'object' && inner !== null ? textsOf(inner) : []
+  )
+
+it('says the same in both languages', () => {
+  expect(keysOf(ko)).toEqual(keysOf(en))
+  expect(textsOf(ko).filter(text => text !== 'ko' && !/[가-힣]/.test(text))).toEqual([])
+})
+
+it('speaks as the user chose, or as the computer does', () => {
+  expect(stringsFor('system', 'ko-KR')).toBe(ko)
+  expect(stringsFor('system', 'en-GB')).toBe(en)
+  expect(stringsFor('en', 'ko-KR')).toBe(en)
+  expect(stringsFor('ko', 'en-GB')).toBe(ko)
+})

@@ -1,0 +1,16 @@
+import type { MachineVerb } from '#shared/contract/machine'
+import type { ContainerVerb } from '#shared/model/container'
+
+/** What the tray's menu can have done. */
+export type TrayDeeds = {
+  open(hash?: string): void
+  visit(url: string): void
+  act(verb: Extract<ContainerVerb, 'start' | 'stop' | 'restart' | 'resume'>, ids: readonly string[]): void
+  /** Pins it, or takes the pin away. */
+  pin(name: string): void
+  choose(engine: string): void
+  machine(verb: MachineVerb): void
+  /** Asks first. */
+  stopAll(): void
+  quit(): void
+}
