@@ -29,7 +29,7 @@ const HOUSE = [
   'src-main/archive/log.ts',
   'src-main/services/containers.ts',
   'src-main/host/host.ts',
-  'src-main/electron/window.ts',
+  'src-main/electron/window/window.ts',
   'src-main/headless/server.ts',
   'src-renderer/data/client.ts',
   'src-renderer/ui/DataTable.tsx',

@@ -18,7 +18,7 @@ import config from '../resources/package/electron-builder.config.js'
 import { noticeOf, packageFolder, written } from '../resources/package/notices.mjs'
 import { signLists } from '../resources/package/sign-feed.mjs'
 import { fromPlace } from '../resources/package/tools.mjs'
-import { signedBytes } from '../src-main/electron/update-feed'
+import { signedBytes } from '../src-main/electron/updates/update-feed'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CONFIG = 'resources/package/electron-builder.config.js'

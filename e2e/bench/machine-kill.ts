@@ -16,6 +16,7 @@ async function kills(machine: StagedMachine): Promise<Figure> {
     const name = `writer-${round}`
     const last = await writeUntil(docker, name, ACKNOWLEDGED)
     const { pid } = machine.status()
+    console.log(`Kill ${round + 1} of ${KILLS} at ${new Date().toISOString()}: ${last} acknowledged.`)
     process.kill(pid ?? 0, 'SIGKILL')
     // It comes back by itself three times in ten minutes; then it wants to be asked.
     const { state } = await machine.until(

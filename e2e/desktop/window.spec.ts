@@ -40,9 +40,30 @@ test('closing hides it in the tray, which brings it back as it was', async ({ de
   await expect(window.getByRole('heading', { name: 'Volumes' })).toBeVisible()
   await close(desktop)
   await expect.poll(() => isVisible(desktop)).toBe(false)
+  const visibility = () =>
+    desktop.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.visibilityState')
+    )
+  await expect.poll(visibility).toBe('hidden')
   await desktop.clickTray()
   await expect.poll(() => isVisible(desktop)).toBe(true)
   await expect(window.getByRole('heading', { name: 'Volumes' })).toBeVisible()
+})
+
+test('where the desktop has no tray, closing minimises and says why', async ({ launch }) => {
+  const desktop = await launch({ tray: false })
+  const page = await desktop.window()
+  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  await close(desktop)
+  const isMinimised = () =>
+    desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+  await expect.poll(isMinimised).toBe(true)
+  await expect
+    .poll(async () => (await desktop.said()).notifications.map(({ title }) => title))
+    .toEqual(['Gantry keeps running'])
+  await desktop.clickNotification(0)
+  await expect(page).toHaveURL(/#\/settings\/general$/)
+  expect(await isMinimised()).toBe(false)
 })
 
 test('closing ends Gantry where the settings say so', async ({ launch }) => {
@@ -72,7 +93,6 @@ test('follows the theme of the settings, and of the system until there is one', 
 test('has the chosen theme from its first moment', async ({ launch }) => {
   const desktop = await launch({ settings: { theme: 'dark' } })
   const page = await desktop.window()
-  await page.waitForURL(/index\.html/)
   expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
 })
 

@@ -45,7 +45,7 @@ export default {
   extraResources: [
     { from: 'out/machine/${arch}', to: 'machine' },
     { from: 'out/tools/${os}-${arch}', to: 'bin' },
-    { from: 'resources/icons', to: 'icons', filter: ['tray*.png'] },
+    { from: 'resources/icons', to: 'icons', filter: ['tray*.png', 'gantry-64.png'] },
     { from: 'LICENSE', to: 'licences/LICENSE.txt' },
     { from: 'out/third-party-notices.txt', to: 'licences/third-party-notices.txt' }
   ],

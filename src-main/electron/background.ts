@@ -4,10 +4,10 @@ import { connect } from '#shared/wire/connect'
 import type { Port } from '#shared/wire/port'
 import { chosenEngine } from './chosen-engine'
 import { LiveRows } from './live-rows'
-import { Notifications } from './notifications'
+import { Notifications } from './notifications/notifications'
 import { stringsFor } from './strings'
-import { startTray } from './tray'
-import type { TrayDeeds } from './tray-deeds'
+import { startTray } from './tray/tray'
+import type { TrayDeeds } from './tray/tray-deeds'
 
 export type BackgroundOptions = {
   port: Port

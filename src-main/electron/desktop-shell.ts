@@ -1,4 +1,5 @@
 import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { stat } from 'node:fs/promises'
 import { told } from '#shared/contract/sentences'
 import { noUpdates, type Updates } from '../core/updates'
 import type { Shell } from '../host/shell'
@@ -8,6 +9,10 @@ export const desktopShell = (window: () => BrowserWindow | null, updates: Update
   kind: 'electron',
   updates,
   reveal: async path => {
+    const found = await stat(path).catch(() => null)
+    if (!found) throw told('not_found', 'savedFileGone', { path })
+    // A folder is opened, a file is shown among its neighbours.
+    if (!found.isDirectory()) return shell.showItemInFolder(path)
     const said = await shell.openPath(path)
     if (said !== '') throw told('internal', 'folderNotShown', { folder: path, said })
   },

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { archivesOf } from './command-line'
 import { Desktop } from './desktop'
 import { linkOf } from './link'
-import { SCHEME } from './page'
-import { declareScheme, fence } from './security'
+import { SCHEME } from './page/page'
+import { declareScheme, fence } from './page/security'
 
 // Everything below is said before the first await: a second instance must leave before it touches anything.
 if (app.requestSingleInstanceLock()) {

@@ -1,4 +1,4 @@
-import { SCHEME } from './page'
+import { SCHEME } from './page/page'
 
 const OBJECTS = /^\/(containers|images|volumes|networks)(\/[^/]{1,512}(\/[a-z]{1,20})?)?$/
 const PAGES = /^\/(machine|tasks|settings(\/[a-z]{1,20})?)$/

@@ -1,7 +1,7 @@
 import type { Language } from '#shared/model/settings'
-import * as menu from './menu-strings'
-import * as notices from './notice-strings'
-import * as tray from './tray-strings'
+import * as menu from './menu/menu-strings'
+import * as notices from './notifications/notice-strings'
+import * as tray from './tray/tray-strings'
 
 /** The words of the tray, the notifications, the menus and the dialogs: what the system draws, not the page. */
 export const en = {

@@ -111,7 +111,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     networks: networksService({ engines }),
     registries: registriesService({ engines, dockerConfigDir }),
     machine: machineService({ machine, engines, shell, version: info.version }),
-    tasks: tasksService({ tasks }),
+    tasks: tasksService({ tasks, store, reveal: shell.reveal }),
     updates: updatesService({ updates: shell.updates })
   }
   // What it answers is checked wherever it is worked on; a user's Gantry need not pay for it.

@@ -6,6 +6,6 @@ import type { UserFiles } from '../core/user-files'
 export type Shell = UserFiles & {
   readonly kind: AppInfo['shell']
   readonly updates: Updates
-  /** Shows a folder in the file manager of the computer; null where nobody would see it. */
+  /** Shows a file or a folder in the file manager of the computer; null where nobody would see it. */
   readonly reveal: ((path: string) => Promise<void>) | null
 }

@@ -18,6 +18,7 @@ export const appSentences = {
   policyParts:
     'Parts of the administrator’s policy {{file}} were not understood: {{parts}}. Settings among them stay at their defaults and locked; tell your administrator.',
   folderNotShown: 'The folder {{folder}} could not be shown: “{{said}}”.',
+  savedFileGone: '{{path}} is no longer there. It was moved or removed.',
   nothingToReveal: 'A browser cannot open a folder of the computer that Gantry runs on. Its path is shown.',
 
   engineTryMissing: 'There is nothing at {{address}}. Check the path, and that the engine runs.',

@@ -40,6 +40,13 @@ export class PageView {
     const { windowId } = await this.#send('Browser.getWindowForTarget')
     const windowState = visible ? 'normal' : 'minimized'
     await this.#send('Browser.setWindowBounds', { windowId, bounds: { windowState } })
+    // A browser without a screen hides no page.
+    const state = visible ? 'visible' : 'hidden'
+    await this.#send('Runtime.evaluate', {
+      expression: `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+        Object.defineProperty(document, 'hidden', { value: ${String(!visible)}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`
+    })
   }
 
   async capture(): Promise<NativeImage> {

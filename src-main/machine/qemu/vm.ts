@@ -82,8 +82,15 @@ export class QemuVm implements Vm {
   }
 
   async powerButton(): Promise<void> {
+    const before = this.#by
     this.#by = 'asked'
-    await this.#qmp.execute('system_powerdown')
+    try {
+      await this.#qmp.execute('system_powerdown')
+    } catch (error) {
+      // It had ended already, and not because of this.
+      this.#by = before
+      throw error
+    }
   }
 
   async quit(): Promise<void> {

@@ -4,6 +4,7 @@ import { useChangeSettings, useSettings } from '../../data/use-settings'
 import { KeyValueList } from '../../ui/KeyValueList'
 import { SwitchSetting } from './ChoiceSetting'
 import { Setting } from './Setting'
+import { UpdateLine } from './UpdateLine'
 
 /** Whether Gantry looks for newer ones of itself, and what it is now. */
 export function UpdatesSection() {
@@ -20,6 +21,9 @@ export function UpdatesSection() {
         value={checkForUpdates}
         onChange={checkForUpdates => change({ checkForUpdates })}
       />
+      <Setting id="update" wide>
+        <UpdateLine />
+      </Setting>
       <Setting id="about" wide>
         <KeyValueList
           items={[

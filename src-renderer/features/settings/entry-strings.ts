@@ -87,6 +87,11 @@ export const en = {
     explain: 'Off unless you want it. It asks which version is the newest and sends nothing else.',
     words: 'upgrade version release automatic'
   },
+  update: {
+    label: 'Newer version',
+    explain: 'Looking is one request to where versions are published; nothing of this computer is sent.',
+    words: 'update upgrade download install release version check'
+  },
   about: {
     label: 'About Gantry',
     explain: 'Its version and where it runs.',
@@ -180,6 +185,11 @@ export const ko: typeof en = {
     label: '업데이트 확인',
     explain: '원할 때만 켜세요. 최신 버전이 무엇인지만 묻고 다른 것은 보내지 않습니다.',
     words: '업그레이드 버전 새 버전 자동'
+  },
+  update: {
+    label: '새 버전',
+    explain: '확인할 때는 버전을 게시하는 곳에 한 번만 요청하며, 이 컴퓨터의 정보는 보내지 않습니다.',
+    words: '업데이트 업그레이드 다운로드 설치 버전 확인'
   },
   about: {
     label: 'Gantry 정보',

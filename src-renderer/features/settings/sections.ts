@@ -16,7 +16,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'language', entries: ['language'] },
   { id: 'notifications', entries: ['crashes', 'outOfMemory', 'unhealthy', 'tasks'] },
   { id: 'privacy', entries: ['kept', 'requests'] },
-  { id: 'updates', entries: ['checkForUpdates', 'about'] }
+  { id: 'updates', entries: ['checkForUpdates', 'update', 'about'] }
 ]
 
 /** What only a desktop has: nothing of it can be done for a page in a browser. */
@@ -28,7 +28,8 @@ const DESKTOP_ONLY: ReadonlySet<EntryId> = new Set([
   'outOfMemory',
   'unhealthy',
   'tasks',
-  'checkForUpdates'
+  'checkForUpdates',
+  'update'
 ])
 
 /** The sections as this shell has them; one without anything of its own is left out. */

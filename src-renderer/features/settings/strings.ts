@@ -2,6 +2,7 @@ import * as engines from './engine-strings'
 import * as entries from './entry-strings'
 import * as privacy from './privacy-strings'
 import * as registries from './registry-strings'
+import * as update from './update-strings'
 
 export const en = {
   title: 'Settings',
@@ -22,6 +23,7 @@ export const en = {
     updates: 'Updates and about'
   },
   entry: entries.en,
+  update: update.en,
   engine: engines.en,
   registry: registries.en,
   private: privacy.en,
@@ -72,6 +74,7 @@ export const ko: typeof en = {
     updates: '업데이트와 정보'
   },
   entry: entries.ko,
+  update: update.ko,
   engine: engines.ko,
   registry: registries.ko,
   private: privacy.ko,

@@ -2,6 +2,8 @@ import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { formatAge, formatDuration } from '#shared/format'
+import { savedFile } from '#shared/model/task'
+import { desktop } from '../../data/desktop'
 import { useGantry } from '../../data/gantry-context'
 import { taskTitle, taskTold } from '../../data/task-look'
 import { useAppRow } from '../../data/use-app-rows'
@@ -31,6 +33,7 @@ export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
   const home = useAppRow('engines', task?.engine ?? '')
   const now = useNow(1_000)
   const cancel = useCall(() => client.tasks.cancel({ id }), { errors: 'toast' })
+  const reveal = useCall(() => client.tasks.reveal({ id }), { errors: 'toast' })
   const dismiss = useCall(() => client.tasks.dismiss({ ids: [id] }), { errors: 'toast' })
   const retry = useCall(
     async (kind: 'pull' | 'push', of: string, reference: string) => {
@@ -54,6 +57,8 @@ export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
   const note = isHere ? told.note : `${told.note} · ${t('onEngine', { engine: home?.name ?? task.engine })}`
   const image = isHere ? broughtImage(task) : null
   const { kind } = task
+  const bridge = desktop()
+  const saved = bridge && savedFile(task)
   const canRetry =
     (task.state === 'failed' || task.state === 'cancelled') && (kind === 'pull' || kind === 'push')
   return (
@@ -69,6 +74,7 @@ export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
       }
       onCancel={() => void cancel.run()}
       onDismiss={() => void dismiss.run()}
+      onDragOut={saved ? () => bridge?.dragOut(saved) : undefined}
       action={
         <>
           {compact ? null : <CopyButton value={task.command} label={t('copyCommand')} />}
@@ -80,6 +86,11 @@ export function TaskItem({ id, engine, compact = false }: TaskItemProps) {
           {image !== null || (task.kind === 'load' && task.state === 'done' && isHere) ? (
             <Button size="small" onClick={() => openImage(image)}>
               {t(image === null ? 'showImages' : 'openImage')}
+            </Button>
+          ) : null}
+          {saved ? (
+            <Button size="small" loading={reveal.pending} onClick={() => void reveal.run()}>
+              {t('showFile')}
             </Button>
           ) : null}
           {canRetry ? (

@@ -1,0 +1,132 @@
+import type { ExitReason } from '#shared/model/exit-reason'
+import type { ContainerState, ContainerVerb } from '#shared/model/container'
+import type { MachineState } from '#shared/model/machine'
+
+/** The words of the tray's menu. */
+export const en = {
+  open: 'Open Gantry',
+  quit: 'Quit Gantry',
+  noTray: {
+    title: 'Gantry keeps running',
+    body: 'This desktop shows no tray, so the window was minimised. In Settings you can have the close button quit Gantry.'
+  },
+  noEngine: 'No engine answers',
+  connecting: 'Connecting…',
+  noneRunning: 'No running containers',
+  running: (count: number) => (count === 1 ? '1 container running' : `${count} containers running`),
+  runningShort: (count: number) => `${count} running`,
+  more: (count: number) => `${count} more…`,
+  engine: 'Engine',
+  engineReady: 'connected',
+  engineDown: 'not reachable',
+  machine: 'Machine',
+  machineState: (state: MachineState['at']) =>
+    ({
+      ...{ absent: 'none yet', creating: 'being made…', stopped: 'stopped', starting: 'starting…' },
+      ...{ running: 'running', paused: 'paused', suspending: 'falling asleep…', suspended: 'asleep' },
+      ...{ stopping: 'stopping…', broken: 'broken' }
+    })[state],
+  start: 'Start',
+  stop: 'Stop',
+  restart: 'Restart',
+  resume: 'Resume',
+  logs: 'Logs',
+  shell: 'Terminal',
+  pin: 'Pin to the Top',
+  openPort: (port: string) => `Open ${port}`,
+  state: (state: ContainerState) =>
+    ({
+      ...{ created: 'created', running: 'running', paused: 'paused', restarting: 'restarting' },
+      ...{ removing: 'being removed', exited: 'stopped', dead: 'dead' }
+    })[state],
+  unhealthy: 'unhealthy',
+  busy: (verb: ContainerVerb) =>
+    ({
+      ...{ start: 'starting…', stop: 'stopping…', restart: 'restarting…', pause: 'pausing…' },
+      ...{ resume: 'resuming…', kill: 'being killed…', remove: 'being removed…' }
+    })[verb],
+  stopProject: 'Stop All of It',
+  restartProject: 'Restart All of It',
+  exits: 'Recently Ended',
+  ended: (reason: ExitReason, code: number, asked: boolean) =>
+    asked && reason !== 'memory'
+      ? 'stopped'
+      : {
+          ...{ ok: 'finished', error: `exit code ${code}`, memory: 'out of memory', engine: 'not started' },
+          ...{ not_executable: 'command not executable', not_found: 'command not found' },
+          ...{ interrupted: 'interrupted', killed: 'killed', crashed: `crashed (signal ${code - 128})` },
+          ...{ terminated: 'ended on request', signal: `ended by signal ${code - 128}` }
+        }[reason],
+  startAgain: 'Start Again',
+  newContainer: 'New Container',
+  stopAll: 'Stop All…',
+  stopAllAsk: (count: number) => (count === 1 ? 'Stop 1 container?' : `Stop ${count} containers?`),
+  stopAllMore: (count: number) => `and ${count} more`,
+  stopAllDo: (count: number) => (count === 1 ? 'Stop 1 Container' : `Stop ${count} Containers`),
+  cancel: 'Cancel'
+}
+export type TrayStrings = typeof en
+
+export const ko: TrayStrings = {
+  open: 'Gantry 열기',
+  quit: 'Gantry 종료',
+  noTray: {
+    title: 'Gantry가 계속 실행됩니다',
+    body: '이 데스크톱에는 트레이가 없어 창을 최소화했습니다. 설정에서 닫기 버튼으로 Gantry를 종료하도록 바꿀 수 있습니다.'
+  },
+  noEngine: '응답하는 엔진이 없음',
+  connecting: '연결하는 중…',
+  noneRunning: '실행 중인 컨테이너 없음',
+  running: count => `컨테이너 ${count}개 실행 중`,
+  runningShort: count => `${count}개 실행 중`,
+  more: count => `${count}개 더…`,
+  engine: '엔진',
+  engineReady: '연결됨',
+  engineDown: '연결할 수 없음',
+  machine: '머신',
+  machineState: state =>
+    ({
+      ...{ absent: '아직 없음', creating: '만드는 중…', stopped: '중지됨', starting: '시작하는 중…' },
+      ...{ running: '실행 중', paused: '일시 중지됨', suspending: '절전으로 전환 중…', suspended: '절전' },
+      ...{ stopping: '중지하는 중…', broken: '고장' }
+    })[state],
+  start: '시작',
+  stop: '중지',
+  restart: '다시 시작',
+  resume: '재개',
+  logs: '로그',
+  shell: '터미널',
+  pin: '맨 위에 고정',
+  openPort: port => `${port} 열기`,
+  state: state =>
+    ({
+      ...{ created: '생성됨', running: '실행 중', paused: '일시 중지됨', restarting: '다시 시작하는 중' },
+      ...{ removing: '삭제하는 중', exited: '중지됨', dead: '응답 없음' }
+    })[state],
+  unhealthy: '비정상',
+  busy: verb =>
+    ({
+      ...{ start: '시작하는 중…', stop: '중지하는 중…', restart: '다시 시작하는 중…' },
+      ...{ pause: '일시 중지하는 중…', resume: '재개하는 중…', kill: '강제 종료하는 중…' },
+      ...{ remove: '삭제하는 중…' }
+    })[verb],
+  stopProject: '모두 중지',
+  restartProject: '모두 다시 시작',
+  exits: '최근 종료',
+  ended: (reason, code, asked) =>
+    asked && reason !== 'memory'
+      ? '중지됨'
+      : {
+          ...{ ok: '정상 종료', error: `종료 코드 ${code}`, memory: '메모리 부족', engine: '시작하지 못함' },
+          ...{ not_executable: '실행할 수 없는 명령', not_found: '명령을 찾지 못함' },
+          ...{ interrupted: '중단됨', killed: '강제 종료됨', crashed: `비정상 종료(신호 ${code - 128})` },
+          ...{ terminated: '요청에 따라 종료', signal: `신호 ${code - 128}(으)로 종료` }
+        }[reason],
+  startAgain: '다시 시작',
+  newContainer: '새 컨테이너',
+  stopAll: '모두 중지…',
+  stopAllAsk: count => `컨테이너 ${count}개를 중지할까요?`,
+  stopAllMore: count => `외 ${count}개`,
+  stopAllDo: count => `컨테이너 ${count}개 중지`,
+  cancel: '취소'
+}
