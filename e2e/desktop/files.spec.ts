@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BUSYBOX } from '../fixtures/images'
 import { expect, test } from '../fixtures/desktop'
@@ -65,6 +65,32 @@ test('the menu’s picker loads several archives at once', async ({ desktop, win
   await expect
     .poll(() => tags(docker))
     .toEqual(expect.arrayContaining(['desktop/picked-a:1', 'desktop/picked-b:1']))
+})
+
+test('a saved image is shown in its folder, and dragged out of the window', async ({
+  desktop,
+  window,
+  docker,
+  home
+}) => {
+  const filePath = join(home, 'kept.tar')
+  await desktop.answer('showSaveDialog', { canceled: false, filePath })
+  await window.getByRole('link', { name: /^Images/ }).click()
+  await window
+    .getByRole('row', { name: /busybox/ })
+    .getByRole('button', { name: 'More actions' })
+    .click()
+  await window.getByRole('menuitem', { name: 'Save' }).click()
+  await window.getByRole('link', { name: /^Tasks/ }).click()
+  const task = window.getByRole('listitem').filter({ hasText: 'kept.tar' })
+  await task.getByRole('button', { name: 'Show file' }).click()
+  await expect.poll(async () => (await desktop.said()).revealed).toEqual([filePath])
+  await task.dispatchEvent('dragstart')
+  await expect.poll(async () => (await desktop.said()).dragged).toEqual([filePath])
+  expect(statSync(filePath).size).toBeGreaterThan(0)
+  // It is the image, and not just a file of that name.
+  const { body } = await docker.raw('POST', '/images/load', readFileSync(filePath))
+  expect(body.toString()).toContain('Loaded image: gantry-test/busybox')
 })
 
 test('several archives that are dropped on the window are read where they lie', async ({

@@ -19,6 +19,8 @@ export type Said = {
   /** Addresses and files that were to be opened. */
   opened: string[]
   revealed: string[]
+  /** Files that were begun to be dragged out of the window. */
+  dragged: string[]
   dialogs: {
     kind: string
     options: { message?: string; detail?: string; title?: string; buttons?: string[] }
@@ -48,6 +50,7 @@ const said: Said = {
   notifications: [],
   opened: [],
   revealed: [],
+  dragged: [],
   dialogs: [],
   relaunches: 0
 }
@@ -124,6 +127,9 @@ dialog.showSaveDialog = answering('showSaveDialog', () => ({ canceled: true, fil
 dialog.showErrorBox = (title, detail) =>
   void said.dialogs.push({ kind: 'showErrorBox', options: { title, detail } })
 
+app.on('web-contents-created', (_, contents) => {
+  contents.startDrag = ({ file }) => void said.dragged.push(file)
+})
 app.relaunch = () => void said.relaunches++
 shell.openExternal = async url => void said.opened.push(url)
 shell.openPath = async path => {
