@@ -54,6 +54,9 @@ test('the palette opens from the menu and by its key, finds, opens and does', as
   await window.keyboard.press('Enter')
   await expect(window).toHaveURL(new RegExp(`#/containers/${id}`))
 
+  await find('stop')
+  await expect(window.getByRole('option')).toContainText(['Stop needle'])
+  await window.keyboard.press('Escape')
   await find('stop need')
   await expect(window.getByRole('option').first()).toContainText('Stop needle')
   await window.keyboard.press('Enter')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { archivesOf, engineOf } from './command-line'
+import { archivesOf, valueOf } from './command-line'
 
 describe('the command line', () => {
   it.each([
@@ -19,5 +19,9 @@ describe('the command line', () => {
     [['gantry', '--engine'], undefined],
     [['gantry', '--engines', 'x'], undefined],
     [['gantry'], undefined]
-  ])('of %j, the engine is %s', (argv, engine) => expect(engineOf(argv)).toBe(engine))
+  ])('of %j, the engine is %s', (argv, engine) => expect(valueOf(argv, 'engine')).toBe(engine))
+
+  it('says where the data are', () => {
+    expect(valueOf(['gantry', '--data-dir', '/data', '--engine=x'], 'data-dir')).toBe('/data')
+  })
 })

@@ -12,9 +12,9 @@ export const archivesOf = (argv: readonly string[], cwd: string): string[] =>
     .filter(word => !word.startsWith('-') && isArchive(word))
     .map(word => resolve(cwd, word))
 
-/** The engine that a command line asks for by `--engine ADDRESS` or `--engine=ADDRESS`, as the headless shell's does. */
-export const engineOf = (argv: readonly string[]): string | undefined => {
-  const at = argv.findLastIndex(word => /^--engine(=|$)/.test(word))
+/** What a command line says by `--NAME VALUE` or `--NAME=VALUE`, with the names of the headless shell. */
+export const valueOf = (argv: readonly string[], name: 'engine' | 'data-dir'): string | undefined => {
+  const at = argv.findLastIndex(word => word === `--${name}` || word.startsWith(`--${name}=`))
   const word = argv[at]
   return word?.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1 || argv.length]
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Settings } from '#shared/model/settings'
 import { dataDir } from '../core/paths'
 import type { BehindWindow } from './behind-window'
-import { archivesOf, engineOf } from './command-line'
+import { archivesOf, valueOf } from './command-line'
 import { hashOfLink, linkOf } from './link'
 import { openedAtLogin } from './login-item'
 import { setMenus } from './menu/set-menus'
@@ -33,7 +33,10 @@ type Look = Pick<Settings, 'theme' | 'language'>
  * started while it draws.
  */
 export class Desktop {
-  readonly #dataDir = dataDir({ platform: process.platform, env: process.env, home: homedir() })
+  readonly #dataDir = dataDir({
+    ...{ platform: process.platform, env: process.env, home: homedir() },
+    flag: valueOf(process.argv, 'data-dir')
+  })
   readonly #logFile = join(this.#dataDir, 'gantry.log')
   readonly #failures = new FailureScreen({ text: () => this.#failureText, logFile: this.#logFile })
   #look: Look = firstLook(this.#dataDir)
@@ -69,7 +72,7 @@ export class Desktop {
         resources: RESOURCES,
         machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)],
         dataDir: this.#dataDir,
-        engine: engineOf(process.argv),
+        engine: valueOf(process.argv, 'engine'),
         window: () => this.#window,
         text: () => this.#text,
         open: hash => this.open(hash),

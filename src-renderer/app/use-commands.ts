@@ -134,10 +134,11 @@ export function useCommands(engine: string | null, isOpen: boolean) {
     const wordsOf = (verb: AtOnceVerb) => [verb, t(`verb_${verb}`, { ns: 'containers' }).toLowerCase()]
     const deeds = (query: string): IconCommand[] => {
       const tokens = tokensOf(query)
-      const asked = verbs.filter(verb =>
-        tokens.some(token => token.length > 1 && wordsOf(verb).some(word => word.startsWith(token)))
-      )
-      if (!canAct || tokens.length < 2 || asked.length === 0) return []
+      // A word alone is a deed only when it is whole: half of one is more likely a name.
+      const means = (word: string, token: string) =>
+        tokens.length > 1 ? token.length > 1 && word.startsWith(token) : word === token
+      const asked = verbs.filter(verb => tokens.some(token => wordsOf(verb).some(word => means(word, token))))
+      if (!canAct || asked.length === 0) return []
       return containers.flatMap(row =>
         asked
           .filter(verb => row.busy === null && possibleVerbs(row.state).includes(verb))
