@@ -11,9 +11,9 @@ import { onStage, type Stage } from './stage'
 
 const ROOT = join(import.meta.dirname, '../..')
 const KNOWN = 300
-const ROUNDS = 3
+const ROUNDS = 10
 const RUNNING = 30
-const HIDDEN_MS = 20_000
+const HIDDEN_MS = 120_000
 
 /** An app that only opens a window with a line of text: what the runtime itself takes on this computer. */
 const EMPTY_MAIN = `
