@@ -124,8 +124,9 @@ test('packs what runs and nothing else, sealed', async ({ pack }) => {
 
 test('the unpacked folder starts and shows the page', async ({ pack, home, programs }) => {
   test.setTimeout(180_000)
-  // The stand-in reads no asar; a real runtime gets the real thing.
-  const folder = await pack(...(process.env['ELECTRON_BIN'] === undefined ? ['-c.asar=false'] : []))
+  // The stand-in reads no asar; a real runtime gets the real thing, but for the fuse that keeps Playwright out.
+  const isReal = process.env['ELECTRON_BIN'] !== undefined
+  const folder = await pack(isReal ? '-c.electronFuses.enableNodeCliInspectArguments=true' : '-c.asar=false')
   expect(programs.recorder).toBeTruthy()
   const app = await _electron.launch({
     executablePath: join(folder, 'gantry'),

@@ -10,7 +10,7 @@ export const NO_POLICY: PolicyRead = { values: {}, notes: [] }
 
 /**
  * Reads the administrator's policy: an object of settings, each of which is locked at its value. A setting whose
- * value is not understood is locked at its default: somebody wanted it locked. Whatever is wrong is told in `notes`.
+ * value is not understood is locked at its default, where that may be locked: somebody wanted it locked. Whatever is wrong is told in `notes`.
  */
 export async function readPolicy(file: string): Promise<PolicyRead> {
   let text: string
@@ -32,8 +32,12 @@ export async function readPolicy(file: string): Promise<PolicyRead> {
       continue
     }
     const understood = Policy.shape[key].safeParse(value)
-    if (!understood.success) parts.push(key)
-    values[key] = understood.success ? understood.data : DEFAULT_SETTINGS[key]
+    if (understood.success) values[key] = understood.data
+    else {
+      parts.push(key)
+      const fallback = Policy.shape[key].safeParse(DEFAULT_SETTINGS[key])
+      if (fallback.success) values[key] = fallback.data
+    }
   }
   const notes = parts.length > 0 ? [saying('policyParts', { file, parts: parts.join(', ') })] : []
   return { values: values as Policy, notes }

@@ -28,6 +28,8 @@ export type BehindOptions = {
   open: (hash?: string) => void
   lookingAt: () => string | null
   changed: (settings: Settings) => void
+  /** The window is about to be closed for good. */
+  leaving: () => void
 }
 
 /** What lies behind the window, from its start to its end. */
@@ -54,6 +56,8 @@ export async function startBehindWindow(options: BehindOptions): Promise<BehindW
     text,
     // The new version starts while this one ends: it finds lock and data free, and the machine as it was.
     beforeInstall: async () => {
+      // On macOS windows are closed before anybody hears of quitting.
+      options.leaving()
       await stop('keep')
       app.releaseSingleInstanceLock()
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { archivesOf, valueOf } from './command-line'
+import { archivesOf, lastingWords, valueOf } from './command-line'
 
 describe('the command line', () => {
   it.each([
@@ -20,6 +20,19 @@ describe('the command line', () => {
     [['gantry', '--engines', 'x'], undefined],
     [['gantry'], undefined]
   ])('of %j, the engine is %s', (argv, engine) => expect(valueOf(argv, 'engine')).toBe(engine))
+
+  it('keeps for the next start what holds for it', () => {
+    const argv = [
+      'gantry',
+      '--hidden',
+      'x.tar',
+      '--engine',
+      'unix:///a.sock',
+      'gantry://open/tasks',
+      '--data-dir=/d'
+    ]
+    expect(lastingWords(argv)).toEqual(['--engine=unix:///a.sock', '--data-dir=/d'])
+  })
 
   it('says where the data are', () => {
     expect(valueOf(['gantry', '--data-dir', '/data', '--engine=x'], 'data-dir')).toBe('/data')

@@ -12,6 +12,13 @@ export const archivesOf = (argv: readonly string[], cwd: string): string[] =>
     .filter(word => !word.startsWith('-') && isArchive(word))
     .map(word => resolve(cwd, word))
 
+/** What of a command line holds for the next start, too: not the archives, the link, or that the login has started it. */
+export const lastingWords = (argv: readonly string[]): string[] =>
+  (['engine', 'data-dir'] as const).flatMap(name => {
+    const value = valueOf(argv, name)
+    return value === undefined ? [] : [`--${name}=${value}`]
+  })
+
 /** What a command line says by `--NAME VALUE` or `--NAME=VALUE`, with the names of the headless shell. */
 export const valueOf = (argv: readonly string[], name: 'engine' | 'data-dir'): string | undefined => {
   const at = argv.findLastIndex(word => word === `--${name}` || word.startsWith(`--${name}=`))

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Settings } from '#shared/model/settings'
-import { dataDir } from '../core/paths'
+import { dataDir, policyFile } from '../core/paths'
 import type { BehindWindow } from './behind-window'
 import { archivesOf, valueOf } from './command-line'
 import { hashOfLink, linkOf } from './link'
@@ -12,6 +12,7 @@ import { setMenus } from './menu/set-menus'
 import { PAGE_URL } from './page/page'
 import { handOutPorts } from './page/ports'
 import { denyPermissions, servePage } from './page/security'
+import { relaunch } from './relaunch'
 import { isKorean, stringsFor } from './strings'
 import { trayShown } from './tray/tray-shown'
 import { watchErrors } from './uncaught'
@@ -25,6 +26,8 @@ const ROOT = join(import.meta.dirname, '..')
 const RESOURCES = app.isPackaged ? process.resourcesPath : join(ROOT, '..', 'resources')
 /** Longer than this, and what will not end is left behind; a machine gets the time that its containers need. */
 const STOP_TIMEOUT_MS = 70_000
+/** Started by the login, Gantry may be there before what draws the tray. */
+const TRAY_WAIT = { times: 10, ms: 1_000 }
 
 type Look = Pick<Settings, 'theme' | 'language'>
 
@@ -39,13 +42,17 @@ export class Desktop {
   })
   readonly #logFile = join(this.#dataDir, 'gantry.log')
   readonly #failures = new FailureScreen({ text: () => this.#failureText, logFile: this.#logFile })
-  #look: Look = firstLook(this.#dataDir)
+  #look: Look = firstLook(this.#dataDir, policyFile({ platform: process.platform, env: process.env }))
   #settings: Settings | null = null
+  #starting: Promise<BehindWindow> | null = null
   #behind: BehindWindow | null = null
   #window: BrowserWindow | null = null
   #quitting = false
-  /** Whether the desktop draws a tray that can bring the window back, as it was when last asked. */
-  #hasTray = process.platform !== 'linux'
+  #stopping = false
+  /** Gantry is to start again once it has ended, with these words. */
+  #again: string[] | null = null
+  /** Whether the desktop draws a tray that can bring the window back, as it was when last asked; null: not known yet. */
+  #hasTray: boolean | null = process.platform === 'linux' ? null : true
   #toldNoTray = false
   /** Archives that were named before there was a host to load them. */
   readonly #waiting: string[] = []
@@ -64,10 +71,9 @@ export class Desktop {
     nativeTheme.themeSource = this.#look.theme
     denyPermissions()
     servePage(join(ROOT, 'renderer'), url => this.#failures.answer(url))
-    const asked = trayShown().then(shown => (this.#hasTray = shown))
-    // Without a tray, a hidden Gantry could not be found again.
-    if (!openedAtLogin(process.argv) || !(await asked)) this.follow(linkOf(process.argv))
-    const starting = import('./behind-window').then(({ startBehindWindow }) =>
+    if (openedAtLogin(process.argv)) void this.#waitForTray()
+    else this.follow(linkOf(process.argv))
+    const starting = (this.#starting = import('./behind-window').then(({ startBehindWindow }) =>
       startBehindWindow({
         resources: RESOURCES,
         machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)],
@@ -77,9 +83,10 @@ export class Desktop {
         text: () => this.#text,
         open: hash => this.open(hash),
         lookingAt: () => this.#lookingAt(),
-        changed: settings => this.#apply(settings)
+        changed: settings => this.#apply(settings),
+        leaving: () => this.quits()
       })
-    )
+    ))
     handOutPorts(starting)
     this.#setMenus()
     try {
@@ -100,20 +107,25 @@ export class Desktop {
 
   /** Shows the window, at the page that `hash` names. */
   open(hash?: string): void {
-    if (!app.isReady()) return
-    if (this.#window && hash) leadTo(this.#window, hash)
-    this.#window ??= this.#createWindow(hash)
-    show(this.#window)
+    if (this.#stopping) this.#again ??= []
+    if (!app.isReady() || this.#stopping) return
+    if (!this.#window) this.#window = this.#createWindow(hash)
+    else {
+      if (hash) leadTo(this.#window, hash)
+      show(this.#window)
+    }
   }
 
   /** Goes where a link of the system leads; one that leads nowhere, or none, just shows the window. */
   follow(link: string | undefined): void {
-    this.open((link !== undefined && hashOfLink(link)) || undefined)
+    if (this.#stopping) this.#again = [...(this.#again ?? []), ...(link === undefined ? [] : [link])]
+    else this.open((link !== undefined && hashOfLink(link)) || undefined)
   }
 
   /** Loads image archives named by the dock, the file manager or the command line; the tasks page shows how it goes. */
   async load(paths: readonly string[]): Promise<void> {
-    if (!this.#behind) this.#waiting.push(...paths)
+    if (this.#stopping) this.#again = [...(this.#again ?? []), ...paths]
+    else if (!this.#behind) this.#waiting.push(...paths)
     else if (paths.length > 0) await this.#behind.load(paths)
   }
 
@@ -124,18 +136,23 @@ export class Desktop {
 
   /** With the window gone, nothing is left of Gantry to be seen. */
   get isStranded(): boolean {
-    return process.platform !== 'darwin' && (this.#behind === null || !this.#hasTray)
+    return process.platform !== 'darwin' && (this.#behind === null || this.#hasTray !== true)
   }
 
   /**
-   * Ends what is behind the window, the machine resting as the settings say. null: there is nothing to end.
+   * Ends what is behind the window, the machine resting as the settings say (or as it is, when Gantry is to come back),
+   * and has Gantry start again where somebody wants it. null: that was done.
    */
   stop(): Promise<unknown> | null {
-    const behind = this.#behind
-    if (!behind) return null
-    this.#behind = null
-    const ended = behind.stop(this.#settings?.machineOnQuit)
-    return Promise.race([ended, sleep(STOP_TIMEOUT_MS)]).catch((error: unknown) => behind.log.internal(error))
+    if (this.#stopping) return null
+    this.#stopping = true
+    const rest = this.#again ? 'keep' : this.#settings?.machineOnQuit
+    const end = async () => {
+      const behind = await this.#starting?.catch(() => null)
+      this.#behind = null
+      await behind?.stop(rest).catch((error: unknown) => behind.log.internal(error))
+    }
+    return Promise.race([end(), sleep(STOP_TIMEOUT_MS)]).then(() => this.#again && relaunch(this.#again))
   }
 
   #createWindow(hash?: string): BrowserWindow {
@@ -154,7 +171,9 @@ export class Desktop {
         })
     )
     // A tray may come and go while Gantry runs.
-    created.on('focus', () => void trayShown().then(shown => (this.#hasTray = shown)))
+    created.on('focus', () => void this.#askForTray())
+    // Windows ends without asking anybody to quit.
+    created.on('session-end', () => void this.stop())
     created.on('closed', () => {
       if (this.#window === created) this.#window = null
     })
@@ -163,14 +182,26 @@ export class Desktop {
 
   #closing(): Closing {
     if (this.#quitting || this.#behind === null) return 'close'
-    if (process.platform === 'darwin') return 'hide'
     if (this.#settings?.onClose === 'quit') {
       app.quit()
       return 'close'
     }
-    if (this.#hasTray) return 'hide'
-    this.#tellNoTray()
+    if (process.platform === 'darwin' || this.#hasTray) return 'hide'
+    if (this.#hasTray === false) this.#tellNoTray()
     return 'minimize'
+  }
+
+  async #askForTray(): Promise<boolean> {
+    return (this.#hasTray = await trayShown())
+  }
+
+  /** Without a tray, a Gantry that opens no window could not be found again. */
+  async #waitForTray(): Promise<void> {
+    for (let time = 0; time < TRAY_WAIT.times; time++) {
+      if (await this.#askForTray()) return
+      await sleep(TRAY_WAIT.ms)
+    }
+    this.open()
   }
 
   /** Once: why the window is still in the list of windows, and how to be rid of it. */
@@ -191,7 +222,7 @@ export class Desktop {
   }
 
   #restart(): void {
-    app.relaunch()
+    this.#again ??= []
     app.quit()
   }
 

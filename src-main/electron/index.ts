@@ -6,6 +6,9 @@ import { linkOf } from './link'
 import { SCHEME } from './page/page'
 import { declareScheme, fence } from './page/security'
 
+// Windows knows Gantry's notifications, shortcuts and login item by this.
+if (process.platform === 'win32') app.setAppUserModelId('app.gantry.Gantry')
+
 // Everything below is said before the first await: a second instance must leave before it touches anything.
 if (app.requestSingleInstanceLock()) {
   // What Chromium keeps for itself lies apart from what Gantry keeps.

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
@@ -6,12 +6,13 @@ import { afterAll, expect, it, vi } from 'vitest'
 const config = mkdtempSync(join(tmpdir(), 'gantry-login-'))
 afterAll(() => rmSync(config, { recursive: true, force: true }))
 const set = vi.hoisted(() => vi.fn())
+const system = vi.hoisted(() => ({ openAtLogin: false }))
 vi.mock('electron', () => ({
   app: {
     isPackaged: true,
     getPath: (name: string) => (name === 'exe' ? '/opt/Gantry $HOME/"x" 100%/gantry' : config),
     setLoginItemSettings: set,
-    getLoginItemSettings: () => ({ wasOpenedAtLogin: false })
+    getLoginItemSettings: () => ({ ...system, wasOpenedAtLogin: false })
   }
 }))
 const { autostartEntry, openAtLogin, openedAtLogin } = await import('./login-item')
@@ -36,6 +37,15 @@ it('is a file of the desktop on Linux, and gone again', async () => {
   await on('linux', false)
 })
 
+it('leaves a file of the user’s own alone', async () => {
+  const file = join(config, 'autostart', 'gantry.desktop')
+  writeFileSync(file, '[Desktop Entry]\nExec=gantry --engine x\n')
+  await on('linux', false)
+  await on('linux', true)
+  expect(readFileSync(file, 'utf8')).toContain('--engine x')
+  rmSync(file)
+})
+
 it('quotes a backslash twice, once for the value and once for the word', () => {
   expect(autostartEntry(['a\\b'])).toContain(String.raw`Exec="a\\\\b"`)
 })
@@ -43,8 +53,14 @@ it('quotes a backslash twice, once for the value and once for the word', () => {
 it.each(['darwin', 'win32'])('is asked of the system on %s', async platform => {
   await on(platform, true)
   expect(set).toHaveBeenLastCalledWith({ openAtLogin: true, args: ['--hidden'] })
+  system.openAtLogin = true
+  set.mockClear()
+  // Asked again at each start: what the user has switched off in the system stays so.
+  await on(platform, true)
+  expect(set).not.toHaveBeenCalled()
   await on(platform, false)
   expect(set).toHaveBeenLastCalledWith({ openAtLogin: false, args: ['--hidden'] })
+  system.openAtLogin = false
 })
 
 it('is known by its word', () => {

@@ -1,10 +1,13 @@
 import { app } from 'electron'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../core/atomic-file'
 
 /** Started by the login, Gantry opens no window: it is in the tray. */
 export const HIDDEN = '--hidden'
+
+/** By this line Gantry knows its own file again. */
+const OURS = 'X-Gantry-Setting=openAtLogin'
 
 /** A word of a desktop entry's Exec key, quoted as its specification has it. */
 const quoted = (word: string): string =>
@@ -23,6 +26,7 @@ export const autostartEntry = (command: readonly string[]): string =>
     `Exec=${command.map(quoted).join(' ')}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
+    OURS,
     ''
   ].join('\n')
 
@@ -31,16 +35,21 @@ const ownCommand = (): string[] =>
   app.isPackaged ? [process.env['APPIMAGE'] ?? app.getPath('exe')] : [app.getPath('exe'), app.getAppPath()]
 
 /**
- * Has the system start Gantry at login, or not. Electron does it on macOS and Windows; on Linux it is a file.
+ * Has the system start Gantry at login, or not. Electron does it on macOS and Windows; on Linux it is a file. What is
+ * so already is left alone: the user may have switched it off in the system's own place, or written a file of their own.
  * @throws what the file system says, on Linux
  */
 export async function openAtLogin(open: boolean): Promise<void> {
   if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: open, args: [HIDDEN] })
+    const args = [HIDDEN]
+    if (app.getLoginItemSettings({ args }).openAtLogin !== open)
+      app.setLoginItemSettings({ openAtLogin: open, args })
     return
   }
   const folder = join(app.getPath('appData'), 'autostart')
   const file = join(folder, 'gantry.desktop')
+  const there = await readFile(file, 'utf8').catch(() => null)
+  if (there !== null && !there.includes(OURS)) return
   if (!open) return rm(file, { force: true })
   await mkdir(folder, { recursive: true })
   await writeAtomically(file, autostartEntry([...ownCommand(), HIDDEN]), 0o644)

@@ -88,7 +88,10 @@ export const DEFAULT_SETTINGS: Settings = {
 export const SettingsChange = Settings.omit({ version: true }).partial()
 export type SettingsChange = z.infer<typeof SettingsChange>
 
-/** What an administrator may decide for everybody on a computer; the rest is looks and habits. */
+/**
+ * What an administrator may decide for everybody on a computer; the rest is looks and habits. The first screens can
+ * only be left out: nobody could leave them if they were never seen.
+ */
 export const Policy = Settings.pick({
   language: true,
   theme: true,
@@ -97,9 +100,10 @@ export const Policy = Settings.pick({
   onClose: true,
   machineOnQuit: true,
   notifications: true,
-  checkForUpdates: true,
-  welcomed: true
-}).partial()
+  checkForUpdates: true
+})
+  .extend({ welcomed: z.literal(true) })
+  .partial()
 export type Policy = z.infer<typeof Policy>
 
 export const PolicyKey = Policy.keyof()

@@ -1,4 +1,5 @@
 import { app, shell } from 'electron'
+import { existsSync } from 'node:fs'
 import { PAGE_URL } from '../page/page'
 import type { FailureStrings } from './failure-strings'
 
@@ -30,7 +31,7 @@ export const FAILURE_URL = new URL('/failure', PAGE_URL).href
 type Deed = 'again' | 'log' | 'quit'
 
 /** A page without scripts: whatever is broken, it can be shown. */
-export const failurePage = ({ kind, message }: Failure, text: FailureStrings): string => {
+export const failurePage = ({ kind, message }: Failure, text: FailureStrings, hasLog = true): string => {
   const link = (deed: Deed, label: string) =>
     `<a href="${new URL(FAILURE_URL).pathname}/${deed}">${escaped(label)}</a>`
   return `<!doctype html>
@@ -43,7 +44,7 @@ export const failurePage = ({ kind, message }: Failure, text: FailureStrings): s
   <h1>${escaped(kind === 'start' ? text.startTitle : text.pageTitle)}</h1>
   <p>${escaped(kind === 'start' ? text.startHint : text.pageHint)}</p>
   <pre>${escaped(message)}</pre>
-  <nav>${link('again', text.again)}${link('log', text.showLog)}${link('quit', text.quit)}</nav>
+  <nav>${link('again', text.again)}${hasLog ? link('log', text.showLog) : ''}${link('quit', text.quit)}</nav>
 </main>
 </html>
 `
@@ -71,11 +72,15 @@ export class FailureScreen {
     const { failure, again } = this.#shown
     const deed = url.slice(FAILURE_URL.length + 1)
     if (deed === '') {
-      return new Response(failurePage(failure, this.#text()), { headers: { 'Content-Type': 'text/html' } })
+      return new Response(failurePage(failure, this.#text(), existsSync(this.#logFile)), {
+        headers: { 'Content-Type': 'text/html' }
+      })
     }
     // After the answer: it ends the page that asks.
-    if (deed === 'again') setImmediate(again)
-    else if (deed === 'log') shell.showItemInFolder(this.#logFile)
+    if (deed === 'again') {
+      this.#shown = null
+      setImmediate(again)
+    } else if (deed === 'log') shell.showItemInFolder(this.#logFile)
     else if (deed === 'quit') app.quit()
     else return null
     // The page stays as it is.

@@ -8,19 +8,23 @@ const THEMES: readonly unknown[] = ['light', 'dark'] satisfies Look['theme'][]
 const LANGUAGES: readonly unknown[] = ['en', 'ko'] satisfies Look['language'][]
 
 /**
- * The look that the user chose, read before there is a host, so that the first window has it from its first moment.
+ * The look that the user chose, or the administrator, read before there is a host, so that the first window has it from its first moment.
  * It is read by hand: the schema's library is not loaded before there is a window. Whatever is wrong with the file is
  * the host's to tell.
  */
-export const firstLook = (dataDir: string): Look => {
-  let chosen: { theme?: unknown; language?: unknown } = {}
-  try {
-    chosen = Object(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))) as typeof chosen
-  } catch {
-    // The first start, or a broken file.
-  }
+export const firstLook = (dataDir: string, policyFile: string): Look => {
+  const chosen = { ...read(join(dataDir, 'settings.json')), ...read(policyFile) }
   return {
     theme: THEMES.includes(chosen.theme) ? (chosen.theme as Look['theme']) : 'system',
     language: LANGUAGES.includes(chosen.language) ? (chosen.language as Look['language']) : 'system'
+  }
+}
+
+const read = (file: string): { theme?: unknown; language?: unknown } => {
+  try {
+    return Object(JSON.parse(readFileSync(file, 'utf8'))) as object
+  } catch {
+    // The first start, no policy, or a broken file.
+    return {}
   }
 }

@@ -80,6 +80,8 @@ describe('window', () => {
     )
     const window = open()
     expect(window.options).toMatchObject({ x: 40, y: 50, width: 900, height: 700 })
+    expect(window.maximized).toBe(false)
+    window.emit('ready-to-show')
     expect(window.maximized).toBe(true)
     const event = { preventDefault: vi.fn() }
     window.emit('close', event)

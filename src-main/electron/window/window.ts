@@ -56,8 +56,8 @@ export const openWindow = (options: {
       nativeTheme.shouldUseDarkColors
     )
   )
-  if (remembered?.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  // Maximizing shows it, too.
+  window.once('ready-to-show', () => (remembered?.maximized ? window.maximize() : window.show()))
 
   let soon: ReturnType<typeof setTimeout> | undefined
   const remember = () => {
@@ -78,8 +78,12 @@ export const openWindow = (options: {
     const closing = options.closing()
     if (closing === 'close') return
     event.preventDefault()
-    if (closing === 'hide') window.hide()
-    else window.minimize()
+    if (closing === 'minimize') window.minimize()
+    else if (window.isFullScreen()) {
+      // On macOS, a full screen that is hidden leaves its space black.
+      window.once('leave-full-screen', () => window.hide())
+      window.setFullScreen(false)
+    } else window.hide()
   })
   // A page that does not load shows why by itself.
   window.loadURL(`${PAGE_URL}${options.hash ?? ''}`).catch(() => {})
