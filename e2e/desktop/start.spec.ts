@@ -114,3 +114,29 @@ test('quitting ends streams and keeps what was changed a moment before', async (
   const log = readFileSync(join(desktop.data, 'gantry.log'), { encoding: 'utf8', flag: 'a+' })
   expect(log).not.toMatch(/ error /)
 })
+
+test('started once more while it quits, it opens no window on what is ending and comes back afterwards', async ({
+  desktop,
+  window,
+  home
+}) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  const ended = new Promise(resolve => desktop.app.process().once('exit', resolve))
+  const relaunches = await desktop.app.evaluate(
+    ({ app, BrowserWindow }, archive) =>
+      new Promise<object>(resolve => {
+        app.once('will-quit', () => {
+          const relaunch = app.relaunch.bind(app)
+          app.relaunch = options => {
+            relaunch(options)
+            resolve({ args: options?.args?.slice(-2), windows: BrowserWindow.getAllWindows().length })
+          }
+          app.emit('second-instance', {}, ['gantry', archive, 'gantry://open/images'], '/')
+        })
+        app.quit()
+      }),
+    `${home}/late.tar`
+  )
+  expect(relaunches).toEqual({ args: ['gantry://open/images', `${home}/late.tar`], windows: 0 })
+  expect(await ended).toBe(0)
+})
