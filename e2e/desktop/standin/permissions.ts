@@ -19,17 +19,17 @@ export async function readPermissions(contents: { session: Session }, url: strin
   const { origin } = new URL(carried(url))
   // A page without an origin is granted nothing by Chromium itself.
   if (origin === 'null') return
-  for (const [permission, names] of Object.entries(NAMES)) {
+  const settings = Object.entries(NAMES).flatMap(([permission, names]) => {
     let granted = ask === null
     ask?.(Object.create(contents, { getURL: { value: () => url } }), permission, yes => (granted = yes), {
       requestingUrl: url,
       isMainFrame: true
     })
-    for (const name of names)
-      await runtime.chromium.send('Browser.setPermission', {
-        origin,
-        permission: { name },
-        setting: granted ? 'granted' : 'denied'
-      })
-  }
+    return names.map(name => ({ name, setting: granted ? 'granted' : 'denied' }))
+  })
+  await Promise.all(
+    settings.map(({ name, setting }) =>
+      runtime.chromium.send('Browser.setPermission', { origin, permission: { name }, setting })
+    )
+  )
 }
