@@ -33,6 +33,24 @@ test('the menu leads where its keys lead, and each key goes there once', async (
   await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
+test('under a dialog no key does what it does on the page or in the menu', async ({ window }) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  await window.keyboard.press('?')
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  const before = window.url()
+  // The menu gets the keys that the page does not keep from it.
+  await window.evaluate(() => {
+    const left: string[] = []
+    Object.assign(globalThis, { left })
+    addEventListener('keydown', event => {
+      if (event.key !== 'Control' && !event.defaultPrevented) left.push(event.key)
+    })
+  })
+  for (const key of ['1', '2', '7', 'n', 'o', 'k', ',', 'c']) await window.keyboard.press(`Control+${key}`)
+  expect(await window.evaluate(() => (globalThis as unknown as { left: string[] }).left)).toEqual(['c'])
+  expect(window.url()).toBe(before)
+})
+
 test('the palette opens from the menu and by its key, finds, opens and does', async ({
   desktop,
   window,
