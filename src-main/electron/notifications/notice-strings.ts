@@ -49,13 +49,13 @@ export const ko: NoticeStrings = {
   one: (kind, name) =>
     ({
       crashes: `${name} 컨테이너가 비정상 종료되었습니다`,
-      outOfMemory: `${name} 컨테이너의 메모리가 부족합니다`,
+      outOfMemory: `${name} 컨테이너가 메모리 부족으로 종료되었습니다`,
       unhealthy: `${name} 컨테이너가 비정상입니다`
     })[kind],
   many: (kind, count) =>
     ({
       crashes: `컨테이너 ${count}개가 비정상 종료되었습니다`,
-      outOfMemory: `컨테이너 ${count}개의 메모리가 부족합니다`,
+      outOfMemory: `컨테이너 ${count}개가 메모리 부족으로 종료되었습니다`,
       unhealthy: `컨테이너 ${count}개가 비정상입니다`
     })[kind],
   why: (kind, reason, code) => {
