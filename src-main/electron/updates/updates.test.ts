@@ -280,6 +280,27 @@ describe('by itself', () => {
   )
 })
 
+it.each([
+  ['not all was let go of', () => Promise.reject(new Error('The disk is full.')), () => {}],
+  [
+    'the new one cannot even be started',
+    () => Promise.resolve(),
+    () => {
+      throw new Error('No such file.')
+    }
+  ]
+])('opens this version again when %s', async (_, beforeInstall, quitAndInstall) => {
+  server.publish('1.1.0', NEW)
+  const electronUpdater = updater()
+  vi.spyOn(electronUpdater, 'quitAndInstall').mockImplementation(quitAndInstall)
+  const reopen = vi.fn()
+  const updates = gantry({ updater: () => Promise.resolve(electronUpdater), beforeInstall, reopen })
+  await updates.check()
+  await updates.download()
+  await expect(updates.install()).rejects.toThrow()
+  expect(reopen).toHaveBeenCalledTimes(1)
+})
+
 it('opens this version again when the new one cannot be put in its place', async () => {
   server.publish('1.1.0', NEW)
   const electronUpdater = updater()

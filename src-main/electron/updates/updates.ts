@@ -108,9 +108,15 @@ export class DesktopUpdates implements Updates {
       throw told('conflict', hindrance === 'tasks' ? 'updateWaitsTasks' : 'updateWaitsMachine', {})
     const { beforeInstall, reopen } = this.#options
     const updater = await this.#load()
-    await beforeInstall()
+    // From here on there may be nothing left to go on with.
     updater.on('error', reopen)
-    updater.quitAndInstall(true, true)
+    try {
+      await beforeInstall()
+      updater.quitAndInstall(true, true)
+    } catch (error) {
+      reopen()
+      throw error
+    }
   }
 
   /** What Gantry does by itself: looks when it is due, and asks before each further step. */
