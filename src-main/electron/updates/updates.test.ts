@@ -1,3 +1,4 @@
+import type { UpdateCheckResult } from 'electron-updater'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import type { UpdateState, UpdateWay } from '#shared/model/update'
 import { silentLog } from '../../core/log'
 import { NodeHttp, startFeed } from './test-feed'
 import type { Feed } from './update-feed'
+import type { Remembered, UpdateMemory } from './update-memory'
 import { createUpdater } from './updater'
 import { DesktopUpdates, type UpdateOptions } from './updates'
 
@@ -52,6 +54,15 @@ const updater = (way: Exclude<UpdateWay, 'none'> = 'self', feed: Feed = server.f
     httpExecutor: new NodeHttp()
   })
 
+/** As the file does, it outlives the Gantry that wrote it. */
+const memory = (): UpdateMemory => {
+  let kept: Remembered = { checkedAt: null, putOff: null }
+  return {
+    read: () => kept,
+    write: remembered => Promise.resolve(void (kept = remembered))
+  }
+}
+
 const gantry = (options: Partial<UpdateOptions> = {}) =>
   new DesktopUpdates({
     updater: () => Promise.resolve(updater()),
@@ -64,6 +75,7 @@ const gantry = (options: Partial<UpdateOptions> = {}) =>
     },
     beforeInstall: () => Promise.resolve(),
     reopen: () => {},
+    memory: memory(),
     log: silentLog,
     ...options
   })
@@ -196,9 +208,13 @@ it('sends nothing of this user or computer, and keeps no id', async () => {
 
 describe('by itself', () => {
   const HOUR_MS = 60 * 60_000
-  const watched = (options: Partial<UpdateOptions> = {}) => {
-    let now = 1_000 * HOUR_MS
-    const checkForUpdates = vi.fn(() => Promise.resolve(null))
+  const watched = (
+    options: Partial<UpdateOptions> = {},
+    found: UpdateCheckResult | null = null,
+    start = 1_000
+  ) => {
+    let now = start * HOUR_MS
+    const checkForUpdates = vi.fn(() => Promise.resolve(found))
     const calls = { checkForUpdates, downloadUpdate: vi.fn(), quitAndInstall: vi.fn(), on: vi.fn() }
     vi.useFakeTimers()
     const updates = gantry({ updater: () => Promise.resolve(calls), now: () => now, ...options })
@@ -226,6 +242,60 @@ describe('by itself', () => {
     expect(checkForUpdates).toHaveBeenCalledTimes(2)
   })
 
+  it('looks once a day over restarts, too', async () => {
+    const kept = memory()
+    const first = watched({ memory: kept })
+    first.updates.want(true)
+    await first.pass(1)
+    expect(first.checkForUpdates).toHaveBeenCalledTimes(1)
+    first.updates.want(false)
+    const second = watched({ memory: kept }, null, 1_002)
+    expect(await stateOf(second.updates)).toEqual({ at: 'idle', checkedAt: 1_000 * HOUR_MS })
+    second.updates.want(true)
+    await second.pass(21)
+    expect(second.checkForUpdates).toHaveBeenCalledTimes(0)
+    await second.pass(1)
+    expect(second.checkForUpdates).toHaveBeenCalledTimes(1)
+  })
+
+  it('looks all the same where that cannot be kept', async () => {
+    const write = () => Promise.reject(new Error('The disk is full.'))
+    const { updates, checkForUpdates, pass } = watched({ memory: { ...memory(), write } })
+    updates.want(true)
+    await pass(25)
+    expect(checkForUpdates).toHaveBeenCalledTimes(2)
+  })
+
+  const offered = (version: string) =>
+    ({ isUpdateAvailable: true, updateInfo: { version } }) as unknown as UpdateCheckResult
+
+  it.each([
+    ['download', true],
+    ['tell', false]
+  ] as const)(
+    'does not %s again within a day of a “Later”, unless it is newer still',
+    async (way, installs) => {
+      const kept = memory()
+      const questions = asked({ download: false, restart: false })
+      const lookAt = async (hour: number, version: string) => {
+        const { updates } = watched({ memory: kept, questions, installs }, offered(version), hour)
+        updates.want(true)
+        await vi.advanceTimersByTimeAsync(0)
+        updates.want(false)
+        return questions[way].mock.calls.length
+      }
+      expect(await lookAt(1_000, '1.1.0')).toBe(1)
+      const at = 1_000 * HOUR_MS
+      expect(kept.read()).toEqual({ checkedAt: at, putOff: { version: '1.1.0', at } })
+      // Answered later than it was looked for.
+      await kept.write({ checkedAt: at, putOff: { version: '1.1.0', at: 1_003 * HOUR_MS } })
+      expect(await lookAt(1_024, '1.1.0')).toBe(1)
+      await kept.write({ ...kept.read(), checkedAt: null })
+      expect(await lookAt(1_025, '1.2.0')).toBe(2)
+      expect(await lookAt(1_049, '1.2.0')).toBe(3)
+    }
+  )
+
   const asked = (answers: { download: boolean; restart: boolean }) => ({
     download: vi.fn(() => Promise.resolve(answers.download)),
     restart: vi.fn(() => Promise.resolve(answers.restart)),
@@ -241,7 +311,9 @@ describe('by itself', () => {
     const electronUpdater = updater()
     const quit = vi.spyOn(electronUpdater, 'quitAndInstall').mockImplementation(() => {})
     const questions = asked(answers)
+    const kept = memory()
     const updates = gantry({
+      memory: kept,
       updater: () => Promise.resolve(electronUpdater),
       questions,
       hindrance: () => hindrance
@@ -251,6 +323,7 @@ describe('by itself', () => {
     if (fetched) await vi.waitFor(async () => expect(await stateOf(updates)).toMatchObject({ at: 'ready' }))
     if (fetched && !hindrance) await vi.waitFor(() => expect(questions.restart).toHaveBeenCalledTimes(1))
     updates.want(false)
+    await vi.waitFor(() => expect(kept.read().putOff?.version).toBe(hindrance ? undefined : '1.1.0'))
     expect(questions.restart).toHaveBeenCalledTimes(fetched && !hindrance ? 1 : 0)
     expect(server.asked.some(({ path }) => path.includes('.AppImage'))).toBe(fetched)
     expect(quit).not.toHaveBeenCalled()
