@@ -95,4 +95,14 @@ test('the menus speak Korean as soon as the page does, in every item', async ({ 
   await expect
     .poll(async () => (await desktop.menu('application'))?.map(one => one.label))
     .toEqual(['파일', '편집', '이동', '보기', '창', '도움말'])
+  const offered = await desktop.app.evaluate(({ Menu, webContents }) => {
+    const labels: string[] = []
+    Menu.prototype.popup = function (this: Electron.Menu) {
+      labels.push(...this.items.map(({ label }) => label))
+    }
+    const editFlags = { canCut: false, canCopy: true, canPaste: true, canSelectAll: true }
+    webContents.getAllWebContents()[0]?.emit('context-menu', {}, { isEditable: true, editFlags })
+    return labels
+  })
+  expect(offered).toEqual(['복사', '붙여넣기', '모두 선택'])
 })
