@@ -33,6 +33,24 @@ test('the menu leads where its keys lead, and each key goes there once', async (
   await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
+test('under a dialog no key does what it does on the page or in the menu', async ({ window }) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  await window.keyboard.press('?')
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  const before = window.url()
+  // The menu gets the keys that the page does not keep from it.
+  await window.evaluate(() => {
+    const left: string[] = []
+    Object.assign(globalThis, { left })
+    addEventListener('keydown', event => {
+      if (event.key !== 'Control' && !event.defaultPrevented) left.push(event.key)
+    })
+  })
+  for (const key of ['1', '2', '7', 'n', 'o', 'k', ',', 'c']) await window.keyboard.press(`Control+${key}`)
+  expect(await window.evaluate(() => (globalThis as unknown as { left: string[] }).left)).toEqual(['c'])
+  expect(window.url()).toBe(before)
+})
+
 test('the palette opens from the menu and by its key, finds, opens and does', async ({
   desktop,
   window,
@@ -77,4 +95,14 @@ test('the menus speak Korean as soon as the page does, in every item', async ({ 
   await expect
     .poll(async () => (await desktop.menu('application'))?.map(one => one.label))
     .toEqual(['파일', '편집', '이동', '보기', '창', '도움말'])
+  const offered = await desktop.app.evaluate(({ Menu, webContents }) => {
+    const labels: string[] = []
+    Menu.prototype.popup = function (this: Electron.Menu) {
+      labels.push(...this.items.map(({ label }) => label))
+    }
+    const editFlags = { canCut: false, canCopy: true, canPaste: true, canSelectAll: true }
+    webContents.getAllWebContents()[0]?.emit('context-menu', {}, { isEditable: true, editFlags })
+    return labels
+  })
+  expect(offered).toEqual(['복사', '붙여넣기', '모두 선택'])
 })

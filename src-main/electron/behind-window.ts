@@ -52,6 +52,7 @@ export async function startBehindWindow(options: BehindOptions): Promise<BehindW
   let host: Host | null = null
   let settings: Settings | null = null
   const updates = startUpdates({
+    dataDir,
     host: () => host,
     text,
     // The new version starts while this one ends: it finds lock and data free, and the machine as it was.

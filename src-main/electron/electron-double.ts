@@ -110,6 +110,7 @@ type ItemDouble = Electron.MenuItemConstructorOptions & { submenu?: MenuDouble }
 
 /** A menu that was made from a template; its items may be changed in place. */
 export class MenuDouble extends EventEmitter {
+  static shown: MenuDouble[] = []
   readonly items: ItemDouble[]
   constructor(template: readonly Electron.MenuItemConstructorOptions[]) {
     super()
@@ -117,6 +118,9 @@ export class MenuDouble extends EventEmitter {
       ...item,
       ...(Array.isArray(submenu) && { submenu: new MenuDouble(submenu) })
     })) as ItemDouble[]
+  }
+  popup(): void {
+    MenuDouble.shown.push(this)
   }
 }
 

@@ -15,6 +15,15 @@ it('says the same in both languages', () => {
   expect(textsOf(ko).filter(text => text !== 'ko' && !/[가-힣]/.test(text))).toEqual([])
 })
 
+it('says in Korean of a dead container that it could not be removed, not that it is silent', () => {
+  expect(ko.tray.state('dead')).toBe('삭제 실패')
+})
+
+it('says in Korean that a container was ended for its memory', () => {
+  for (const said of [ko.notices.one('outOfMemory', 'db'), ko.notices.many('outOfMemory', 2)])
+    expect(said).toContain('메모리 부족으로 종료되었습니다')
+})
+
 it('speaks as the user chose, or as the computer does', () => {
   expect(stringsFor('system', 'ko-KR')).toBe(ko)
   expect(stringsFor('system', 'en-GB')).toBe(en)

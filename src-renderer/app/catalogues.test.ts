@@ -39,6 +39,11 @@ describe.each(Object.entries(catalogues))('the strings of %s', (_, { en, ko }) =
     expect(untranslated.map(([key]) => key)).toEqual([])
   })
 
+  it('call a health check and a dead container by one name in Korean', () => {
+    const texts = [...korean].filter(([key]) => !key.endsWith('.words')).map(([, text]) => text)
+    expect(texts.filter(text => /상태 (검사|점검|체크)|헬스|응답 없음/.test(text))).toEqual([])
+  })
+
   it('have both plural forms', () => {
     const stems = [...english.keys()].filter(key => key.endsWith('_one')).map(key => key.slice(0, -4))
     expect(stems.filter(stem => !english.has(`${stem}_other`))).toEqual([])

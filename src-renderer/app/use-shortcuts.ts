@@ -18,6 +18,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null
 
+/** The keys that the desktop's menu knows, too: what the page keeps from it, it does not do. */
+const isMenuKey = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
+  (CONTROL_KEY === '⌘' ? metaKey : ctrlKey) &&
+  !shiftKey &&
+  (['k', 'n', 'o', ','].includes(key.toLowerCase()) || pages[Number(key) - 1] !== undefined)
+
 /** A terminal takes Ctrl+K itself, which its programs know. */
 const isTerminal = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('.xterm') !== null
@@ -30,7 +36,12 @@ export function useShortcuts(show: (overlay: Overlay) => void): void {
   useEffect(() => {
     let pressedGAt = -Infinity
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || isDialogOpen()) return
+      if (event.defaultPrevented || event.altKey) return
+      if (isDialogOpen()) {
+        // Nothing happens under a dialog.
+        if (isMenuKey(event)) event.preventDefault()
+        return
+      }
       const isControl = (event.ctrlKey || event.metaKey) && !event.shiftKey
       // Also while one types: it is how one leaves a field for something else.
       if (isControl && event.key.toLowerCase() === 'k' && !(event.ctrlKey && isTerminal(event.target))) {

@@ -144,15 +144,6 @@ function handleKey(event: KeyboardEvent, terminal: Terminal): boolean {
     event.preventDefault()
     return false
   }
-  if (key === 'v') {
-    event.preventDefault()
-    // Without the permission there is nothing to paste; the browser's own menu still can.
-    navigator.clipboard
-      .readText()
-      .then(text => terminal.paste(text))
-      .catch(() => undefined)
-    return false
-  }
-  // The page's own search.
-  return key !== 'f'
+  // The browser's own paste, which needs no permission to read the clipboard; and the page's own search.
+  return key !== 'v' && key !== 'f'
 }

@@ -23,6 +23,11 @@ const bySignal: Readonly<Record<number, ExitReason>> = {
   15: 'terminated'
 }
 
+const signals: readonly ExitReason[] = ['interrupted', 'killed', 'crashed', 'terminated', 'signal']
+
+/** Whether a signal ended it, so that it did not end by itself. */
+export const isBySignal = (reason: ExitReason): boolean => signals.includes(reason)
+
 /** What an exit code means in a container: shells' and the engine's conventions. */
 export function exitReason(code: number, oomKilled: boolean): ExitReason {
   if (code === 0) return 'ok'

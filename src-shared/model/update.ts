@@ -47,6 +47,13 @@ export const isCheckDue = (
   return checkedAt === null || now - checkedAt >= DAY_MS || now < checkedAt
 }
 
+/** Whether it is too early to ask again for a version that the user wanted later. */
+export const isPutOff = (
+  putOff: { version: string; at: number } | null,
+  version: string,
+  now: number
+): boolean => putOff?.version === version && now >= putOff.at && now - putOff.at < DAY_MS
+
 const BETWEEN: readonly MachineState['at'][] = ['creating', 'starting', 'suspending', 'stopping']
 
 /** What a restart of Gantry would cut off now; null: nothing. A machine that runs or sleeps outlives Gantry. */

@@ -1,5 +1,6 @@
 import { app, dialog, Menu, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { appMenuTemplate, dockMenuTemplate, userTasks, type MenuDeeds } from './app-menu'
+import { wordEditMenu } from '../page/edit-menu'
 import type { Strings } from '../strings'
 
 export type Menus = {
@@ -11,7 +12,7 @@ export type Menus = {
   load: (paths: readonly string[]) => void
 } & Pick<MenuDeeds, 'open' | 'show'>
 
-/** Gives the system the menus in these words: the application's, the dock's on macOS, the task list's on Windows. */
+/** Gives the system the menus in these words: the application's, for text, the dock's on macOS, the task list's on Windows. */
 export const setMenus = ({ text, appDir, logFile, window, load, open, show }: Menus): void => {
   const deeds: MenuDeeds = {
     open,
@@ -20,6 +21,7 @@ export const setMenus = ({ text, appDir, logFile, window, load, open, show }: Me
     revealLog: () => shell.showItemInFolder(logFile)
   }
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenuTemplate(process.platform, text, deeds)))
+  wordEditMenu(text.menu.roles)
   app.setAboutPanelOptions({ applicationName: 'Gantry', copyright: text.menu.licence })
   app.dock?.setMenu(Menu.buildFromTemplate(dockMenuTemplate(text, deeds)))
   if (process.platform === 'win32') app.setUserTasks(userTasks(text, process.execPath, appDir))

@@ -1,4 +1,4 @@
-import type { ExitReason } from '#shared/model/exit-reason'
+import { isBySignal, type ExitReason } from '#shared/model/exit-reason'
 import type { TaskKind } from '#shared/model/task'
 import type { NotificationChoices } from '#shared/model/settings'
 
@@ -23,7 +23,7 @@ export const en = {
     if (kind === 'outOfMemory') return 'The kernel ended one of its processes.'
     if (reason === 'not_found') return 'Its command was not found in the image.'
     if (reason === 'not_executable') return 'Its command cannot be executed.'
-    return reason === 'crashed' || reason === 'signal'
+    return isBySignal(reason)
       ? `It was ended by signal ${code - 128}.`
       : `It ended by itself with exit code ${code}.`
   },
@@ -49,13 +49,13 @@ export const ko: NoticeStrings = {
   one: (kind, name) =>
     ({
       crashes: `${name} 컨테이너가 비정상 종료되었습니다`,
-      outOfMemory: `${name} 컨테이너의 메모리가 부족합니다`,
+      outOfMemory: `${name} 컨테이너가 메모리 부족으로 종료되었습니다`,
       unhealthy: `${name} 컨테이너가 비정상입니다`
     })[kind],
   many: (kind, count) =>
     ({
       crashes: `컨테이너 ${count}개가 비정상 종료되었습니다`,
-      outOfMemory: `컨테이너 ${count}개의 메모리가 부족합니다`,
+      outOfMemory: `컨테이너 ${count}개가 메모리 부족으로 종료되었습니다`,
       unhealthy: `컨테이너 ${count}개가 비정상입니다`
     })[kind],
   why: (kind, reason, code) => {
@@ -63,7 +63,7 @@ export const ko: NoticeStrings = {
     if (kind === 'outOfMemory') return '커널이 프로세스 하나를 종료했습니다.'
     if (reason === 'not_found') return '이미지에서 명령을 찾지 못했습니다.'
     if (reason === 'not_executable') return '명령을 실행할 수 없습니다.'
-    return reason === 'crashed' || reason === 'signal'
+    return isBySignal(reason)
       ? `신호 ${code - 128}(으)로 종료되었습니다.`
       : `종료 코드 ${code}(으)로 스스로 끝났습니다.`
   },

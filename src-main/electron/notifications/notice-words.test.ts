@@ -35,6 +35,12 @@ it.each<[Notice, string, string, string]>([
     'It was ended by signal 11.',
     '#/containers/id-web/logs'
   ],
+  ...[130, 137, 143].map((code): [Notice, string, string, string] => [
+    of('crashes', ended('web', code)),
+    'web has crashed',
+    `It was ended by signal ${code - 128}.`,
+    '#/containers/id-web/logs'
+  ]),
   [
     of('crashes', ended('web', 127)),
     'web has crashed',

@@ -1,6 +1,7 @@
 import { net, protocol, session, shell, type Session, type WebContents } from 'electron'
 import { pathToFileURL } from 'node:url'
 import { pageHeaders } from '../../host/page-headers'
+import { offerEditMenu } from './edit-menu'
 import { SCHEME, fileOf, isOwnPage, mayOpenOutside } from './page'
 
 const PAGE_HEADERS = pageHeaders()
@@ -47,7 +48,7 @@ export const openOutside = (url: string): void => {
   if (mayOpenOutside(url)) shell.openExternal(url).catch(() => {})
 }
 
-/** A page never leaves itself: links go to the user's browser, everything else is refused. */
+/** A page never leaves itself: links go to the user's browser, everything else is refused. Its text can be edited. */
 export const fence = (contents: WebContents): void => {
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url)
@@ -60,4 +61,5 @@ export const fence = (contents: WebContents): void => {
     if (!isOwnPage(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', event => event.preventDefault())
+  offerEditMenu(contents)
 }

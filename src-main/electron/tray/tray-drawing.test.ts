@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { beforeEach, expect, it, vi } from 'vitest'
-import { TrayDouble, type createElectronDouble } from '../electron-double'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { TrayDouble, type createElectronDouble, type MenuDouble } from '../electron-double'
 
 const electron = await vi.hoisted(async () => {
   const { createElectronDouble: create } = await import('../electron-double')
@@ -12,10 +12,11 @@ const { TrayDrawing, trayIconFile } = await import('./tray-drawing')
 
 const onAttention = vi.fn()
 const start = (platform: NodeJS.Platform) => {
-  const drawing = new TrayDrawing({ platform, icons: '/icons', onPress: vi.fn(), onAttention })
+  const onPress = vi.fn()
+  const drawing = new TrayDrawing({ platform, icons: '/icons', onPress, onAttention })
   const tray = TrayDouble.all.at(-1)
   if (!tray) throw new Error('no tray was made')
-  return { drawing, tray }
+  return { drawing, tray, onPress }
 }
 const template = (...labels: string[]): MenuItemConstructorOptions[] => [
   ...labels.map(label => ({ label, click: vi.fn() })),
@@ -23,6 +24,7 @@ const template = (...labels: string[]): MenuItemConstructorOptions[] => [
 ]
 beforeEach(() => {
   TrayDouble.all = []
+  electron.nativeTheme.removeAllListeners()
   onAttention.mockReset()
 })
 
@@ -60,6 +62,68 @@ it('on Linux, which does not tell of an open menu, gives every change to the des
   tray.menus[0]?.emit('menu-will-show')
   drawing.draw('ready', '', template('b'))
   expect(tray.menus.map(menu => menu.items[0]?.label)).toEqual(['a', 'b'])
+})
+
+it.each([
+  ['darwin', 0],
+  ['win32', 1],
+  ['linux', 1]
+] as const)('a click on the icon on %s opens the window %i times', (platform, times) => {
+  const { tray, onPress } = start(platform)
+  tray.emit('click')
+  expect(onPress).toHaveBeenCalledTimes(times)
+})
+
+describe.each(['darwin', 'win32', 'linux'] as const)('on %s an item', platform => {
+  const done = vi.fn<(what: string) => void>()
+  const acting = (label: string, what: string, ...more: string[]): MenuItemConstructorOptions[] => [
+    { label, click: () => done(what) },
+    { label: 'more', submenu: [{ label, click: () => done(`in ${what}`) }] },
+    ...more.map(label => ({ label }))
+  ]
+  const click = (menu: MenuDouble | undefined) => {
+    done.mockReset()
+    const press = (item: MenuDouble['items'][number] | undefined) =>
+      (item?.click as (() => void) | undefined)?.()
+    press(menu?.items[0])
+    press(menu?.items[1]?.submenu?.items[0])
+    return done.mock.calls.flat()
+  }
+
+  it('does what it says now, after its words have changed', () => {
+    const { drawing, tray } = start(platform)
+    drawing.draw('ready', '', acting('8080', 'open 8080'))
+    drawing.draw('ready', '', acting('9090', 'open 9090'))
+    expect(click(tray.menus.at(-1))).toEqual(['open 9090', 'in open 9090'])
+  })
+
+  it('does what it stands for now, though it looks the same', () => {
+    const { drawing, tray } = start(platform)
+    drawing.draw('ready', '', acting('stop', 'stop one'))
+    drawing.draw('ready', '', acting('stop', 'stop two'))
+    expect(tray.menus).toHaveLength(1)
+    expect(click(tray.menus[0])).toEqual(['stop two', 'in stop two'])
+  })
+
+  it('of a menu that was swapped does what it said', () => {
+    const { drawing, tray } = start(platform)
+    drawing.draw('ready', '', acting('a', 'do a'))
+    drawing.draw('ready', '', acting('b', 'do b', 'another'))
+    expect(tray.menus).toHaveLength(2)
+    expect(click(tray.menus[0])).toEqual(['do a', 'in do a'])
+    expect(click(tray.menus[1])).toEqual(['do b', 'in do b'])
+  })
+})
+
+it('forgets a menu that waited for an open one to close when it is as before again', async () => {
+  const { drawing, tray } = start('win32')
+  drawing.draw('ready', '', template('a'))
+  tray.menus[0]?.emit('menu-will-show')
+  drawing.draw('ready', '', template('a', 'b'))
+  drawing.draw('ready', '', template('a'))
+  tray.menus[0]?.emit('menu-will-close')
+  await new Promise(setImmediate)
+  expect(tray.menus).toHaveLength(1)
 })
 
 it.each([

@@ -22,15 +22,31 @@ export const trayIconFile = (look: TrayLook, platform: NodeJS.Platform, isDark: 
   return platform === 'win32' ? `tray${state}-${isDark ? 'dark' : 'light'}.png` : `tray${state}.png`
 }
 
+type Items = readonly MenuItemConstructorOptions[]
+
 /** What of a template is seen; two menus that look the same need not be swapped. */
-export const lookOf = (template: readonly MenuItemConstructorOptions[]): string =>
+export const lookOf = (template: Items): string =>
   JSON.stringify(template, (key, value: unknown) => (key === 'click' ? undefined : value))
 
-/** What of it cannot be changed in place: all but the labels. */
-const shapeOf = (template: readonly MenuItemConstructorOptions[]): string =>
-  JSON.stringify(template, (key, value: unknown) => (key === 'click' || key === 'label' ? undefined : value))
+/** What of it cannot be changed in place: all but the labels, and what a click does. */
+const shapeOf = (template: Items): string =>
+  JSON.stringify(template, (key, value: unknown) => {
+    if (key === 'label') return undefined
+    return key === 'click' ? true : value
+  })
 
-const relabel = (menu: Menu, template: readonly MenuItemConstructorOptions[]): void =>
+const itemsOf = (submenu: MenuItemConstructorOptions['submenu']): Items =>
+  Array.isArray(submenu) ? submenu : []
+
+/** The same items, which look up what to do only when they are clicked: in place, only labels can be changed. */
+const actingBy = (latest: () => Items): MenuItemConstructorOptions[] =>
+  latest().map(({ click, submenu, ...item }, at) => ({
+    ...item,
+    ...(click && { click: (...event) => latest()[at]?.click?.(...event) }),
+    ...(submenu && { submenu: actingBy(() => itemsOf(latest()[at]?.submenu)) })
+  }))
+
+const relabel = (menu: Menu, template: Items): void =>
   template.forEach(({ label, submenu }, at) => {
     const item = menu.items[at]
     if (!item) return
@@ -43,12 +59,14 @@ export class TrayDrawing {
   readonly #options: TrayDrawingOptions
   readonly #tray: Tray
   #menu: Menu | null = null
+  /** What the menu's items act by. */
+  #acts: { by: Items } = { by: [] }
   #shape = ''
   #look = ''
   #icon = ''
   #toolTip = ''
   #isOpen = false
-  #waiting: readonly MenuItemConstructorOptions[] | null = null
+  #waiting: Items | null = null
   #trayLook: TrayLook = 'busy'
   readonly #recolour = () => this.#drawIcon()
 
@@ -56,16 +74,18 @@ export class TrayDrawing {
     this.#options = options
     this.#icon = this.#iconFile()
     this.#tray = new Tray(nativeImage.createFromPath(join(options.icons, this.#icon)))
-    this.#tray.on('click', options.onPress)
+    // On macOS it opens the menu.
+    if (options.platform !== 'darwin') this.#tray.on('click', options.onPress)
     this.#tray.on('mouse-enter', options.onAttention)
     nativeTheme.on('updated', this.#recolour)
   }
 
-  draw(look: TrayLook, toolTip: string, template: readonly MenuItemConstructorOptions[]): void {
+  draw(look: TrayLook, toolTip: string, template: Items): void {
     this.#trayLook = look
     this.#drawIcon()
     if (toolTip !== this.#toolTip) this.#tray.setToolTip((this.#toolTip = toolTip))
     if (lookOf(template) !== this.#look) this.#drawMenu(template)
+    else this.#keepMenu(template)
   }
 
   destroy(): void {
@@ -86,22 +106,29 @@ export class TrayDrawing {
     return trayIconFile(this.#trayLook, platform, isDark)
   }
 
-  #drawMenu(template: readonly MenuItemConstructorOptions[]): void {
+  #drawMenu(template: Items): void {
     const isInPlace = this.#options.platform !== 'linux'
     // A menu that is swapped closes under the mouse. On Linux it is told to the desktop anew, which draws it by itself.
     if (isInPlace && this.#menu && shapeOf(template) === this.#shape) {
       this.#look = lookOf(template)
-      this.#waiting = null
+      this.#keepMenu(template)
       relabel(this.#menu, template)
     } else if (isInPlace && this.#isOpen) this.#waiting = template
     else this.#swap(template)
   }
 
-  #swap(template: readonly MenuItemConstructorOptions[]): void {
+  #keepMenu(template: Items): void {
+    this.#waiting = null
+    this.#acts.by = template
+  }
+
+  #swap(template: Items): void {
     this.#waiting = null
     this.#look = lookOf(template)
     this.#shape = shapeOf(template)
-    const menu = Menu.buildFromTemplate([...template])
+    // The menu before goes by its own until it is gone.
+    const acts = (this.#acts = { by: template })
+    const menu = Menu.buildFromTemplate(actingBy(() => acts.by))
     menu.on('menu-will-show', () => {
       this.#isOpen = true
       this.#options.onAttention()

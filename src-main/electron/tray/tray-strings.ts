@@ -101,7 +101,7 @@ export const ko: TrayStrings = {
   state: state =>
     ({
       ...{ created: '생성됨', running: '실행 중', paused: '일시 중지됨', restarting: '다시 시작하는 중' },
-      ...{ removing: '삭제하는 중', exited: '중지됨', dead: '응답 없음' }
+      ...{ removing: '삭제하는 중', exited: '중지됨', dead: '삭제 실패' }
     })[state],
   unhealthy: '비정상',
   busy: verb =>

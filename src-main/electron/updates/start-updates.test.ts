@@ -11,7 +11,12 @@ vi.mock('electron', () => electron satisfies ReturnType<typeof createElectronDou
 const { questionsIn, startUpdates } = await import('./start-updates')
 
 it('looks for nothing from a checkout, not even for where to look', () => {
-  const options = { host: () => null, text: () => en, beforeInstall: () => Promise.resolve() }
+  const options = {
+    dataDir: '/nowhere',
+    host: () => null,
+    text: () => en,
+    beforeInstall: () => Promise.resolve()
+  }
   expect(startUpdates(options)).toBeNull()
 })
 

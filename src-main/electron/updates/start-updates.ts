@@ -5,9 +5,11 @@ import type { Log } from '../../core/log'
 import type { Host } from '../../host/host'
 import type { Strings } from '../strings'
 import { readFeed } from './update-feed'
+import { updateMemory } from './update-memory'
 import { DesktopUpdates, type UpdateQuestions } from './updates'
 
 export type StartUpdatesOptions = {
+  dataDir: string
   host: () => Host | null
   text: () => Strings
   /** Lets go of all that the new version will hold. */
@@ -15,7 +17,8 @@ export type StartUpdatesOptions = {
 }
 
 /** The updates of this package; null where Gantry is none, or was packed without a place to look at. */
-export const startUpdates = ({ host, text, beforeInstall }: StartUpdatesOptions): DesktopUpdates | null => {
+export const startUpdates = (options: StartUpdatesOptions): DesktopUpdates | null => {
+  const { dataDir, host, text, beforeInstall } = options
   const feed = app.isPackaged ? readFeed(join(app.getAppPath(), 'package.json')) : null
   const way = updateWay({
     platform: process.platform,
@@ -42,6 +45,7 @@ export const startUpdates = ({ host, text, beforeInstall }: StartUpdatesOptions)
       app.relaunch()
       app.exit()
     },
+    memory: updateMemory(join(dataDir, 'updates.json')),
     log
   })
 }

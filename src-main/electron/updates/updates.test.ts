@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { UpdateState, UpdateWay } from '#shared/model/update'
+import type { UpdateWay } from '#shared/model/update'
 import { silentLog } from '../../core/log'
 import { NodeHttp, startFeed } from './test-feed'
+import { asked, memory, stateOf, updatesWith } from './test-updates'
 import type { Feed } from './update-feed'
 import { createUpdater } from './updater'
-import { DesktopUpdates, type UpdateOptions } from './updates'
+import type { UpdateOptions } from './updates'
 
 /**
  * The real electron-updater against a real server. Only Electron's own parts are not here: its `app`, whose part is
@@ -53,26 +54,7 @@ const updater = (way: Exclude<UpdateWay, 'none'> = 'self', feed: Feed = server.f
   })
 
 const gantry = (options: Partial<UpdateOptions> = {}) =>
-  new DesktopUpdates({
-    updater: () => Promise.resolve(updater()),
-    installs: true,
-    hindrance: () => null,
-    questions: {
-      download: () => Promise.resolve(false),
-      restart: () => Promise.resolve(false),
-      tell: () => Promise.resolve()
-    },
-    beforeInstall: () => Promise.resolve(),
-    reopen: () => {},
-    log: silentLog,
-    ...options
-  })
-
-/** The newest state, as a page would see it. */
-const stateOf = async (updates: DesktopUpdates): Promise<UpdateState> => {
-  for await (const state of updates.follow(AbortSignal.timeout(5_000))) return state
-  throw new Error('No state came.')
-}
+  updatesWith({ updater: () => Promise.resolve(updater()), ...options })
 
 /** Every file that lies under the folder. */
 const filesBelow = () => readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -195,43 +177,6 @@ it('sends nothing of this user or computer, and keeps no id', async () => {
 })
 
 describe('by itself', () => {
-  const HOUR_MS = 60 * 60_000
-  const watched = (options: Partial<UpdateOptions> = {}) => {
-    let now = 1_000 * HOUR_MS
-    const checkForUpdates = vi.fn(() => Promise.resolve(null))
-    const calls = { checkForUpdates, downloadUpdate: vi.fn(), quitAndInstall: vi.fn(), on: vi.fn() }
-    vi.useFakeTimers()
-    const updates = gantry({ updater: () => Promise.resolve(calls), now: () => now, ...options })
-    const pass = async (hours: number) => {
-      for (let hour = 0; hour < hours; hour++) {
-        now += HOUR_MS
-        await vi.advanceTimersByTimeAsync(HOUR_MS)
-      }
-    }
-    return { updates, checkForUpdates, pass }
-  }
-  afterEach(() => void vi.useRealTimers())
-
-  it('never looks unless it is wanted, then once a day, and no more once it is not', async () => {
-    const { updates, checkForUpdates, pass } = watched()
-    await pass(48)
-    expect(checkForUpdates).toHaveBeenCalledTimes(0)
-    updates.want(true)
-    await pass(1)
-    expect(checkForUpdates).toHaveBeenCalledTimes(1)
-    await pass(46)
-    expect(checkForUpdates).toHaveBeenCalledTimes(2)
-    updates.want(false)
-    await pass(72)
-    expect(checkForUpdates).toHaveBeenCalledTimes(2)
-  })
-
-  const asked = (answers: { download: boolean; restart: boolean }) => ({
-    download: vi.fn(() => Promise.resolve(answers.download)),
-    restart: vi.fn(() => Promise.resolve(answers.restart)),
-    tell: vi.fn(() => Promise.resolve())
-  })
-
   it.each([
     ['nothing is fetched after a no', { download: false, restart: true }, null, false],
     ['nothing is installed after a no', { download: true, restart: false }, null, true],
@@ -241,7 +186,9 @@ describe('by itself', () => {
     const electronUpdater = updater()
     const quit = vi.spyOn(electronUpdater, 'quitAndInstall').mockImplementation(() => {})
     const questions = asked(answers)
+    const kept = memory()
     const updates = gantry({
+      memory: kept,
       updater: () => Promise.resolve(electronUpdater),
       questions,
       hindrance: () => hindrance
@@ -251,6 +198,7 @@ describe('by itself', () => {
     if (fetched) await vi.waitFor(async () => expect(await stateOf(updates)).toMatchObject({ at: 'ready' }))
     if (fetched && !hindrance) await vi.waitFor(() => expect(questions.restart).toHaveBeenCalledTimes(1))
     updates.want(false)
+    await vi.waitFor(() => expect(kept.read().putOff?.version).toBe(hindrance ? undefined : '1.1.0'))
     expect(questions.restart).toHaveBeenCalledTimes(fetched && !hindrance ? 1 : 0)
     expect(server.asked.some(({ path }) => path.includes('.AppImage'))).toBe(fetched)
     expect(quit).not.toHaveBeenCalled()
@@ -278,6 +226,27 @@ describe('by itself', () => {
       expect(order).toEqual(['let go', 'quit'])
     }
   )
+})
+
+it.each([
+  ['not all was let go of', () => Promise.reject(new Error('The disk is full.')), () => {}],
+  [
+    'the new one cannot even be started',
+    () => Promise.resolve(),
+    () => {
+      throw new Error('No such file.')
+    }
+  ]
+])('opens this version again when %s', async (_, beforeInstall, quitAndInstall) => {
+  server.publish('1.1.0', NEW)
+  const electronUpdater = updater()
+  vi.spyOn(electronUpdater, 'quitAndInstall').mockImplementation(quitAndInstall)
+  const reopen = vi.fn()
+  const updates = gantry({ updater: () => Promise.resolve(electronUpdater), beforeInstall, reopen })
+  await updates.check()
+  await updates.download()
+  await expect(updates.install()).rejects.toThrow()
+  expect(reopen).toHaveBeenCalledTimes(1)
 })
 
 it('opens this version again when the new one cannot be put in its place', async () => {

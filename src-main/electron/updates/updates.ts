@@ -1,9 +1,10 @@
 import type { AppUpdater } from 'electron-updater'
 import { told } from '#shared/contract/sentences'
-import { isCheckDue, type updateHindrance, type UpdateState } from '#shared/model/update'
+import { isCheckDue, isPutOff, type updateHindrance, type UpdateState } from '#shared/model/update'
 import { AppError, toWire } from '#shared/wire/errors'
 import type { Log } from '../../core/log'
 import type { Updates } from '../../core/updates'
+import type { Remembered, UpdateMemory } from './update-memory'
 
 const LOOK_EVERY_MS = 60 * 60_000
 
@@ -28,6 +29,7 @@ export type UpdateOptions = {
   beforeInstall: () => Promise<void>
   /** Starts this version again, after all was let go for one that could not be installed. */
   reopen: () => void
+  memory: UpdateMemory
   log: Log
   now?: () => number
 }
@@ -36,8 +38,8 @@ export type UpdateOptions = {
 export class DesktopUpdates implements Updates {
   readonly #options: UpdateOptions
   readonly #now: () => number
-  #state: UpdateState = { at: 'idle', checkedAt: null }
-  #checkedAt: number | null = null
+  #state: UpdateState
+  #remembered: Remembered
   #wanted = false
   #updater: Promise<Updater> | null = null
   #timer: NodeJS.Timeout | null = null
@@ -47,6 +49,8 @@ export class DesktopUpdates implements Updates {
   constructor(options: UpdateOptions) {
     this.#options = options
     this.#now = options.now ?? Date.now
+    this.#remembered = options.memory.read()
+    this.#state = { at: 'idle', checkedAt: this.#remembered.checkedAt }
     this.#renew()
   }
 
@@ -83,12 +87,13 @@ export class DesktopUpdates implements Updates {
     if (this.#state.at === 'checking' || this.#state.at === 'downloading' || this.#state.at === 'ready')
       return
     this.#become({ at: 'checking' })
-    this.#checkedAt = this.#now()
+    const checkedAt = this.#now()
+    await this.#remember({ checkedAt })
     const found = await this.#trying(async () => (await this.#load()).checkForUpdates())
     this.#become(
       found?.isUpdateAvailable
         ? { at: 'available', version: found.updateInfo.version, installs: this.#options.installs }
-        : { at: 'idle', checkedAt: this.#checkedAt }
+        : { at: 'idle', checkedAt }
     )
   }
 
@@ -108,26 +113,54 @@ export class DesktopUpdates implements Updates {
       throw told('conflict', hindrance === 'tasks' ? 'updateWaitsTasks' : 'updateWaitsMachine', {})
     const { beforeInstall, reopen } = this.#options
     const updater = await this.#load()
-    await beforeInstall()
+    // From here on there may be nothing left to go on with.
     updater.on('error', reopen)
-    updater.quitAndInstall(true, true)
+    try {
+      await beforeInstall()
+      updater.quitAndInstall(true, true)
+    } catch (error) {
+      reopen()
+      throw error
+    }
   }
 
   /** What Gantry does by itself: looks when it is due, and asks before each further step. */
   async #look(): Promise<void> {
-    if (!isCheckDue(this.#state, this.#wanted, this.#checkedAt, this.#now())) return
-    const { questions, hindrance } = this.#options
+    if (!isCheckDue(this.#state, this.#wanted, this.#remembered.checkedAt, this.#now())) return
     try {
       await this.check()
       if (this.#state.at !== 'available') return
       const { version, installs } = this.#state
-      if (!installs) return await questions.tell(version)
-      if (!(await questions.download(version))) return
-      await this.download()
-      if (hindrance() === null && (await questions.restart(version))) await this.install()
+      if (isPutOff(this.#remembered.putOff, version, this.#now())) return
+      if (!(await this.#lead(version, installs)))
+        await this.#remember({ putOff: { version, at: this.#now() } })
     } catch (error) {
       // The page shows it; nobody waits for an answer here.
       this.#options.log.warn('Looking for an update failed.', error)
+    }
+  }
+
+  /** To the new version as far as the user wants now; false: later. */
+  async #lead(version: string, installs: boolean): Promise<boolean> {
+    const { questions, hindrance } = this.#options
+    if (!installs) {
+      await questions.tell(version)
+      return false
+    }
+    if (!(await questions.download(version))) return false
+    await this.download()
+    if (hindrance() !== null) return true
+    if (!(await questions.restart(version))) return false
+    await this.install()
+    return true
+  }
+
+  async #remember(news: Partial<Remembered>): Promise<void> {
+    this.#remembered = { ...this.#remembered, ...news }
+    try {
+      await this.#options.memory.write(this.#remembered)
+    } catch (error) {
+      this.#options.log.warn('When updates were looked for could not be kept.', error)
     }
   }
 

@@ -121,7 +121,7 @@ export const ko: typeof en = {
   state_removing: '삭제하는 중',
   state_exited: '종료됨',
   state_exited_code: '종료됨({{code}})',
-  state_dead: '응답 없음',
+  state_dead: '삭제 실패',
   health_starting: '실행 중, 상태 확인 대기',
   health_healthy: '실행 중, 정상',
   health_unhealthy: '비정상',

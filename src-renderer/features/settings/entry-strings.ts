@@ -156,13 +156,13 @@ export const ko: typeof en = {
     words: '알림 오류 종료 코드 충돌'
   },
   outOfMemory: {
-    label: '컨테이너의 메모리가 부족함',
+    label: '컨테이너가 메모리 부족으로 종료됨',
     explain: '허용된 것보다 메모리를 많이 써서 강제로 종료되었습니다.',
     words: '알림 강제 종료 램'
   },
   unhealthy: {
     label: '컨테이너가 비정상 상태임',
-    explain: '상태 검사가 실패하기 시작했습니다.',
+    explain: '상태 확인이 실패하기 시작했습니다.',
     words: '알림 헬스 체크 건강'
   },
   tasks: {
