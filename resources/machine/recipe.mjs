@@ -99,9 +99,12 @@ export const KERNEL_WORDS = {
   always: 'quiet loglevel=3 panic=-1 cryptomgr.notests page_reporting.page_reporting_order=5',
   /**
    * Only where the processor is emulated. The kernel's own tests and certificates that are left out take half of its
-   * start there, and nothing here uses them; the agent ends norandmaps when the engine is up.
+   * start there, and nothing here uses them; the agent ends norandmaps when the engine is up. QEMU's emulation of
+   * cmpxchg16b sometimes leaves garbage in the flags, and the next interrupt is a double fault: the kernel, which
+   * allocates with it all the time, does without. Programs are still told of it.
    */
-  emulated: 'norandmaps initcall_blacklist=jent_mod_init,load_system_certificate_list,trace_eval_init'
+  emulated:
+    'clearcpuid=cx16 norandmaps initcall_blacklist=jent_mod_init,load_system_certificate_list,trace_eval_init'
 }
 
 /** Loaded from the initrd, in this order: what it takes to reach the root image. @type {Record<Arch, string[]>} */

@@ -126,6 +126,12 @@ describe('its engine', () => {
     const id = await runContainer(engine(), 'first')
     expect(await inside(id, 'echo hello from inside')).toBe('hello from inside')
   })
+
+  it('keeps its kernel from an instruction that QEMU emulates wrongly', async () => {
+    const flags = ` ${await inside('first', 'grep -m1 -iE "^(flags|features)" /proc/cpuinfo')} `
+    expect(flags).toMatch(/ (cx8|fp) /)
+    expect(flags).not.toContain(' cx16 ')
+  })
 })
 
 describe('published ports', () => {
