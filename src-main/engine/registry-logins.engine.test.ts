@@ -142,8 +142,13 @@ describe('a login that is not kept', () => {
 
   it('would go into a file that is broken, which is left as it is', async () => {
     writeFileSync(file(), '{"auths":')
-    for (const deed of [signIn(engine, dir, login(), signal), signOut(dir, 'r.test'), registryLogins(dir)])
-      await expect(deed).rejects.toMatchObject({ detail: { sentence: 'dockerConfigBad', file: file() } })
+    const deeds = [
+      () => signIn(engine, dir, login(), signal),
+      () => signOut(dir, 'r.test'),
+      () => registryLogins(dir)
+    ]
+    for (const deed of deeds)
+      await expect(deed()).rejects.toMatchObject({ detail: { sentence: 'dockerConfigBad', file: file() } })
     expect(readFileSync(file(), 'utf8')).toBe('{"auths":')
   })
 })
