@@ -78,7 +78,8 @@ function machineArgs(arch: MachineArch, accelerator: MachineAccelerator): string
   return [
     ...['-nodefaults', '-no-user-config', '-display', 'none'],
     ...['-machine', machine],
-    ...['-accel', accelerator === 'tcg' ? `tcg,thread=multi,tb-size=${TRANSLATED_MB}` : accelerator],
+    // Processors that are emulated side by side now and then run code that the kernel has just patched, and it dies.
+    ...['-accel', accelerator === 'tcg' ? `tcg,thread=single,tb-size=${TRANSLATED_MB}` : accelerator],
     // Under whpx QEMU knows no model “host”.
     ...['-cpu', accelerator === 'kvm' || accelerator === 'hvf' ? 'host' : 'max']
   ]
