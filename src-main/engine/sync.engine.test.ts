@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
 import { PassThrough } from 'node:stream'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { OBJECT_TABLES, type ObjectRows } from '#shared/model/tables'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, importImage } from '../../e2e/fixtures/images'
@@ -184,6 +184,11 @@ test('a burst of kills ends right, and reads far less often than there are event
 
 test('listing again changes nothing: the list and the inspect of an object agree', async () => {
   const { store } = gantry
+  onTestFinished(async () => {
+    await daemon.raw('DELETE', '/containers/agree-running?force=1')
+    await daemon.delete('/volumes/agree-vol')
+    await daemon.delete('/networks/agree-net')
+  })
   const volumes = { Name: 'agree-vol', Labels: { 'com.docker.compose.project': 'shop' } }
   await daemon.post('/volumes/create', volumes)
   await daemon.post('/networks/create', { Name: 'agree-net', IPAM: { Config: [{ Subnet: '10.77.0.0/24' }] } })
@@ -218,6 +223,9 @@ test('listing again changes nothing: the list and the inspect of an object agree
       ? true
       : undefined
   )
+  // What the events told is shown before it is read.
+  const refresh = (id: string) => gantry.use().refresh('containers', id)
+  await Promise.all(store.all('containers').map(({ id }) => refresh(id)))
   const before = store.all('containers')
   expect(containerNamed(store, 'agree-exited')?.exitCode).toBe(3)
   expect(containerNamed(store, 'agree-running')).toMatchObject({
@@ -248,9 +256,6 @@ test('listing again changes nothing: the list and the inspect of an object agree
     for (const row of other.store.all(table)) expect(() => OBJECT_TABLES[table].parse(row)).not.toThrow()
   }
   await other.engines.stop()
-  await daemon.raw('DELETE', `/containers/${ids.running}?force=1`)
-  await daemon.delete('/volumes/agree-vol')
-  await daemon.delete('/networks/agree-net')
 })
 
 test('what no event has told is found by the next list, and a lost container is dropped by it', async () => {
