@@ -28,13 +28,13 @@ describe('QEMU’s arguments', () => {
       'tcg',
       'q35,hpet=off,smbus=off,sata=off,vmport=off',
       'tcg,thread=single,tb-size=192',
-      'max',
+      'max,erms=off,fsrm=off,pclmulqdq=off',
       'ttyS0'
     ],
     ['x64', 'kvm', 'q35,hpet=off,smbus=off,sata=off,vmport=off', 'kvm', 'host', 'ttyS0'],
     ['x64', 'whpx', 'q35,hpet=off,smbus=off,sata=off,vmport=off', 'whpx', 'max', 'ttyS0'],
     ['arm64', 'hvf', 'virt,highmem=on', 'hvf', 'host', 'ttyAMA0'],
-    ['arm64', 'tcg', 'virt,highmem=on', 'tcg,thread=single,tb-size=192', 'max', 'ttyAMA0']
+    ['arm64', 'tcg', 'virt,highmem=on', 'tcg,thread=single,tb-size=192', 'max,pauth-impdef=on', 'ttyAMA0']
   ] as const)('for %s on %s', (arch, accelerator, machine, accel, cpu, console) => {
     const args = qemuArgs({ ...SPEC, arch, accelerator }, LINUX)
     expect([after(args, '-machine'), after(args, '-accel'), after(args, '-cpu')]).toEqual([
