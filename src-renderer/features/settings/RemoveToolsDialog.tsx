@@ -21,7 +21,7 @@ export function RemoveToolsDialog({ files, onRemoved, onClose }: RemoveToolsDial
       open
       danger
       title={t('removeTitle')}
-      items={files.map(file => ({ id: file, label: file, icon: TerminalIcon }))}
+      items={files.map(file => ({ id: file, label: file, icon: TerminalIcon, whole: true }))}
       confirmLabel={t('removeFiles', { count })}
       busy={remove.pending}
       error={remove.error}

@@ -71,14 +71,17 @@ export function ToolsSection() {
       {survey === undefined ? null : (
         <>
           <PathNote survey={survey} />
-          <Typography variant="caption" component="p" sx={{ color: color.textMuted, m: 0, mb: 1.5 }}>
-            {bringsAny(survey) ? t('copies', { folders: foldersOf(survey) }) : t('bringsNone')}
-          </Typography>
+          <Places survey={survey} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
             {button('install', missingTools(survey))}
             {button('update', outdatedTools(survey))}
             {survey.installed.length === 0 ? null : (
-              <Button color="error" disabled={install.pending} onClick={() => setRemoving(survey.installed)}>
+              <Button
+                variant="outlined"
+                color="error"
+                disabled={install.pending}
+                onClick={() => setRemoving(survey.installed)}
+              >
                 {t('remove')}
               </Button>
             )}
@@ -118,7 +121,16 @@ function PathNote({ survey }: { survey: ToolsSurvey }) {
   )
 }
 
-const bringsAny = ({ tools }: ToolsSurvey): boolean => tools.some(({ bundled }) => bundled !== null)
-
-const foldersOf = ({ tools }: ToolsSurvey): string =>
-  [...new Set(tools.map(({ place }) => place.path.replace(/[\\/][^\\/]*$/, '')))].join(', ')
+/** Where a copy would go; why there is none. */
+function Places({ survey: { tools } }: { survey: ToolsSurvey }) {
+  const { t } = useTranslation('settings', { keyPrefix: 'tool' })
+  const folderOf = (tool: ToolName) =>
+    tools.find(({ name }) => name === tool)?.place.path.replace(/[\\/][^\\/]*$/, '') ?? ''
+  const brings = tools.some(({ bundled }) => bundled !== null)
+  if (brings && tools.every(({ place }) => place.state !== 'empty')) return null
+  return (
+    <Typography variant="caption" component="p" sx={{ color: color.textMuted, m: 0, mb: 1.5 }}>
+      {brings ? t('copies', { bin: folderOf('docker'), plugins: folderOf('compose') }) : t('bringsNone')}
+    </Typography>
+  )
+}

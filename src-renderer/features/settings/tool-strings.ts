@@ -6,14 +6,16 @@ export const en = {
   fromGantry: 'From Gantry',
   brought: 'Gantry brings {{version}}',
   second: 'Gantry’s is at {{path}}; your terminal finds this one first.',
-  foreign: '{{path}} is not from Gantry, so it is left as it is.',
-  changed: '{{path}} was changed since Gantry put it there, so it is left as it is.',
+  foreign: '{{path}} is not from Gantry, so it is left as it is. Move it away if you want Gantry’s there.',
+  changed:
+    '{{path}} was changed since Gantry put it there, so it is left as it is. Remove it yourself if you want Gantry’s again.',
   beside: 'Install Gantry’s',
   besideTip: 'Puts version {{version}} at {{path}}; what is there already stays as it is.',
   install: 'Install {{tools}}',
   update: 'Update {{tools}}',
   remove: 'Remove Gantry’s',
-  copies: 'Installing copies them into {{folders}}, for you alone. No file of others is replaced.',
+  copies:
+    'They are copied into {{bin}} and {{plugins}}. A file there that is not from Gantry is never replaced.',
   bringsNone:
     'This Gantry brings no command line tools. Take them from your system’s package manager, or use one of Gantry’s packages.',
   pathTitle: '{{folder}} is not on your PATH',
@@ -35,14 +37,17 @@ export const ko: typeof en = {
   fromGantry: 'Gantry가 설치함',
   brought: 'Gantry에 {{version}} 버전이 있음',
   second: 'Gantry의 것은 {{path}}에 있지만 터미널은 이것을 먼저 찾습니다.',
-  foreign: '{{path}}은(는) Gantry가 넣은 파일이 아니어서 그대로 둡니다.',
-  changed: '{{path}}은(는) Gantry가 넣은 뒤에 바뀌어서 그대로 둡니다.',
+  foreign:
+    '{{path}}은(는) Gantry가 넣은 파일이 아니어서 그대로 둡니다. Gantry의 것으로 쓰려면 그 파일을 옮기세요.',
+  changed:
+    '{{path}}은(는) Gantry가 넣은 뒤에 바뀌어서 그대로 둡니다. 다시 Gantry의 것으로 쓰려면 직접 삭제하세요.',
   beside: 'Gantry의 것 설치',
   besideTip: '{{version}} 버전을 {{path}}에 넣습니다. 이미 있는 것은 그대로 둡니다.',
   install: '{{tools}} 설치',
   update: '{{tools}} 업데이트',
   remove: 'Gantry의 것 삭제',
-  copies: '{{folders}}에 복사해 본인만 쓰도록 설치합니다. 다른 파일을 덮어쓰지 않습니다.',
+  copies:
+    '{{bin}}과(와) {{plugins}}에 복사합니다. 그곳에 있는, Gantry가 넣지 않은 파일은 절대 덮어쓰지 않습니다.',
   bringsNone:
     '이 Gantry에는 명령줄 도구가 들어 있지 않습니다. 시스템의 패키지 관리자로 설치하거나 Gantry 패키지를 사용하세요.',
   pathTitle: '{{folder}}이(가) PATH에 없습니다',

@@ -34,7 +34,7 @@ export const en = {
   planOptions: 'And besides',
   installTools: 'Install the docker command',
   installToolsText:
-    'With compose and buildx, into your own folders, for your terminal. No file of others is replaced.',
+    'With compose and buildx, into your own folders. Settings › Command line says how your terminal finds it.',
   openAtLogin: 'Open at login',
   openAtLoginText: 'Gantry waits in the tray.',
   checkForUpdates: 'Look for updates',
@@ -87,7 +87,7 @@ export const ko: typeof en = {
   planOptions: '그 밖에',
   installTools: 'docker 명령 설치',
   installToolsText:
-    'compose, buildx와 함께 본인의 폴더에 설치해 터미널에서 쓸 수 있게 합니다. 다른 파일을 덮어쓰지 않습니다.',
+    'compose, buildx와 함께 내 폴더에 설치합니다. 터미널에서 찾게 하는 방법은 설정 › 명령줄에 있습니다.',
   openAtLogin: '로그인할 때 열기',
   openAtLoginText: 'Gantry가 트레이에서 기다립니다.',
   checkForUpdates: '업데이트 확인',
