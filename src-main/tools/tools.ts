@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { told } from '#shared/contract/sentences'
@@ -171,7 +171,7 @@ export class CommandLineTools {
     const before = placed.get(path)
     try {
       const content = await readFile(from)
-      const sha256 = createHash('sha256').update(content).digest('hex')
+      const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', content)).toString('hex')
       const previous = state === 'outdated' ? await sha256Of(path) : null
       await this.#makeFolder(dirname(path))
       await removeStaleBeside(path)
