@@ -113,7 +113,8 @@ function PathNote({ survey }: { survey: ToolsSurvey }) {
           {t('pathTitle', { folder })}
         </Typography>
         <Typography variant="body2" sx={{ color: color.textMuted }}>
-          {t('pathText', { shell: SHELLS[shell] })}
+          {/* What a shell of any kind heeds is read when one logs in. */}
+          {shell === 'sh' ? t('pathTextLogin') : t('pathText', { shell: SHELLS[shell] })}
         </Typography>
       </div>
       <CommandPreview command={line} label={null} prompt={shell === 'powershell' ? '>' : '$'} />
