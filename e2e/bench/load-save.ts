@@ -54,7 +54,8 @@ async function desktop(
     dataDir: stage.folder('desktop'),
     engine: engineHost,
     env: {},
-    machineImages: []
+    machineImages: [],
+    toolFolders: []
   })
   stage.later(() => host.stop())
   const [ours, theirs] = memoryPair()

@@ -47,7 +47,8 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
     // Nothing else on this computer is measured.
     engine: `unix://${join(dataDir, 'no-engine.sock')}`,
     env: { PATH: process.env['PATH'], DOCKER_CONFIG: dockerDir },
-    machineImages: [machineImage]
+    machineImages: [machineImage],
+    toolFolders: []
   })
   const [ours, theirs] = memoryPair()
   host.serve(theirs)

@@ -1,9 +1,9 @@
 import { extractFile, listPackage } from '@electron/asar'
 import { getCurrentFuseWire } from '@electron/fuses'
 import { FuseState } from '@electron/fuses/dist/constants.js'
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -128,6 +128,10 @@ test('the unpacked folder starts and shows the page', async ({ pack, home, progr
   const isReal = process.env['ELECTRON_BIN'] !== undefined
   const folder = await pack(isReal ? '-c.electronFuses.enableNodeCliInspectArguments=true' : '-c.asar=false')
   expect(programs.recorder).toBeTruthy()
+  // Where the packages carry it, if it was fetched before they were made.
+  const docker = execFileSync('sh', ['-c', 'command -v docker'], { encoding: 'utf8' }).trim()
+  mkdirSync(join(folder, 'resources/bin'), { recursive: true })
+  copyFileSync(docker, join(folder, 'resources/bin/docker'))
   const app = await _electron.launch({
     executablePath: join(folder, 'gantry'),
     colorScheme: null,
@@ -148,6 +152,10 @@ test('the unpacked folder starts and shows the page', async ({ pack, home, progr
       resources: process.resourcesPath
     }))
     expect(about).toEqual({ packaged: true, name: 'Gantry', resources: join(folder, 'resources') })
+    await page.evaluate(() => {
+      location.hash = '#/settings/tools'
+    })
+    await expect(page.getByText(/^Gantry brings \d+\./)).toBeVisible()
   } finally {
     await app.close()
   }

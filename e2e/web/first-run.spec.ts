@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startHeadless, type Headless } from '../fixtures/headless'
 import { expect, openGantry, test } from '../fixtures/test'
 
-const settings = ({ dataDir }: Headless) =>
-  JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as Record<string, unknown>
+/** What is on disk; a first start has no file until something is decided. */
+const settings = ({ dataDir }: Headless) => {
+  const file = join(dataDir, 'settings.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {}
+}
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
 

@@ -106,7 +106,7 @@ test('an engine is tried, added by its address, shown, kept over a restart and r
     await dialog.getByRole('button', { name: 'Remove' }).click()
     await expect(item).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Choose engine' })).not.toContainText('second')
-    expect(onDisk(gantry.dataDir)['engines']).toEqual([])
+    await expect.poll(() => onDisk(gantry.dataDir)['engines']).toEqual([])
     await page.close()
   } finally {
     await gantry.stop()

@@ -18,9 +18,10 @@ import type { Strings } from './strings'
 import { startUpdates } from './updates/start-updates'
 
 export type BehindOptions = {
-  /** The folder of the icons, and of the machine's image once Gantry is packed. */
+  /** The folder of the icons, and of the machine's image and the tools once Gantry is packed. */
   resources: string
   machineImages: readonly string[]
+  toolFolders: readonly string[]
   dataDir: string
   engine: string | undefined
   window: () => BrowserWindow | null
@@ -68,7 +69,8 @@ export async function startBehindWindow(options: BehindOptions): Promise<BehindW
     dataDir,
     engine: options.engine,
     env: process.env,
-    machineImages: options.machineImages
+    machineImages: options.machineImages,
+    toolFolders: options.toolFolders
   }))
   const { log } = started
 

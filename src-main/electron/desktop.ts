@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Settings } from '#shared/model/settings'
 import { dataDir, policyFile } from '../core/paths'
+import { builtToolsFor } from '../tools/places'
 import type { BehindWindow } from './behind-window'
 import { archivesOf, valueOf } from './command-line'
 import { hashOfLink, linkOf } from './link'
@@ -77,6 +78,7 @@ export class Desktop {
       startBehindWindow({
         resources: RESOURCES,
         machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)],
+        toolFolders: [join(RESOURCES, 'bin'), join(ROOT, 'tools', builtToolsFor(process))],
         dataDir: this.#dataDir,
         engine: valueOf(process.argv, 'engine'),
         window: () => this.#window,

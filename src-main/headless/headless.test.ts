@@ -23,7 +23,7 @@ beforeAll(() => {
   writeFileSync(
     program,
     `import { runHeadless } from ${JSON.stringify(join(import.meta.dirname, 'headless.ts'))}
-void runHeadless({ args: process.argv.slice(2), env: process.env, pageDirs: [${JSON.stringify(join(folder, 'page'))}], machineImages: [] })
+void runHeadless({ args: process.argv.slice(2), env: process.env, pageDirs: [${JSON.stringify(join(folder, 'page'))}], machineImages: [], toolFolders: [] })
 `
   )
 })

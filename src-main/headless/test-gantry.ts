@@ -27,7 +27,8 @@ export async function startTestGantry(engineHost: string) {
     dataDir: join(folder, 'data'),
     engine: engineHost,
     env: { NODE_ENV: 'test' },
-    machineImages: []
+    machineImages: [],
+    toolFolders: []
   })
   const server = await startServer({
     host: '127.0.0.1',

@@ -13,8 +13,9 @@ import { readPolicy } from '../core/policy'
 import { SettingsFile } from '../core/settings'
 import { Store } from '../core/store'
 import { Tasks } from '../core/tasks'
-import { dockerCli } from '../engine/docker-cli'
+import { readContexts } from '../engine/contexts'
 import { Engines } from '../engine/engines'
+import { nodeFiles } from '../engine/files'
 import { hostAuthorities } from '../machine/authorities'
 import { Machine } from '../machine/machine'
 import { QemuDriver } from '../machine/qemu/driver'
@@ -26,8 +27,10 @@ import { machineService } from '../services/machine'
 import { networksService } from '../services/networks'
 import { registriesService } from '../services/registries'
 import { tasksService } from '../services/tasks'
+import { toolsService } from '../services/tools'
 import { updatesService } from '../services/updates'
 import { volumesService } from '../services/volumes'
+import { CommandLineTools } from '../tools/tools'
 import { restMachine, tieMachine } from './machine-engine'
 import type { Shell } from './shell'
 
@@ -40,6 +43,8 @@ export type HostOptions = {
   env: Readonly<Record<string, string | undefined>>
   /** Folders that may have the machine's system image for this computer; the first that has it counts. */
   machineImages: readonly string[]
+  /** Folders that may have the docker command and its plugins as the packages carry them; the first that has it counts. */
+  toolFolders: readonly string[]
   /** The administrator's; the platform's own place unless given. */
   policy?: string
   log?: Log
@@ -63,7 +68,8 @@ export type Host = {
  * @throws AppError `denied` when the data folder cannot be used, `bad_request` when `engine` is no address
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { shell, dataDir, engine, env, machineImages, log: given } = options
+  const { shell, dataDir, engine, env, machineImages, toolFolders, log: given } = options
+  const { platform } = process
   await prepareDataDir(dataDir)
   const log = given ?? openLog({ file: join(dataDir, 'gantry.log') })
   const store = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
@@ -71,7 +77,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     dir: dataDir,
     store,
     warn: message => log.warn(message),
-    policy: await readPolicy(options.policy ?? policyFile({ platform: process.platform, env }))
+    policy: await readPolicy(options.policy ?? policyFile({ platform, env }))
   })
   const home = homedir()
   const engines = new Engines({ app: store, flag: engine, env, home, log, dataDir })
@@ -82,21 +88,23 @@ export async function startHost(options: HostOptions): Promise<Host> {
     dockerDir: dockerConfigDir,
     env,
     authorities: () => hostAuthorities(env),
-    driver: files => new QemuDriver(files, { platform: process.platform, env }),
+    driver: files => new QemuDriver(files, { platform, env }),
     log
   })
+  const { version } = packageJson
+  const tools = new CommandLineTools({ platform, env, home, dataDir, folders: toolFolders, version, log })
   const tasks = new Tasks(store, error => log.internal(error))
   const info = {
-    version: packageJson.version,
+    version,
     shell: shell.kind,
-    platform: process.platform,
+    platform,
     dataDir,
     oneEngine: engines.onlyOne
   }
   const handlers: Handlers<typeof contract> = {
     app: appService({
-      ...{ info, store, settings, machine },
-      docker: () => dockerCli(dockerConfigDir),
+      ...{ info, store, settings, machine, tools },
+      contexts: () => readContexts(nodeFiles, dockerConfigDir).contexts.map(({ name }) => name),
       reveal: shell.reveal
     }),
     engines: enginesService({ engines, settings }),
@@ -110,8 +118,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
     registries: registriesService({ engines, dockerConfigDir }),
-    machine: machineService({ machine, engines, shell, version: info.version }),
+    machine: machineService({ machine, engines, shell, version }),
     tasks: tasksService({ tasks, store, reveal: shell.reveal }),
+    tools: toolsService({ tools }),
     updates: updatesService({ updates: shell.updates })
   }
   // What it answers is checked wherever it is worked on; a user's Gantry need not pay for it.
@@ -124,6 +133,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     if (table === 'settings') engines.setAdded(settings.current.engines)
   })
   const untie = tieMachine(machine, engines, store)
+  void tools.bringUpToDate()
   if (machine.status.settings.startWithApp && machine.status.id !== null) {
     // What goes wrong is the machine's state, and told there.
     void machine.start().catch((error: unknown) => log.warn('The machine did not start.', error))
@@ -155,6 +165,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         await machine.close()
         await engines.stop()
         await settings.settled()
+        await tools.settled()
       })())
   }
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { writeAtomically } from '../core/atomic-file'
+import { sha256Of } from '../core/sha256'
 
 type Known = { bytes: number; modifiedMs: number; sha256: string }
 
@@ -42,11 +41,4 @@ export class Digests {
       return new Map()
     }
   }
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
-    hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

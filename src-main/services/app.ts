@@ -1,26 +1,28 @@
 import { told } from '#shared/contract/sentences'
-import type { AppInfo, Survey } from '#shared/contract/app'
+import type { AppInfo } from '#shared/contract/app'
 import type { contract } from '#shared/contract/index'
 import type { AppRows } from '#shared/model/tables'
 import type { Handlers } from '#shared/wire/define'
 import type { SettingsFile } from '../core/settings'
 import type { Store } from '../core/store'
 import type { Machine } from '../machine/machine'
+import type { CommandLineTools } from '../tools/tools'
 
 export type AppDeps = {
   info: AppInfo
   store: Store<AppRows>
   settings: SettingsFile
   machine: Pick<Machine, 'support'>
-  /** Finds the docker CLI and its contexts. */
-  docker: () => Promise<Survey['docker']>
+  tools: Pick<CommandLineTools, 'survey'>
+  /** The names of docker's contexts. */
+  contexts: () => string[]
   /** Shows a folder in the file manager; null where there is none. */
   reveal: ((path: string) => Promise<void>) | null
 }
 
 /** Gantry itself: what it is, its engines, tasks and settings. */
 export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
-  const { info, store, settings, machine, docker, reveal } = deps
+  const { info, store, settings, machine, tools, contexts, reveal } = deps
   return {
     info: () => info,
     watch: (_, { signal }) => store.watch(signal),
@@ -31,8 +33,8 @@ export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
       return reveal(info.dataDir)
     },
     survey: async () => {
-      const [found, support] = await Promise.all([docker(), machine.support()])
-      return { docker: found, machine: support }
+      const [found, support] = await Promise.all([tools.survey(), machine.support()])
+      return { tools: found, contexts: contexts(), machine: support }
     }
   }
 }

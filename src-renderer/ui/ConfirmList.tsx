@@ -9,6 +9,8 @@ export type ConfirmItem = {
   /** At the end of its line: a size, a state. */
   readonly note?: ReactNode
   readonly icon?: Icon
+  /** Shown to its end, over several lines where it must: a path. */
+  readonly whole?: boolean
 }
 
 const Root = styled('ul')({
@@ -23,6 +25,7 @@ const Root = styled('ul')({
   '& li': { display: 'flex', alignItems: 'center', gap: 10, minHeight: 30, padding: '2px 12px' },
   '& svg': { fontSize: 17, flex: 'none' },
   '& bdi': { ...ellipsis, flex: 1, fontWeight: 530 },
+  '& bdi.whole': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   '& .note': { ...tabular, color: color.textMuted, fontSize: '0.75rem', flex: 'none' }
 })
 
@@ -30,10 +33,12 @@ const Root = styled('ul')({
 export function ConfirmList({ items, tone }: { items: readonly ConfirmItem[]; tone: Tone }) {
   return (
     <Root>
-      {items.map(({ id, label, note, icon: Drawing }) => (
+      {items.map(({ id, label, note, icon: Drawing, whole = false }) => (
         <li key={id}>
           {Drawing === undefined ? null : <Drawing style={{ color: toneText[tone] }} />}
-          <bdi title={label}>{label}</bdi>
+          <bdi title={label} className={whole ? 'whole' : undefined}>
+            {label}
+          </bdi>
           {note === undefined ? null : <span className="note">{note}</span>}
         </li>
       ))}

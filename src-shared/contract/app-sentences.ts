@@ -1,4 +1,4 @@
-/** What the host tells of settings, policies, engines that are added, and logins, in English. */
+/** What the host tells of settings, policies, engines that are added, logins and command line tools, in English. */
 export const appSentences = {
   settingsUnsaved:
     'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.',
@@ -39,5 +39,16 @@ export const appSentences = {
   dockerConfigUnread: '{{file}} could not be read ({{reason}}). Make it readable, then try again.',
   dockerConfigUnsaved: '{{file}} could not be written ({{reason}}). Make it writable, then try again.',
   credentialHelperFailed:
-    'docker keeps its logins with the program {{helper}}, which did not do it. Check that it is installed and its keychain is open.'
+    'docker keeps its logins with the program {{helper}}, which did not do it. Check that it is installed and its keychain is open.',
+
+  toolNotBrought:
+    'This Gantry brings no {{tool}}. Install it with your system’s package manager, or use one of Gantry’s packages.',
+  toolForeign:
+    '{{file}} is not from Gantry, so it was left as it is and nothing was changed. Move it away if you want Gantry’s there, then try again.',
+  toolChanged:
+    '{{file}} was changed since Gantry put it there, so it was left as it is and nothing was changed. Remove it yourself if nobody needs it, then try again.',
+  toolUnwritten:
+    '{{file}} could not be written ({{reason}}). Make its folder writable, end what still runs it, then try again.',
+  toolUnremoved:
+    '{{file}} could not be removed ({{reason}}). Make its folder writable, end what still runs it, then try again.'
 } as const

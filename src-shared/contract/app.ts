@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { MachineSupport } from '../model/machine'
 import { SettingsChange } from '../model/settings'
 import { AppPatch } from '../model/tables'
+import { ToolsSurvey } from '../model/tool'
 import { call, stream } from '../wire/define'
 
 /** What the host is, and the shell around it. */
@@ -18,13 +19,9 @@ export type AppInfo = z.infer<typeof AppInfo>
 
 /** What there is on the host's computer to run containers with. */
 export const Survey = z.object({
-  docker: z.object({
-    /** The docker CLI's; null: there is none. */
-    version: z.string().nullable(),
-    contexts: z.array(z.string()),
-    /** The one in use. */
-    context: z.string().nullable()
-  }),
+  tools: ToolsSurvey,
+  /** docker's contexts, by name. */
+  contexts: z.array(z.string()),
   machine: MachineSupport
 })
 export type Survey = z.infer<typeof Survey>

@@ -6,6 +6,7 @@ import { machine } from './machine'
 import { networks } from './networks'
 import { registries } from './registries'
 import { tasks } from './tasks'
+import { tools } from './tools'
 import { updates } from './updates'
 import { volumes } from './volumes'
 
@@ -20,5 +21,6 @@ export const contract = {
   registries,
   machine,
   tasks,
+  tools,
   updates
 } as const

@@ -26,6 +26,7 @@ export function PrivacySection() {
             kept(t('lastState'), 'last-state', t('lastStateText')),
             kept(t('log'), 'gantry.log', t('logText')),
             kept(t('machine'), 'machine', t('machineText')),
+            kept(t('tools'), 'tools.json', t('toolsText')),
             { key: t('logins'), value: t('loginsText') },
             isDesktop
               ? { key: t('window'), value: t('windowText') }

@@ -22,6 +22,7 @@ import { sectionOf, sectionsFor, type SectionId } from './sections'
 import { SettingsViewContext } from './settings-context'
 import { SettingsNav } from './SettingsNav'
 import { SettingsNotes } from './SettingsNotes'
+import { ToolsSection } from './ToolsSection'
 import { UpdatesSection } from './UpdatesSection'
 
 const VIEWS: Readonly<Record<SectionId, ComponentType>> = {
@@ -29,6 +30,7 @@ const VIEWS: Readonly<Record<SectionId, ComponentType>> = {
   engines: EnginesSection,
   machine: MachineSection,
   registries: RegistriesSection,
+  tools: ToolsSection,
   appearance: AppearanceSection,
   language: LanguageSection,
   notifications: NotificationsSection,

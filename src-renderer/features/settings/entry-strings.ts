@@ -41,6 +41,12 @@ export const en = {
     explain: 'Where docker on this computer is signed in. Gantry pulls and pushes with these logins.',
     words: 'login logout sign in password token docker hub credentials private keychain'
   },
+  tools: {
+    label: 'Command line tools',
+    explain:
+      'The docker command with compose and buildx, for your terminal. Gantry itself needs none of them.',
+    words: 'docker cli command terminal compose buildx install path shell bash zsh fish powershell'
+  },
   theme: {
     label: 'Theme',
     explain: 'How Gantry looks, in all of its windows.',
@@ -139,6 +145,11 @@ export const ko: typeof en = {
     label: '로그인',
     explain: '이 컴퓨터의 docker가 로그인한 곳입니다. Gantry는 이 로그인으로 이미지를 받고 올립니다.',
     words: '로그인 로그아웃 비밀번호 토큰 도커 허브 비공개 키체인'
+  },
+  tools: {
+    label: '명령줄 도구',
+    explain: '터미널에서 쓰는 docker 명령과 compose, buildx입니다. Gantry 자체에는 필요하지 않습니다.',
+    words: '도커 터미널 컴포즈 설치 경로 셸'
   },
   theme: {
     label: '테마',

@@ -44,6 +44,8 @@ describe('a search', () => {
     ['oom', 'outOfMemory'],
     ['password docker', 'registries'],
     ['메모리', 'machineResources'],
+    ['docker cli', 'tools'],
+    ['명령줄', 'tools'],
     ['텔레메트리', 'requests']
   ])('for %j finds %s', (query, entry) => {
     expect(found(query)).toContain(entry)

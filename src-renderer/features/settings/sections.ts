@@ -12,6 +12,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'engines', entries: ['engines'] },
   { id: 'machine', entries: ['machineOnQuit', 'machineResources'] },
   { id: 'registries', entries: ['registries'] },
+  { id: 'tools', entries: ['tools'] },
   { id: 'appearance', entries: ['theme'] },
   { id: 'language', entries: ['language'] },
   { id: 'notifications', entries: ['crashes', 'outOfMemory', 'unhealthy', 'tasks'] },

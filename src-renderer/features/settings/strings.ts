@@ -2,6 +2,7 @@ import * as engines from './engine-strings'
 import * as entries from './entry-strings'
 import * as privacy from './privacy-strings'
 import * as registries from './registry-strings'
+import * as tools from './tool-strings'
 import * as update from './update-strings'
 
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
     engines: 'Engines',
     machine: 'Machine and resources',
     registries: 'Registries',
+    tools: 'Command line',
     appearance: 'Appearance',
     language: 'Language',
     notifications: 'Notifications',
@@ -26,6 +28,7 @@ export const en = {
   update: update.en,
   engine: engines.en,
   registry: registries.en,
+  tool: tools.en,
   private: privacy.en,
   locked: 'Set by your administrator',
   notesTitle: 'Not everything could be read',
@@ -67,6 +70,7 @@ export const ko: typeof en = {
     engines: '엔진',
     machine: '머신과 리소스',
     registries: '레지스트리',
+    tools: '명령줄',
     appearance: '모양',
     language: '언어',
     notifications: '알림',
@@ -77,6 +81,7 @@ export const ko: typeof en = {
   update: update.ko,
   engine: engines.ko,
   registry: registries.ko,
+  tool: tools.ko,
   private: privacy.ko,
   locked: '관리자가 정한 설정입니다',
   notesTitle: '읽지 못한 것이 있습니다',

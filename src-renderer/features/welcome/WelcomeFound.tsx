@@ -36,12 +36,8 @@ export function WelcomeFound({ survey }: { survey: Survey | undefined }) {
           </div>
         ))}
       </FoundItem>
-      <FoundItem
-        icon={TerminalIcon}
-        title={t('docker')}
-        isThere={survey ? survey.docker.version !== null : null}
-      >
-        {survey === undefined ? t('looking') : <Docker docker={survey.docker} />}
+      <FoundItem icon={TerminalIcon} title={t('docker')} isThere={survey ? dockerOf(survey) !== null : null}>
+        {survey === undefined ? t('looking') : <Docker survey={survey} />}
       </FoundItem>
       <FoundItem icon={MachineIcon} title={t('machine')} isThere={survey ? survey.machine.can : null}>
         {survey === undefined ? t('looking') : <MachineFound support={survey.machine} />}
@@ -50,12 +46,16 @@ export function WelcomeFound({ survey }: { survey: Survey | undefined }) {
   )
 }
 
-function Docker({ docker }: { docker: Survey['docker'] }): ReactNode {
+const dockerOf = ({ tools }: Survey) => tools.tools.find(({ name }) => name === 'docker')?.found ?? null
+
+function Docker({ survey }: { survey: Survey }): ReactNode {
   const { t } = useTranslation('welcome')
-  const { version, contexts } = docker
+  const { contexts } = survey
+  const docker = dockerOf(survey)
   return (
     <>
-      <div>{version === null ? t('dockerNone') : t('dockerVersion', { version })}</div>
+      <div>{docker === null ? t('dockerNone') : t('dockerVersion', { version: docker.version ?? '?' })}</div>
+      {docker === null ? null : <div>{docker.path}</div>}
       {contexts.length === 0 ? null : (
         <div>{t('contexts', { count: contexts.length, names: contexts.join(', ') })}</div>
       )}

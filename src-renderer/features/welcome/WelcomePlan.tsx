@@ -9,13 +9,13 @@ import { useHostInfo } from '../../data/use-host-info'
 import { useLocked } from '../../data/use-settings'
 import { FormField } from '../../ui/FormField'
 import { color } from '../../ui/tokens'
-import type { Plan } from './use-plan'
+import type { Plan, PlanOption } from './use-plan'
 
 /** What Gantry will do, to be changed before it does it. */
 export function WelcomePlan({ plan }: { plan: Plan }) {
   const { t } = useTranslation('welcome')
   const isDesktop = useHostInfo()?.shell === 'electron'
-  const { engines, hasOwn, isOnlyOne } = plan
+  const { engines, hasOwn, isOnlyOne, tools } = plan
   const isChoice = !isOnlyOne && (engines.length > 0 || hasOwn)
   return (
     <>
@@ -31,10 +31,15 @@ export function WelcomePlan({ plan }: { plan: Plan }) {
           </Typography>
         )}
       </FormField>
-      {isDesktop ? (
+      {isDesktop || tools.length > 0 ? (
         <FormField label={t('planOptions')}>
-          <Option plan={plan} option="openAtLogin" />
-          <Option plan={plan} option="checkForUpdates" />
+          {tools.length > 0 ? <Option plan={plan} option="installTools" /> : null}
+          {isDesktop ? (
+            <>
+              <Setting plan={plan} option="openAtLogin" />
+              <Setting plan={plan} option="checkForUpdates" />
+            </>
+          ) : null}
         </FormField>
       ) : null}
       <Typography variant="caption" component="p" sx={{ color: color.textMuted, m: 0 }}>
@@ -72,9 +77,14 @@ function Engines({ plan }: { plan: Plan }) {
   )
 }
 
-function Option({ plan, option }: { plan: Plan; option: 'openAtLogin' | 'checkForUpdates' }) {
+function Setting({ plan, option }: { plan: Plan; option: 'openAtLogin' | 'checkForUpdates' }) {
+  return <Option plan={plan} option={option} isLocked={useLocked(option)} />
+}
+
+type OptionProps = { plan: Plan; option: PlanOption; isLocked?: boolean }
+
+function Option({ plan, option, isLocked = false }: OptionProps) {
   const { t } = useTranslation('welcome')
-  const isLocked = useLocked(option)
   return (
     <FormControlLabel
       disabled={isLocked}

@@ -32,6 +32,9 @@ export const en = {
   planNothing: 'There is nothing to choose between yet. Gantry uses an engine as soon as one answers.',
   planOnlyOne: 'Gantry was started for this one engine and uses it.',
   planOptions: 'And besides',
+  installTools: 'Install the docker command',
+  installToolsText:
+    'With compose and buildx, into your own folders. Settings › Command line says how your terminal finds it.',
   openAtLogin: 'Open at login',
   openAtLoginText: 'Gantry waits in the tray.',
   checkForUpdates: 'Look for updates',
@@ -82,6 +85,9 @@ export const ko: typeof en = {
   planNothing: '아직 고를 것이 없습니다. 응답하는 엔진이 생기면 바로 사용합니다.',
   planOnlyOne: 'Gantry가 이 엔진 하나만 쓰도록 시작되어 이 엔진을 사용합니다.',
   planOptions: '그 밖에',
+  installTools: 'docker 명령 설치',
+  installToolsText:
+    'compose, buildx와 함께 내 폴더에 설치합니다. 터미널에서 찾게 하는 방법은 설정 › 명령줄에 있습니다.',
   openAtLogin: '로그인할 때 열기',
   openAtLoginText: 'Gantry가 트레이에서 기다립니다.',
   checkForUpdates: '업데이트 확인',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Survey } from '#shared/contract/app'
 import type { Engine } from '#shared/model/engine'
+import { missingTools, type ToolName } from '#shared/model/tool'
 import { useAppRow, useAppRows } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
@@ -10,6 +11,8 @@ import { useChangeSettings, useSettings } from '../../data/use-settings'
 /** Gantry's own engine, which is to be started; or none yet. */
 export type Choice = { kind: 'engine'; id: string } | { kind: 'own' } | { kind: 'later' }
 
+export type PlanOption = 'openAtLogin' | 'checkForUpdates' | 'installTools'
+
 export type Plan = {
   readonly engines: readonly Engine[]
   /** There is no engine of Gantry's own yet, and there could be. */
@@ -17,8 +20,10 @@ export type Plan = {
   readonly isOnlyOne: boolean
   readonly choice: Choice
   choose(choice: Choice): void
-  readonly options: { readonly openAtLogin: boolean; readonly checkForUpdates: boolean }
-  setOption(option: 'openAtLogin' | 'checkForUpdates', value: boolean): void
+  /** The command line tools that are missing and could be put in place; none where the computer has docker. */
+  readonly tools: readonly ToolName[]
+  readonly options: Readonly<Record<PlanOption, boolean>>
+  setOption(option: PlanOption, value: boolean): void
   /** Does what was chosen; what cannot be done is told in a toast. */
   carryOut(): void
 }
@@ -37,13 +42,17 @@ export function usePlan(survey: Survey | undefined): Plan {
   const { engine, openAtLogin, checkForUpdates } = useSettings()
   const change = useChangeSettings()
   const [choice, choose] = useState<Choice>()
-  const [options, setOptions] = useState({ openAtLogin, checkForUpdates })
+  const [options, setOptions] = useState({ openAtLogin, checkForUpdates, installTools: false })
   const use = useCall((engine: string) => client.engines.choose({ engine }), { errors: 'toast' })
   const start = useCall(() => client.machine.act({ verb: 'start' }), { errors: 'toast' })
+  const install = useCall((tools: ToolName[]) => client.tools.install({ tools }), { errors: 'toast' })
   const isOnlyOne = useHostInfo()?.oneEngine ?? false
   const picked = choice ?? firstChoice(engines, engine)
+  const missing = survey ? missingTools(survey.tools) : []
+  const tools = missing.includes('docker') ? missing : []
   return {
     engines,
+    tools,
     isOnlyOne,
     hasOwn: survey?.machine.can === true && machine?.status.state.at !== 'running' && !isOnlyOne,
     choice: picked,
@@ -53,6 +62,7 @@ export function usePlan(survey: Survey | undefined): Plan {
     carryOut: () => {
       if (picked.kind === 'engine' && picked.id !== engine) void use.run(picked.id)
       if (picked.kind === 'own') void start.run()
+      if (options.installTools && tools.length > 0) void install.run(tools)
       if (options.openAtLogin !== openAtLogin) change({ openAtLogin: options.openAtLogin })
       if (options.checkForUpdates !== checkForUpdates) change({ checkForUpdates: options.checkForUpdates })
     }

@@ -43,5 +43,16 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   dockerConfigUnread: '{{file}}을(를) 읽을 수 없습니다({{reason}}). 읽을 수 있게 한 뒤 다시 시도하세요.',
   dockerConfigUnsaved: '{{file}}에 쓸 수 없습니다({{reason}}). 쓸 수 있게 한 뒤 다시 시도하세요.',
   credentialHelperFailed:
-    'docker는 로그인 정보를 {{helper}} 프로그램에 보관하는데, 그 프로그램이 처리하지 못했습니다. 설치되어 있고 키체인이 열려 있는지 확인하세요.'
+    'docker는 로그인 정보를 {{helper}} 프로그램에 보관하는데, 그 프로그램이 처리하지 못했습니다. 설치되어 있고 키체인이 열려 있는지 확인하세요.',
+
+  toolNotBrought:
+    '이 Gantry에는 {{tool}}이(가) 들어 있지 않습니다. 시스템의 패키지 관리자로 설치하거나 Gantry 패키지를 사용하세요.',
+  toolForeign:
+    '{{file}}은(는) Gantry가 넣은 파일이 아니어서 그대로 두었고 아무것도 바꾸지 않았습니다. Gantry의 것으로 쓰려면 그 파일을 옮긴 뒤 다시 시도하세요.',
+  toolChanged:
+    '{{file}}은(는) Gantry가 넣은 뒤에 바뀌어서 그대로 두었고 아무것도 바꾸지 않았습니다. 필요 없다면 직접 삭제한 뒤 다시 시도하세요.',
+  toolUnwritten:
+    '{{file}}에 쓸 수 없습니다({{reason}}). 폴더를 쓸 수 있게 하고 실행 중인 것을 끝낸 뒤 다시 시도하세요.',
+  toolUnremoved:
+    '{{file}}을(를) 삭제할 수 없습니다({{reason}}). 폴더를 쓸 수 있게 하고 실행 중인 것을 끝낸 뒤 다시 시도하세요.'
 }
