@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDaemon } from '../fixtures/daemon'
@@ -96,6 +104,33 @@ test('an engine is tried, added by its address, shown, kept over a restart and r
     await expect(page.getByRole('row').filter({ hasText: 'on-the-added' })).toBeVisible()
 
     await page.goto(`${gantry.url}#/settings/engines`)
+    const edit = page.getByRole('button', { name: 'Edit: second' })
+    await edit.click()
+    await expect(page.getByLabel('Address')).toHaveValue(other.host)
+    await page.getByLabel('Address').fill(engine.host)
+    await dialog.getByRole('button', { name: 'Test and save' }).click()
+    await expect(dialog.getByRole('alert')).toContainText(`knows the engine at ${engine.host} already`)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await edit.click()
+    await page.getByLabel('Name').fill('other host')
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    const chooser = page.getByRole('button', { name: 'Choose engine' })
+    await expect(chooser).toContainText('other host')
+    // The same engine by another path: the page stays with it.
+    const moved = join(folder, 'moved.sock')
+    symlinkSync(other.socketPath, moved)
+    await page.getByRole('button', { name: 'Edit: other host' }).click()
+    await page.getByLabel('Name').fill('second')
+    await page.getByLabel('Address').fill(`unix://${moved}`)
+    await dialog.getByRole('button', { name: 'Test and save' }).click()
+    await expect(item).toContainText(moved)
+    await expect(item).toContainText('Shown now')
+    await expect(chooser).toContainText('second')
+    expect(onDisk(gantry.dataDir)['engines']).toEqual([
+      { name: 'second', address: `unix://${moved}`, tlsFolder: null }
+    ])
+
     await add.click()
     await page.getByLabel('Name').fill('twice')
     await page.getByLabel('Address').fill(other.host)
@@ -200,7 +235,8 @@ test('a broken file of settings is told on every page, and kept', async ({ brows
 })
 
 test('what an administrator has set is locked, and says so', async ({ browser, engine }) => {
-  const policy = JSON.stringify({ theme: 'dark', engines: [] })
+  const locked = { name: 'Company’s', address: 'tcp://127.0.0.1:1', tlsFolder: null }
+  const policy = JSON.stringify({ theme: 'dark', engines: [locked] })
   const gantry = await startHeadless({ env: { DOCKER_HOST: engine.host }, policy })
   try {
     const page = await browser.newPage()
@@ -215,6 +251,8 @@ test('what an administrator has set is locked, and says so', async ({ browser, e
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await page.goto(`${gantry.url}#/settings/engines`)
     await expect(page.getByRole('button', { name: 'Add an engine' })).toBeDisabled()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Company’s' })).toContainText('Added by you')
+    await expect(page.getByRole('button', { name: /^(Edit|Remove): / })).toHaveCount(0)
     await page.goto(`${gantry.url}#/settings/language`)
     await expect(page.getByRole('radio', { name: 'English' })).toBeEnabled()
     expect(onDisk(gantry.dataDir)['theme']).toBeUndefined()

@@ -30,7 +30,8 @@ export const appSentences = {
   engineTryUnsupported: 'Gantry cannot use what is at {{address}}.',
   engineTlsEmpty: 'The folder {{folder}} has none of ca.pem, cert.pem and key.pem, or they cannot be read.',
   engineKnown: 'Gantry knows the engine at {{address}} already: it is “{{engine}}”.',
-  engineNotAdded: 'Only an engine that you have added can be removed. This one is found again by itself.',
+  engineNotAdded:
+    'Only an engine that you have added can be changed or removed. This one is found again by itself.',
   engineOnlyOne: 'Gantry was started for one engine only. Start it without --engine to add others.',
 
   registryWrongLogin: '{{registry}} does not accept this user name with this password or token.',

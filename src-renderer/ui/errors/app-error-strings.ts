@@ -33,7 +33,7 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   engineTryUnsupported: 'Gantry는 {{address}}에 있는 것을 사용할 수 없습니다.',
   engineTlsEmpty: '폴더 {{folder}}에 ca.pem, cert.pem, key.pem이 하나도 없거나 읽을 수 없습니다.',
   engineKnown: '{{address}}의 엔진은 이미 “{{engine}}”(으)로 알고 있습니다.',
-  engineNotAdded: '직접 추가한 엔진만 제거할 수 있습니다. 이 엔진은 자동으로 다시 발견됩니다.',
+  engineNotAdded: '직접 추가한 엔진만 바꾸거나 제거할 수 있습니다. 이 엔진은 자동으로 다시 발견됩니다.',
   engineOnlyOne:
     'Gantry가 엔진 하나만 쓰도록 시작되었습니다. 다른 엔진을 추가하려면 --engine 없이 시작하세요.',
 
