@@ -56,33 +56,35 @@ export function EngineItem({ engine, onEdit, onRemove }: EngineItemProps) {
           {engine.endpoint}
         </Box>
       </Box>
-      {engine.id === shown ? null : (
-        <Button
-          size="small"
-          variant="outlined"
-          color="secondary"
-          aria-label={`${t('use')}: ${engine.name}`}
-          onClick={() => void choose.run()}
-        >
-          {t('use')}
-        </Button>
-      )}
-      {onEdit === undefined ? null : (
-        <Button
-          size="small"
-          variant="outlined"
-          color="secondary"
-          aria-label={`${t('edit')}: ${engine.name}`}
-          onClick={onEdit}
-        >
-          {t('edit')}
-        </Button>
-      )}
-      {onRemove === undefined ? null : (
-        <Button size="small" color="error" aria-label={`${t('remove')}: ${engine.name}`} onClick={onRemove}>
-          {t('remove')}
-        </Button>
-      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {engine.id === shown ? null : (
+          <Button
+            size="small"
+            variant="outlined"
+            color="secondary"
+            aria-label={`${t('use')}: ${engine.name}`}
+            onClick={() => void choose.run()}
+          >
+            {t('use')}
+          </Button>
+        )}
+        {onEdit === undefined ? null : (
+          <Button
+            size="small"
+            variant="outlined"
+            color="secondary"
+            aria-label={`${t('edit')}: ${engine.name}`}
+            onClick={onEdit}
+          >
+            {t('edit')}
+          </Button>
+        )}
+        {onRemove === undefined ? null : (
+          <Button size="small" color="error" aria-label={`${t('remove')}: ${engine.name}`} onClick={onRemove}>
+            {t('remove')}
+          </Button>
+        )}
+      </Box>
     </Box>
   )
 }
