@@ -272,3 +272,26 @@ test('the privacy section names what is really there', async ({ page, gantry }) 
   const named = /^(settings\.json|settings\.schema\.json|last-state|gantry\.log.*|machine)$/
   expect(readdirSync(gantry.dataDir).filter(name => !named.test(name))).toEqual([])
 })
+
+test('the licences of the packages in Gantry are read and searched', async ({ page, gantry }) => {
+  await page.goto(`${gantry.url}#/settings/updates`)
+  await page.getByRole('link', { name: 'Third-party licences' }).click()
+  await expect(page.getByRole('heading', { name: 'Third-party licences' })).toBeVisible()
+  const packages = page.locator('summary')
+  // As many as the build has written.
+  const written = readFileSync('out/third-party-notices.txt', 'utf8').match(/^={80}$/gm)?.length ?? 0
+  expect(written).toBeGreaterThan(50)
+  await expect(packages).toHaveCount(written)
+  await expect(page.getByText(`${written} packages`)).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('open font license')
+  await expect(packages).toHaveCount(1)
+  await packages.click()
+  await expect(page.locator('mark').first()).toHaveText('Open Font License', { ignoreCase: true })
+  await expect(page.locator('pre')).toContainText('The Inter Project Authors')
+  await page.getByRole('searchbox').fill('no such package')
+  await page.getByRole('button', { name: 'Show all packages' }).click()
+  await expect(packages).toHaveCount(written)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(page).toHaveURL(/#\/settings\/updates$/)
+})

@@ -21,6 +21,7 @@ export type BehindOptions = {
   /** The folder of the icons, and of the machine's image once Gantry is packed. */
   resources: string
   machineImages: readonly string[]
+  notices: readonly string[]
   dataDir: string
   engine: string | undefined
   window: () => BrowserWindow | null
@@ -68,7 +69,8 @@ export async function startBehindWindow(options: BehindOptions): Promise<BehindW
     dataDir,
     engine: options.engine,
     env: process.env,
-    machineImages: options.machineImages
+    machineImages: options.machineImages,
+    notices: options.notices
   }))
   const { log } = started
 

@@ -77,6 +77,10 @@ export class Desktop {
       startBehindWindow({
         resources: RESOURCES,
         machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)],
+        notices: [
+          join(RESOURCES, 'licences', 'third-party-notices.txt'),
+          join(ROOT, 'third-party-notices.txt')
+        ],
         dataDir: this.#dataDir,
         engine: valueOf(process.argv, 'engine'),
         window: () => this.#window,

@@ -21,6 +21,8 @@ export type Surroundings = {
   pageDirs: readonly string[]
   /** Where the machine's system image may lie. */
   machineImages: readonly string[]
+  /** Where the notices of the packages in Gantry may lie. */
+  notices?: readonly string[]
 }
 
 /** Runs the headless shell until a signal ends it: one line with the address on stdout, all else on stderr. */
@@ -38,7 +40,7 @@ export async function runHeadless(surroundings: Surroundings): Promise<void> {
 
 async function serveUntilSignal(
   options: HeadlessOptions,
-  { env, pageDirs, machineImages }: Surroundings
+  { env, pageDirs, machineImages, notices = [] }: Surroundings
 ): Promise<void> {
   const signalled = onSignal()
   const folder = dataDir({
@@ -52,7 +54,9 @@ async function serveUntilSignal(
   const downloads = new Downloads()
   const uploads = new Uploads()
   const shell = webShell(downloads, uploads)
-  const host = await startHost({ shell, dataDir: folder, engine: options.engine, env, machineImages })
+  const host = await startHost({
+    ...{ shell, dataDir: folder, engine: options.engine, env, machineImages, notices }
+  })
   process.on('unhandledRejection', error => host.log.internal(error))
   try {
     const pageDir = pageDirs.find(dir => existsSync(join(dir, 'index.html'))) ?? pageDirs[0] ?? '.'

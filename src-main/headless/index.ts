@@ -8,5 +8,6 @@ await runHeadless({
   env: process.env,
   // Beside the bundle (out/main), or, run from the source, in the project.
   pageDirs: [here('../renderer/'), here('../../out/renderer/')],
-  machineImages: [here(`../machine/${process.arch}/`), here(`../../out/machine/${process.arch}/`)]
+  machineImages: [here(`../machine/${process.arch}/`), here(`../../out/machine/${process.arch}/`)],
+  notices: [here('../third-party-notices.txt'), here('../../out/third-party-notices.txt')]
 })

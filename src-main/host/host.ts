@@ -8,6 +8,7 @@ import type { Port } from '#shared/wire/port'
 import { serve } from '#shared/wire/serve'
 import packageJson from '../../package.json' with { type: 'json' }
 import { openLog, type Log } from '../core/log'
+import { readNotices } from '../core/notices'
 import { policyFile, prepareDataDir } from '../core/paths'
 import { readPolicy } from '../core/policy'
 import { SettingsFile } from '../core/settings'
@@ -40,6 +41,8 @@ export type HostOptions = {
   env: Readonly<Record<string, string | undefined>>
   /** Folders that may have the machine's system image for this computer; the first that has it counts. */
   machineImages: readonly string[]
+  /** Files that may have the notices of the packages in Gantry; the first that is there counts. */
+  notices?: readonly string[]
   /** The administrator's; the platform's own place unless given. */
   policy?: string
   log?: Log
@@ -97,6 +100,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     app: appService({
       ...{ info, store, settings, machine },
       docker: () => dockerCli(dockerConfigDir),
+      notices: () => readNotices(options.notices ?? []),
       reveal: shell.reveal
     }),
     engines: enginesService({ engines, settings }),

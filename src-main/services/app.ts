@@ -1,5 +1,5 @@
 import { told } from '#shared/contract/sentences'
-import type { AppInfo, Survey } from '#shared/contract/app'
+import type { AppInfo, Notice, Survey } from '#shared/contract/app'
 import type { contract } from '#shared/contract/index'
 import type { AppRows } from '#shared/model/tables'
 import type { Handlers } from '#shared/wire/define'
@@ -14,13 +14,15 @@ export type AppDeps = {
   machine: Pick<Machine, 'support'>
   /** Finds the docker CLI and its contexts. */
   docker: () => Promise<Survey['docker']>
+  /** What the packages in Gantry ask to be told. Throws `not_found`. */
+  notices: () => Promise<Notice[]>
   /** Shows a folder in the file manager; null where there is none. */
   reveal: ((path: string) => Promise<void>) | null
 }
 
 /** Gantry itself: what it is, its engines, tasks and settings. */
 export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
-  const { info, store, settings, machine, docker, reveal } = deps
+  const { info, store, settings, machine, docker, notices, reveal } = deps
   return {
     info: () => info,
     watch: (_, { signal }) => store.watch(signal),
@@ -33,6 +35,7 @@ export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
     survey: async () => {
       const [found, support] = await Promise.all([docker(), machine.support()])
       return { docker: found, machine: support }
-    }
+    },
+    notices
   }
 }
