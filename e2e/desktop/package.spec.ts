@@ -141,6 +141,8 @@ test('the unpacked folder starts and shows the page', async ({ pack, home, progr
   })
   try {
     const page = await app.firstWindow()
+    // The first screens hide what is behind them.
+    await page.getByRole('dialog').getByRole('button', { name: 'Skip' }).click()
     await expect(page.getByRole('navigation')).toBeVisible()
     const about = await app.evaluate(({ app: electron }) => ({
       packaged: electron.isPackaged,
@@ -148,6 +150,9 @@ test('the unpacked folder starts and shows the page', async ({ pack, home, progr
       resources: process.resourcesPath
     }))
     expect(about).toEqual({ packaged: true, name: 'Gantry', resources: join(folder, 'resources') })
+    // Read from beside app.asar.
+    await page.evaluate(() => (location.hash = '#/licences'))
+    await expect(page.locator('summary').filter({ hasText: '@mui/material' })).toContainText('MIT')
   } finally {
     await app.close()
   }
