@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import type { AppRows } from '#shared/model/tables'
+import type { PolicyRead } from '../core/policy'
 import { SettingsFile } from '../core/settings'
 import { Store } from '../core/store'
 import { Engines } from '../engine/engines'
@@ -27,9 +28,14 @@ afterEach(async () => {
 })
 
 /** Settings and engines as the host ties them, with no engine to be found by itself but the system's own. */
-async function start(flag?: string) {
+async function start(flag?: string, policy?: PolicyRead) {
   const app = new Store<AppRows>(['engines', 'settings', 'settingsState'])
-  const settings = await SettingsFile.open({ dir: folder, store: app, warn: () => undefined })
+  const settings = await SettingsFile.open({
+    dir: folder,
+    store: app,
+    warn: () => undefined,
+    ...(policy && { policy })
+  })
   const engines = new Engines({ app, flag, env: {}, home: folder })
   engines.start(settings.current.engines)
   app.onChange(table => {
@@ -121,6 +127,17 @@ it('moves an engine to another address, and what was chosen and pinned follows',
       { engine: other, name: 'db' }
     ]
   })
+})
+
+it('edits no engine that the administrator has set', async () => {
+  const { service, settings, added } = await start(undefined, { values: { engines: [local()] }, notes: [] })
+  const engine = added()[0]?.id ?? ''
+  await expect(service.edit({ engine, ...local(), name: 'Mine now' }, context)).rejects.toMatchObject({
+    code: 'denied',
+    detail: { sentence: 'settingLocked' }
+  })
+  expect(settings.current.engines).toEqual([local()])
+  expect(added()[0]?.name).toBe('Mine')
 })
 
 it('leaves all as it is when an edit cannot be', async () => {
