@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { icns, ico } from '../resources/icons/pack.mjs'
 import { requireMachine, updateFeed } from '../resources/package/contents.mjs'
 import config from '../resources/package/electron-builder.config.js'
+import { readNotices } from '../src-main/core/notices'
 import { noticeOf, packageFolder, written } from '../resources/package/notices.mjs'
 import { signLists } from '../resources/package/sign-feed.mjs'
 import { fromPlace } from '../resources/package/tools.mjs'
@@ -205,6 +206,16 @@ describe('the notices', () => {
 
   it('name the licence and its holder where the package has no more', () => {
     expect(plant({ license: 'ISC', author: { name: 'Somebody' } }).text).toBe('ISC, Somebody')
+  })
+
+  it('are read by Gantry as they were written', async () => {
+    const file = join(folder, 'notices.txt')
+    const notices = [
+      { name: '@b/c', version: '2.0.0-rc.1', licence: '(MIT OR ISC)', text: 'take it\n\nor leave it' },
+      plant({ license: 'ISC', author: 'Somebody' })
+    ]
+    writeFileSync(file, written(notices))
+    expect(await readNotices([file])).toEqual(notices)
   })
 
   it('stop the build for a package that names no licence', () => {

@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createContainer, runContainer } from '../fixtures/containers'
 import { expect, test, type Desktop } from '../fixtures/desktop'
 import type { Docker } from '../fixtures/docker'
+import { BUSYBOX } from '../fixtures/images'
 
 /** Longer than what is gathered before it is told. */
 const GATHERED_MS = 2_500
@@ -95,3 +100,77 @@ test('leaves out what is muted, and what is before the user’s eyes', async ({ 
   await window.waitForTimeout(GATHERED_MS)
   expect(await told(desktop)).toEqual([])
 })
+
+test('tells of a long task that has ended while nobody looked, and its click opens it', async ({
+  launch,
+  docker,
+  engine,
+  home
+}) => {
+  const { body: image } = await docker.raw('GET', `/images/${encodeURIComponent(BUSYBOX)}/get`)
+  const [long, short] = [join(home, 'long.tar'), join(home, 'short.tar')]
+  for (const path of [long, short]) writeFileSync(path, image)
+  const relay = await startSlowRelay(engine.socketPath, join(home, 'slow.sock'))
+  try {
+    const desktop = await launch({ engine: relay.host })
+    const window = await desktop.window()
+    await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+    const load = async (path: string) => {
+      await desktop.answer('showOpenDialog', { canceled: false, filePaths: [path] })
+      await desktop.choose('application', 'File', 'Load Image from File…')
+    }
+    const task = (name: string) => window.getByRole('listitem').filter({ hasText: name })
+    await load(short)
+    await expect(task('short.tar')).toContainText('took')
+    relay.bytesPerSecond = image.length / 8
+    await load(long)
+    await expect(task('long.tar').getByRole('button', { name: /Cancel/ })).toBeVisible()
+    await window.evaluate(() => (location.hash = '#/volumes'))
+    await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    await expect
+      .poll(() => told(desktop), { timeout: 40_000 })
+      .toEqual([{ title: 'long.tar is loaded', body: expect.stringMatching(/^It took [\d.]+ s\.$/) }])
+    await desktop.clickNotification(0)
+    await expect(window).toHaveURL(/#\/tasks$/)
+    await expect(task('long.tar')).toContainText('took')
+    expect(
+      await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+    ).toBe(true)
+  } finally {
+    relay.close()
+  }
+})
+
+/** The engine by another socket, with as many bytes a second to it as it is told. */
+async function startSlowRelay(
+  socketPath: string,
+  at: string
+): Promise<{ host: string; bytesPerSecond: number; close(): void }> {
+  const open = new Set<Socket>()
+  const server = createServer(client => {
+    const up = connect(socketPath)
+    for (const socket of [client, up]) {
+      open.add(socket)
+      socket.on('error', () => undefined).on('close', () => open.delete(socket))
+    }
+    up.pipe(client)
+    const send = async () => {
+      for await (const bytes of client as AsyncIterable<Buffer>) {
+        up.write(bytes)
+        await sleep((bytes.length / relay.bytesPerSecond) * 1000)
+      }
+      up.end()
+    }
+    send().catch(() => up.destroy())
+  })
+  const relay = {
+    host: `unix://${at}`,
+    bytesPerSecond: Infinity,
+    close: () => {
+      server.close()
+      for (const socket of open) socket.destroy()
+    }
+  }
+  await new Promise<void>(ready => server.listen(at, ready))
+  return relay
+}

@@ -145,6 +145,8 @@ test('the unpacked folder starts and shows the page', async ({ pack, home, progr
   })
   try {
     const page = await app.firstWindow()
+    // The first screens hide what is behind them.
+    await page.getByRole('dialog').getByRole('button', { name: 'Skip' }).click()
     await expect(page.getByRole('navigation')).toBeVisible()
     const about = await app.evaluate(({ app: electron }) => ({
       packaged: electron.isPackaged,
@@ -156,6 +158,9 @@ test('the unpacked folder starts and shows the page', async ({ pack, home, progr
       location.hash = '#/settings/tools'
     })
     await expect(page.getByText(/^Gantry brings \d+\./)).toBeVisible()
+    // Read from beside app.asar.
+    await page.evaluate(() => (location.hash = '#/licences'))
+    await expect(page.locator('summary').filter({ hasText: '@mui/material' })).toContainText('MIT')
   } finally {
     await app.close()
   }

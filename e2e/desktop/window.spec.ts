@@ -90,6 +90,46 @@ test('follows the theme of the settings, and of the system until there is one', 
   expect(await desktop.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
 })
 
+test('follows the system as its theme turns, and no longer once a theme is chosen', async ({
+  desktop,
+  window
+}) => {
+  test.skip(process.env['ELECTRON_BIN'] !== undefined, 'only the stand-in has a system that a test can turn')
+  const turnSystem = (dark: boolean) =>
+    desktop.app.evaluate(
+      ({ nativeTheme }, to) => (nativeTheme as unknown as { _setSystem(dark: boolean): void })._setSystem(to),
+      dark
+    )
+  /** The page's theme, its ground, and the window's behind it. */
+  const look = async () => ({
+    ...(await window.evaluate(() => ({
+      theme: document.documentElement.dataset['theme'],
+      page: getComputedStyle(document.body).backgroundColor
+    }))),
+    window: await desktop.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBackgroundColor()
+    )
+  })
+  const dark = { theme: 'dark', page: 'rgb(17, 24, 25)', window: '#111819' }
+  const light = { theme: 'light', page: 'rgb(248, 249, 249)', window: '#F8F9F9' }
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  expect(await look()).toEqual(light)
+  await turnSystem(true)
+  await expect.poll(look).toEqual(dark)
+  await turnSystem(false)
+  await expect.poll(look).toEqual(light)
+
+  await window.getByRole('button', { name: 'Theme' }).click()
+  await window.getByRole('menuitemradio', { name: 'Light' }).click()
+  await turnSystem(true)
+  // What would follow has been told by then.
+  await window.waitForTimeout(500)
+  expect(await look()).toEqual(light)
+  await window.getByRole('button', { name: 'Theme' }).click()
+  await window.getByRole('menuitemradio', { name: 'System' }).click()
+  await expect.poll(look).toEqual(dark)
+})
+
 test('has the chosen theme from its first moment', async ({ launch }) => {
   const desktop = await launch({ settings: { theme: 'dark' } })
   const page = await desktop.window()

@@ -15,7 +15,7 @@ test('an error is told in the language of the page, with the engine’s words be
   await runContainer(docker, 'holder', body)
   const id = await createContainer(docker, 'late', body)
   await page.locator(`[data-row="${id}"]`).getByRole('button', { name: '시작', exact: true }).click()
-  const told = '포트 18291을(를) 컨테이너 “holder”이(가) 사용 중입니다.'
+  const told = '포트 18291을 컨테이너 “holder”가 사용 중입니다.'
   await expect(page.locator(`[data-row="${id}"]`).getByRole('alert')).toContainText(told)
   await openContainer(page, id, 'overview')
   const notice = page.getByRole('main').getByRole('alert')

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDaemon } from '../fixtures/daemon'
@@ -96,6 +104,33 @@ test('an engine is tried, added by its address, shown, kept over a restart and r
     await expect(page.getByRole('row').filter({ hasText: 'on-the-added' })).toBeVisible()
 
     await page.goto(`${gantry.url}#/settings/engines`)
+    const edit = page.getByRole('button', { name: 'Edit: second' })
+    await edit.click()
+    await expect(page.getByLabel('Address')).toHaveValue(other.host)
+    await page.getByLabel('Address').fill(engine.host)
+    await dialog.getByRole('button', { name: 'Test and save' }).click()
+    await expect(dialog.getByRole('alert')).toContainText(`knows the engine at ${engine.host} already`)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await edit.click()
+    await page.getByLabel('Name').fill('other host')
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    const chooser = page.getByRole('button', { name: 'Choose engine' })
+    await expect(chooser).toContainText('other host')
+    // The same engine by another path: the page stays with it.
+    const moved = join(folder, 'moved.sock')
+    symlinkSync(other.socketPath, moved)
+    await page.getByRole('button', { name: 'Edit: other host' }).click()
+    await page.getByLabel('Name').fill('second')
+    await page.getByLabel('Address').fill(`unix://${moved}`)
+    await dialog.getByRole('button', { name: 'Test and save' }).click()
+    await expect(item).toContainText(moved)
+    await expect(item).toContainText('Shown now')
+    await expect(chooser).toContainText('second')
+    expect(onDisk(gantry.dataDir)['engines']).toEqual([
+      { name: 'second', address: `unix://${moved}`, tlsFolder: null }
+    ])
+
     await add.click()
     await page.getByLabel('Name').fill('twice')
     await page.getByLabel('Address').fill(other.host)
@@ -200,7 +235,8 @@ test('a broken file of settings is told on every page, and kept', async ({ brows
 })
 
 test('what an administrator has set is locked, and says so', async ({ browser, engine }) => {
-  const policy = JSON.stringify({ theme: 'dark', engines: [] })
+  const locked = { name: 'Company’s', address: 'tcp://127.0.0.1:1', tlsFolder: null }
+  const policy = JSON.stringify({ theme: 'dark', engines: [locked] })
   const gantry = await startHeadless({ env: { DOCKER_HOST: engine.host }, policy })
   try {
     const page = await browser.newPage()
@@ -215,6 +251,8 @@ test('what an administrator has set is locked, and says so', async ({ browser, e
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await page.goto(`${gantry.url}#/settings/engines`)
     await expect(page.getByRole('button', { name: 'Add an engine' })).toBeDisabled()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Company’s' })).toContainText('Added by you')
+    await expect(page.getByRole('button', { name: /^(Edit|Remove): / })).toHaveCount(0)
     await page.goto(`${gantry.url}#/settings/language`)
     await expect(page.getByRole('radio', { name: 'English' })).toBeEnabled()
     expect(onDisk(gantry.dataDir)['theme']).toBeUndefined()
@@ -233,4 +271,27 @@ test('the privacy section names what is really there', async ({ page, gantry }) 
   // Nothing that is there goes unnamed.
   const named = /^(settings\.json|settings\.schema\.json|last-state|gantry\.log.*|machine)$/
   expect(readdirSync(gantry.dataDir).filter(name => !named.test(name))).toEqual([])
+})
+
+test('the licences of the packages in Gantry are read and searched', async ({ page, gantry }) => {
+  await page.goto(`${gantry.url}#/settings/updates`)
+  await page.getByRole('link', { name: 'Third-party licences' }).click()
+  await expect(page.getByRole('heading', { name: 'Third-party licences' })).toBeVisible()
+  const packages = page.locator('summary')
+  // As many as the build has written.
+  const written = readFileSync('out/third-party-notices.txt', 'utf8').match(/^={80}$/gm)?.length ?? 0
+  expect(written).toBeGreaterThan(50)
+  await expect(packages).toHaveCount(written)
+  await expect(page.getByText(`${written} packages`)).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('open font license')
+  await expect(packages).toHaveCount(1)
+  await packages.click()
+  await expect(page.locator('mark').first()).toHaveText('Open Font License', { ignoreCase: true })
+  await expect(page.locator('pre')).toContainText('The Inter Project Authors')
+  await page.getByRole('searchbox').fill('no such package')
+  await page.getByRole('button', { name: 'Show all packages' }).click()
+  await expect(packages).toHaveCount(written)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(page).toHaveURL(/#\/settings\/updates$/)
 })

@@ -22,6 +22,7 @@ export type BehindOptions = {
   resources: string
   machineImages: readonly string[]
   toolFolders: readonly string[]
+  notices: readonly string[]
   dataDir: string
   engine: string | undefined
   window: () => BrowserWindow | null
@@ -70,7 +71,8 @@ export async function startBehindWindow(options: BehindOptions): Promise<BehindW
     engine: options.engine,
     env: process.env,
     machineImages: options.machineImages,
-    toolFolders: options.toolFolders
+    toolFolders: options.toolFolders,
+    notices: options.notices
   }))
   const { log } = started
 

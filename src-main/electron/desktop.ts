@@ -79,6 +79,10 @@ export class Desktop {
         resources: RESOURCES,
         machineImages: [join(RESOURCES, 'machine'), join(ROOT, 'machine', process.arch)],
         toolFolders: [join(RESOURCES, 'bin'), join(ROOT, 'tools', builtToolsFor(process))],
+        notices: [
+          join(RESOURCES, 'licences', 'third-party-notices.txt'),
+          join(ROOT, 'third-party-notices.txt')
+        ],
         dataDir: this.#dataDir,
         engine: valueOf(process.argv, 'engine'),
         window: () => this.#window,

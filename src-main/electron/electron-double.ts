@@ -55,12 +55,17 @@ export class WindowDouble extends EventEmitter {
   focused = false
   constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
     super()
+    this.background = options.backgroundColor
     WindowDouble.all.push(this)
   }
   readonly loadURL = vi.fn<(url: string) => Promise<void>>(url => {
     this.webContents.url = url
     return Promise.resolve()
   })
+  background: string | undefined
+  setBackgroundColor(color: string): void {
+    this.background = color
+  }
   show(): void {
     this.visible = true
   }

@@ -2,7 +2,7 @@ import { told } from '#shared/contract/sentences'
 import type { AddedEngine } from '#shared/model/settings'
 import { AppError } from '#shared/wire/errors'
 import { currentContext, readContexts, readTls } from './contexts'
-import { formatEndpoint, parseEndpoint, type Endpoint, type Tls } from './endpoint'
+import { endpointId, formatEndpoint, parseEndpoint, type Endpoint, type Tls } from './endpoint'
 import type { Found } from './engine'
 import type { Files } from './files'
 import { knownSockets } from './sockets'
@@ -100,6 +100,18 @@ export const addedEndpoint = (
   return parseEndpoint(address, tls)
 }
 
+/** An added engine's id, whether its keys are there or not; null for what is no address. */
+export const addedId = ({ address, tlsFolder }: AddedEngine): string | null => {
+  try {
+    // Whether there is TLS at all decides the port where none is given.
+    return endpointId(
+      parseEndpoint(address, tlsFolder !== null && needsTls(address) ? { verify: true } : null)
+    )
+  } catch {
+    return null
+  }
+}
+
 const needsTls = (address: string): boolean => !/^(unix|npipe|ssh):/i.test(address.trim())
 
 const environmentTls = (files: Files, env: Surroundings['env'], folder: string): Tls | null => {
@@ -111,4 +123,6 @@ const environmentTls = (files: Files, env: Surroundings['env'], folder: string):
 const placeOf = (files: Files, endpoint: Endpoint): string =>
   endpoint.kind === 'unix' ? `unix://${files.real(endpoint.path)}` : formatEndpoint(endpoint).toLowerCase()
 
-const samePlace = (files: Files, a: Endpoint, b: Endpoint): boolean => placeOf(files, a) === placeOf(files, b)
+/** Whether two endpoints are one: a socket may have several paths. */
+export const samePlace = (files: Files, a: Endpoint, b: Endpoint): boolean =>
+  placeOf(files, a) === placeOf(files, b)

@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode'
 import { setMaxListeners } from 'node:events'
+import { isDeepStrictEqual } from 'node:util'
 import { told } from '#shared/contract/sentences'
 import type { EngineProblem, EngineSource, Engine as EngineRow } from '#shared/model/engine'
 import type { AppRows, ObjectRows, Patch } from '#shared/model/tables'
@@ -57,13 +58,15 @@ export const backoffMs = (attempt: number): number =>
 /** One daemon: keeps a connection to it, its rows up to date, and its own row in the app's store. */
 export class Engine {
   readonly id: string
-  readonly endpoint: Endpoint
   readonly local: boolean
   readonly store = new Store<ObjectRows>(objectTables)
   readonly #app: Store<AppRows>
   readonly #log: Log
   readonly #sources: Sources | null
   readonly #stop = new AbortController()
+  #endpoint: Endpoint
+  /** Aborts what is under way with the keys as they were. */
+  #rekeyed = new AbortController()
   #row: EngineRow
   #connected: Connected | null = null
   #running: Promise<void> | null = null
@@ -79,7 +82,7 @@ export class Engine {
   /** Without a `dataDir` it begins and ends with nothing. */
   constructor(found: Found, { app, log, dataDir }: EngineOptions) {
     this.id = endpointId(found.endpoint)
-    this.endpoint = found.endpoint
+    this.#endpoint = found.endpoint
     this.local = isLocal(found.endpoint)
     this.#app = app
     this.#log = log
@@ -100,6 +103,10 @@ export class Engine {
       cpus: null,
       memoryBytes: null
     }
+  }
+
+  get endpoint(): Endpoint {
+    return this.#endpoint
   }
 
   row(): EngineRow {
@@ -133,6 +140,19 @@ export class Engine {
     yield* this.store.watch(signal)
   }
 
+  /** Takes another name, and other keys for the same address: with those it connects anew. */
+  become({ name, endpoint }: Found): void {
+    if (name !== this.#row.name) {
+      if (this.#connected) this.#connected = { ...this.#connected, name }
+      this.#change({ name })
+    }
+    if (isDeepStrictEqual(endpoint, this.#endpoint)) return
+    this.#endpoint = endpoint
+    this.#rekeyed.abort()
+    this.#rekeyed = new AbortController()
+    this.#skipWait?.()
+  }
+
   /** Tries an unreachable engine now. */
   retry(): void {
     this.#skipWait?.()
@@ -153,13 +173,20 @@ export class Engine {
     let attempt = 0
     while (!stopped.aborted) {
       let steadyFromAt = Infinity
+      const rekeyed = this.#rekeyed.signal
+      const given = AbortSignal.any([stopped, rekeyed])
       try {
-        const link = await connect(this.endpoint, stopped)
-        await this.#serve(link, () => {
+        const link = await connect(this.#endpoint, given)
+        await this.#serve(link, given, () => {
           steadyFromAt = performance.now() + STEADY_MS
         })
       } catch (error) {
         if (stopped.aborted) return
+        if (rekeyed.aborted) {
+          attempt = 0
+          this.#change({ state: { at: 'connecting' } })
+          continue
+        }
         if (performance.now() > steadyFromAt) attempt = 0
         const { problem, message } = problemOf(error, this.endpoint)
         // The same again at every retry says nothing new.
@@ -172,9 +199,9 @@ export class Engine {
   }
 
   /** Holds the connection until it is lost; always throws in the end. */
-  async #serve(link: Link, onReady: () => void): Promise<void> {
+  async #serve(link: Link, given: AbortSignal, onReady: () => void): Promise<void> {
     const lost = new AbortController()
-    const signal = AbortSignal.any([lost.signal, this.#stop.signal])
+    const signal = AbortSignal.any([lost.signal, given])
     // Every request under way listens to it.
     setMaxListeners(0, signal)
     const sync = new Sync({
@@ -191,8 +218,9 @@ export class Engine {
       () => undefined
     )
     const open = () => {
-      // A bare socket path does not tell whose it is; the answer does.
-      const name = this.#row.name === 'Docker' ? product : this.#row.name
+      // A bare socket path does not tell whose it is; the answer does. A name that the user gave stays.
+      const isNamed = this.#row.source === 'settings' || this.#row.name !== 'Docker'
+      const name = isNamed ? this.#row.name : product
       const refresh: Connected['refresh'] = (table, object) => sync.refresh(table, object)
       const sources = this.#sources
       this.#connected = { id, name, endpoint, local, store, docker, apiVersion, sources, signal, refresh }

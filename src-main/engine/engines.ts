@@ -3,8 +3,8 @@ import type { AddedEngine } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import { silentLog, type Log } from '../core/log'
 import type { Store } from '../core/store'
-import { addedEndpoint, discover, type Surroundings } from './discover'
-import { endpointId, parseEndpoint, type Endpoint } from './endpoint'
+import { addedEndpoint, addedId, discover, samePlace, type Surroundings } from './discover'
+import { endpointId, type Endpoint } from './endpoint'
 import { Engine, type Connected, type Found } from './engine'
 import { nodeFiles } from './files'
 import type { Sources } from './sources'
@@ -64,7 +64,7 @@ export class Engines {
     return this.#options.flag !== undefined
   }
 
-  /** The engines that the user has added, from now on: new ones are connected to, the others let go. */
+  /** The engines that the user has added, from now on: new ones are connected to, changed ones anew, the others let go. */
   setAdded(added: readonly AddedEngine[]): void {
     if (this.#added === added) return
     this.#added = added
@@ -75,14 +75,19 @@ export class Engines {
   }
 
   /**
-   * An engine that may be added: where it listens, and its id.
-   * @throws AppError `bad_request` when it cannot be, `conflict` when it is known already
+   * An engine that may be added, or that the engine `instead` may become: where it listens, and its id.
+   * @throws AppError `bad_request` when it cannot be, `conflict` when another one is known there
    */
-  newEndpoint(one: Pick<AddedEngine, 'address' | 'tlsFolder'>): { id: string; endpoint: Endpoint } {
+  newEndpoint(
+    one: Pick<AddedEngine, 'address' | 'tlsFolder'>,
+    instead?: string
+  ): { id: string; endpoint: Endpoint } {
     if (this.onlyOne) throw told('bad_request', 'engineOnlyOne', {})
     const endpoint = addedEndpoint(nodeFiles, one)
     const id = endpointId(endpoint)
-    const known = this.#engines.get(id)
+    const known = [...this.#engines.values()].find(
+      engine => engine.id !== instead && samePlace(nodeFiles, engine.endpoint, endpoint)
+    )
     if (known) {
       const { endpoint: address, name: engine } = known.row()
       throw told('conflict', 'engineKnown', { address, engine })
@@ -90,11 +95,17 @@ export class Engines {
     return { id, endpoint }
   }
 
-  /** The others of the added ones. Throws `conflict` for an engine that was found by itself. */
-  addedWithout(id: string): AddedEngine[] {
-    const others = this.#added.filter(({ address }) => endpointId(parseEndpoint(address)) !== id)
-    if (others.length === this.#added.length) throw told('conflict', 'engineNotAdded', {})
-    return others
+  /** What the user has added as this engine. Throws `conflict` for an engine that was found by itself. */
+  added(id: string): AddedEngine {
+    const added = this.#added.find(one => addedId(one) === id)
+    if (!added) throw told('conflict', 'engineNotAdded', {})
+    return added
+  }
+
+  /** All that the user has added, once this engine is edited or, with null, removed. Throws `conflict` as `added`. */
+  addedAfter(id: string, edited: AddedEngine | null): AddedEngine[] {
+    const old = this.added(id)
+    return this.#added.flatMap(one => (one === old ? (edited ?? []) : one))
   }
 
   /**
@@ -145,7 +156,12 @@ export class Engines {
 
   #hold(found: Found): void {
     const id = endpointId(found.endpoint)
-    if (this.#engines.has(id)) return
+    const known = this.#engines.get(id)
+    if (known) {
+      // Only the user changes an engine that stays where it is.
+      if (found.source === 'settings' && known.row().source === 'settings') known.become(found)
+      return
+    }
     const { app, dataDir } = this.#options
     const engine = new Engine(found, { app, log: this.#log, dataDir })
     this.#engines.set(id, engine)

@@ -23,6 +23,8 @@ export type Surroundings = {
   machineImages: readonly string[]
   /** Where the docker command and its plugins may lie. */
   toolFolders: readonly string[]
+  /** Where the notices of the packages in Gantry may lie. */
+  notices?: readonly string[]
 }
 
 /** Runs the headless shell until a signal ends it: one line with the address on stdout, all else on stderr. */
@@ -40,7 +42,7 @@ export async function runHeadless(surroundings: Surroundings): Promise<void> {
 
 async function serveUntilSignal(
   options: HeadlessOptions,
-  { env, pageDirs, machineImages, toolFolders }: Surroundings
+  { env, pageDirs, machineImages, toolFolders, notices = [] }: Surroundings
 ): Promise<void> {
   const signalled = onSignal()
   const folder = dataDir({
@@ -55,7 +57,7 @@ async function serveUntilSignal(
   const uploads = new Uploads()
   const shell = webShell(downloads, uploads)
   const host = await startHost({
-    ...{ shell, env, machineImages, toolFolders },
+    ...{ shell, env, machineImages, toolFolders, notices },
     dataDir: folder,
     engine: options.engine
   })

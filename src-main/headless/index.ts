@@ -11,5 +11,6 @@ await runHeadless({
   // Beside the bundle (out/main), or, run from the source, in the project.
   pageDirs: [here('../renderer/'), here('../../out/renderer/')],
   machineImages: [here(`../machine/${process.arch}/`), here(`../../out/machine/${process.arch}/`)],
-  toolFolders: [here(`../tools/${built}/`), here(`../../out/tools/${built}/`)]
+  toolFolders: [here(`../tools/${built}/`), here(`../../out/tools/${built}/`)],
+  notices: [here('../third-party-notices.txt'), here('../../out/third-party-notices.txt')]
 })

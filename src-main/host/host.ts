@@ -8,6 +8,7 @@ import type { Port } from '#shared/wire/port'
 import { serve } from '#shared/wire/serve'
 import packageJson from '../../package.json' with { type: 'json' }
 import { openLog, type Log } from '../core/log'
+import { readNotices } from '../core/notices'
 import { policyFile, prepareDataDir } from '../core/paths'
 import { readPolicy } from '../core/policy'
 import { SettingsFile } from '../core/settings'
@@ -45,6 +46,8 @@ export type HostOptions = {
   machineImages: readonly string[]
   /** Folders that may have the docker command and its plugins as the packages carry them; the first that has it counts. */
   toolFolders: readonly string[]
+  /** Files that may have the notices of the packages in Gantry; the first that is there counts. */
+  notices?: readonly string[]
   /** The administrator's; the platform's own place unless given. */
   policy?: string
   log?: Log
@@ -105,6 +108,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     app: appService({
       ...{ info, store, settings, machine, tools },
       contexts: () => readContexts(nodeFiles, dockerConfigDir).contexts.map(({ name }) => name),
+      notices: () => readNotices(options.notices ?? []),
       reveal: shell.reveal
     }),
     engines: enginesService({ engines, settings }),

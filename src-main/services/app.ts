@@ -1,5 +1,5 @@
 import { told } from '#shared/contract/sentences'
-import type { AppInfo } from '#shared/contract/app'
+import type { AppInfo, Notice } from '#shared/contract/app'
 import type { contract } from '#shared/contract/index'
 import type { AppRows } from '#shared/model/tables'
 import type { Handlers } from '#shared/wire/define'
@@ -16,13 +16,15 @@ export type AppDeps = {
   tools: Pick<CommandLineTools, 'survey'>
   /** The names of docker's contexts. */
   contexts: () => string[]
+  /** What the packages in Gantry ask to be told. Throws `not_found`. */
+  notices: () => Promise<Notice[]>
   /** Shows a folder in the file manager; null where there is none. */
   reveal: ((path: string) => Promise<void>) | null
 }
 
 /** Gantry itself: what it is, its engines, tasks and settings. */
 export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
-  const { info, store, settings, machine, tools, contexts, reveal } = deps
+  const { info, store, settings, machine, tools, contexts, notices, reveal } = deps
   return {
     info: () => info,
     watch: (_, { signal }) => store.watch(signal),
@@ -35,6 +37,7 @@ export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
     survey: async () => {
       const [found, support] = await Promise.all([tools.survey(), machine.support()])
       return { tools: found, contexts: contexts(), machine: support }
-    }
+    },
+    notices
   }
 }

@@ -12,11 +12,24 @@ export const enginesService = ({ engines, settings }: EnginesDeps): Handlers<typ
   discover: () => engines.discover(),
   retry: ({ engine }) => engines.retry(engine),
   choose: ({ engine }) => settings.change({ engine: engines.get(engine).id }),
-  test: async (input, { signal }) => tryEngine(engines.newEndpoint(input).endpoint, signal),
+  test: async (input, { signal }) => tryEngine(engines.newEndpoint(input, input.engine).endpoint, signal),
   add: async added => {
     const { id } = engines.newEndpoint(added)
     await settings.change({ engines: [...settings.current.engines, added] })
     return { engine: id }
   },
-  remove: async ({ engine }) => settings.change({ engines: engines.addedWithout(engine) })
+  added: async ({ engine }) => engines.added(engine),
+  edit: async ({ engine, ...edited }) => {
+    const { id } = engines.newEndpoint(edited, engine)
+    const { engine: chosen, pinned } = settings.current
+    await settings.change({
+      engines: engines.addedAfter(engine, edited),
+      ...(id !== engine && {
+        ...(chosen === engine && { engine: id }),
+        pinned: pinned.map(pin => (pin.engine === engine ? { ...pin, engine: id } : pin))
+      })
+    })
+    return { engine: id }
+  },
+  remove: async ({ engine }) => settings.change({ engines: engines.addedAfter(engine, null) })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fitParticles } from '#shared/josa'
 import { catalogues } from './catalogues'
 
 const flat = (strings: object, prefix = ''): [string, string][] =>
@@ -42,6 +43,11 @@ describe.each(Object.entries(catalogues))('the strings of %s', (_, { en, ko }) =
   it('call a health check and a dead container by one name in Korean', () => {
     const texts = [...korean].filter(([key]) => !key.endsWith('.words')).map(([, text]) => text)
     expect(texts.filter(text => /상태 (검사|점검|체크)|헬스|응답 없음/.test(text))).toEqual([])
+  })
+
+  it('leave no particle open once a name is filled in', () => {
+    const filled = [...korean].map(([, text]) => fitParticles(text.replace(/\{\{.*?\}\}/g, 'web')))
+    expect(filled.filter(text => /\((으|이|가|은|는|을|를|와|과)\)/.test(text))).toEqual([])
   })
 
   it('have both plural forms', () => {

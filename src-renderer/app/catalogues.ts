@@ -3,6 +3,7 @@ import * as container from '../features/container/strings'
 import * as containers from '../features/containers/strings'
 import * as engines from '../features/engines/strings'
 import * as images from '../features/images/strings'
+import * as licences from '../features/licences/strings'
 import * as machine from '../features/machine/strings'
 import * as networks from '../features/networks/strings'
 import * as run from '../features/run/strings'
@@ -20,6 +21,7 @@ export const catalogues = {
   containers,
   engines,
   images,
+  licences,
   machine,
   networks,
   run,

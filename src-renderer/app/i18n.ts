@@ -1,5 +1,6 @@
-import i18next from 'i18next'
+import i18next, { type PostProcessorModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { fitParticles } from '#shared/josa'
 import type { Language } from '#shared/model/settings'
 import { catalogues, type Catalogues } from './catalogues'
 
@@ -20,16 +21,27 @@ export const spoken = (choice: Language): 'en' | 'ko' => {
   return known === 'ko' ? 'ko' : 'en'
 }
 
+/** Korean sentences leave the particles after a name open: only when it is filled in is it known how it is read. */
+const particles: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'particles',
+  process: fitParticles
+}
+
 export const startI18n = (): void => {
-  void i18next.use(initReactI18next).init({
-    lng: spoken('system'),
-    fallbackLng: 'en',
-    resources: { en: inLanguage('en'), ko: inLanguage('ko') },
-    defaultNS: 'app',
-    // React escapes; twice would show &lt; to people.
-    interpolation: { escapeValue: false },
-    initAsync: false
-  })
+  void i18next
+    .use(initReactI18next)
+    .use(particles)
+    .init({
+      lng: spoken('system'),
+      fallbackLng: 'en',
+      resources: { en: inLanguage('en'), ko: inLanguage('ko') },
+      defaultNS: 'app',
+      // React escapes; twice would show &lt; to people.
+      interpolation: { escapeValue: false },
+      postProcess: particles.name,
+      initAsync: false
+    })
 }
 
 /** Says everything in another language from now on. */

@@ -36,5 +36,6 @@ export const pages: readonly PageEntry[] = PAGE_IDS.map(id => ({ id, ...looks[id
 export const pageOf = (path: string): PageId | undefined => {
   const first = path.split('/')[1]
   if (first === '' || first === 'run') return 'containers'
+  if (first === 'licences') return 'settings'
   return pages.find(({ id }) => id === first)?.id
 }

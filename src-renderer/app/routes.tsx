@@ -36,6 +36,9 @@ const MachinePage = lazy(
 const TasksPage = lazy(
   again(() => import('../features/tasks/TasksPage').then(m => ({ default: m.TasksPage })))
 )
+const LicencesPage = lazy(
+  again(() => import('../features/licences/LicencesPage').then(m => ({ default: m.LicencesPage })))
+)
 const SettingsPage = lazy(
   again(() => import('../features/settings/SettingsPage').then(m => ({ default: m.SettingsPage })))
 )
@@ -57,7 +60,8 @@ const enginePages = [
 const appPages = [
   ['/machine', MachinePage],
   ['/tasks', TasksPage],
-  ['/settings/:id?', SettingsPage]
+  ['/settings/:id?', SettingsPage],
+  ['/licences', LicencesPage]
 ] as const
 
 /** Which page an address shows. */

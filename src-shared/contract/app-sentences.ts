@@ -19,6 +19,8 @@ export const appSentences = {
     'Parts of the administrator’s policy {{file}} were not understood: {{parts}}. Settings among them stay at their defaults and locked; tell your administrator.',
   folderNotShown: 'The folder {{folder}} could not be shown: “{{said}}”.',
   savedFileGone: '{{path}} is no longer there. It was moved or removed.',
+  noticesMissing:
+    'The licences of the packages in Gantry are gathered when it is built. Run “npm run build”, then open this page again.',
   nothingToReveal: 'A browser cannot open a folder of the computer that Gantry runs on. Its path is shown.',
 
   engineTryMissing: 'There is nothing at {{address}}. Check the path, and that the engine runs.',
@@ -30,7 +32,8 @@ export const appSentences = {
   engineTryUnsupported: 'Gantry cannot use what is at {{address}}.',
   engineTlsEmpty: 'The folder {{folder}} has none of ca.pem, cert.pem and key.pem, or they cannot be read.',
   engineKnown: 'Gantry knows the engine at {{address}} already: it is “{{engine}}”.',
-  engineNotAdded: 'Only an engine that you have added can be removed. This one is found again by itself.',
+  engineNotAdded:
+    'Only an engine that you have added can be changed or removed. This one is found again by itself.',
   engineOnlyOne: 'Gantry was started for one engine only. Start it without --engine to add others.',
 
   registryWrongLogin: '{{registry}} does not accept this user name with this password or token.',

@@ -26,6 +26,16 @@ export const Survey = z.object({
 })
 export type Survey = z.infer<typeof Survey>
 
+/** What a package that is part of Gantry asks to be told with it. */
+export const Notice = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** As the package names it, such as `MIT`. */
+  licence: z.string(),
+  text: z.string()
+})
+export type Notice = z.infer<typeof Notice>
+
 export const app = {
   info: call(z.object({}), AppInfo),
   /** Engines, tasks and settings, live. */
@@ -36,5 +46,7 @@ export const app = {
   dismissNotes: call(z.object({}), z.void()),
   /** Shows the data folder in the file manager. Throws `denied` where the shell has none. */
   revealDataDir: call(z.object({}), z.void()),
-  survey: call(z.object({}), Survey)
+  survey: call(z.object({}), Survey),
+  /** Throws `not_found` where Gantry was not built, as the build writes them. */
+  notices: call(z.object({}), z.array(Notice))
 } as const

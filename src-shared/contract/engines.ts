@@ -14,10 +14,20 @@ export const engines = {
   retry: call(z.object({ engine: EngineId }), z.void()),
   /** Remembers the engine that the user looks at. */
   choose: call(z.object({ engine: EngineId }), z.void()),
-  /** Reaches an engine once and lets go of it; it throws what stands in the way. */
-  test: call(AddedEngine.omit({ name: true }), EngineTrial),
+  /**
+   * Reaches an engine once and lets go of it; it throws what stands in the way. `engine`: the added one that is to
+   * become it.
+   */
+  test: call(AddedEngine.omit({ name: true }).extend({ engine: EngineId.optional() }), EngineTrial),
   /** Keeps an engine in the settings and connects to it. Throws `conflict` when it is known already. */
   add: call(AddedEngine, z.object({ engine: EngineId })),
+  /** An engine as it was added. Throws `conflict` for one that was found by itself. */
+  added: call(z.object({ engine: EngineId }), AddedEngine),
+  /**
+   * Changes an engine that was added; at another address it has another id, and what was chosen and pinned follows
+   * it. Throws `conflict` when another engine is known there.
+   */
+  edit: call(AddedEngine.extend({ engine: EngineId }), z.object({ engine: EngineId })),
   /** Forgets an engine that was added. */
   remove: call(z.object({ engine: EngineId }), z.void())
 } as const

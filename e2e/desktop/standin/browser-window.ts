@@ -10,6 +10,7 @@ type Options = Partial<Rectangle> & {
   title?: string
   show?: boolean
   fullscreen?: boolean
+  backgroundColor?: string
   webPreferences?: WebPreferences
 }
 
@@ -26,6 +27,7 @@ export class BrowserWindow extends EventEmitter {
   #minimized = false
   #maximized = false
   #fullScreen: boolean
+  #backgroundColor: string
   #painted = false
   #destroyed = false
 
@@ -38,6 +40,7 @@ export class BrowserWindow extends EventEmitter {
     this.#title = options.title ?? app.name
     this.#visible = options.show !== false
     this.#fullScreen = options.fullscreen === true
+    this.#backgroundColor = (options.backgroundColor ?? '#FFFFFF').toUpperCase()
     app._windows.add(this)
     this.webContents = new WebContents(this, options.webPreferences ?? {})
     if (this.#visible) BrowserWindow.#focused = this
@@ -148,13 +151,17 @@ export class BrowserWindow extends EventEmitter {
   }
   getPosition = (): [number, number] => [this.#bounds.x, this.#bounds.y]
 
+  setBackgroundColor(color: string): void {
+    this.#backgroundColor = color.toUpperCase()
+  }
+  getBackgroundColor = (): string => this.#backgroundColor
+
   // A headless window shows none of these.
   setMenu(_: object | null): void {}
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
   setAutoHideMenuBar(): void {}
   setProgressBar(): void {}
-  setBackgroundColor(): void {}
   setTitleBarOverlay(): void {}
   setIcon(): void {}
   flashFrame(): void {}

@@ -60,6 +60,8 @@ it('asks for what it names', () => {
   expect(deeds.show).toHaveBeenLastCalledWith('shortcuts')
   click(template, 'Show Log File')
   expect(deeds.revealLog).toHaveBeenCalled()
+  click(template, 'Third-Party Licences')
+  expect(deeds.open).toHaveBeenLastCalledWith('#/licences')
 })
 
 it('offers a few pages in the dock', () => {

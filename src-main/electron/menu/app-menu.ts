@@ -102,6 +102,7 @@ export const appMenuTemplate = (
       submenu: [
         { label: text.shortcuts, click: () => deeds.show('shortcuts') },
         { label: text.log, click: () => deeds.revealLog() },
+        { label: text.notices, click: () => deeds.open('#/licences') },
         ...(mac ? [] : [separator, ...role('about')])
       ]
     }

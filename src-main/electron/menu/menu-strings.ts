@@ -109,6 +109,7 @@ export const en = {
   palette: 'Search Everything…',
   shortcuts: 'Keyboard Shortcuts',
   log: 'Show Log File',
+  notices: 'Third-Party Licences',
   licence: 'Free software under the Apache License 2.0',
   pages: enPages,
   roles: enRoles
@@ -127,6 +128,7 @@ export const ko: typeof en = {
   palette: '모두 검색…',
   shortcuts: '키보드 단축키',
   log: '로그 파일 보기',
+  notices: '타사 라이선스',
   licence: 'Apache License 2.0에 따른 자유 소프트웨어',
   pages: koPages,
   roles: koRoles

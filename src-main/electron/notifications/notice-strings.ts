@@ -1,3 +1,4 @@
+import { fitParticles } from '#shared/josa'
 import { isBySignal, type ExitReason } from '#shared/model/exit-reason'
 import type { TaskKind } from '#shared/model/task'
 import type { NotificationChoices } from '#shared/model/settings'
@@ -63,9 +64,11 @@ export const ko: NoticeStrings = {
     if (kind === 'outOfMemory') return '커널이 프로세스 하나를 종료했습니다.'
     if (reason === 'not_found') return '이미지에서 명령을 찾지 못했습니다.'
     if (reason === 'not_executable') return '명령을 실행할 수 없습니다.'
-    return isBySignal(reason)
-      ? `신호 ${code - 128}(으)로 종료되었습니다.`
-      : `종료 코드 ${code}(으)로 스스로 끝났습니다.`
+    return fitParticles(
+      isBySignal(reason)
+        ? `신호 ${code - 128}(으)로 종료되었습니다.`
+        : `종료 코드 ${code}(으)로 스스로 끝났습니다.`
+    )
   },
   restarting: '엔진이 계속 다시 시작하고 있습니다.',
   names: (names, more) => names.join(', ') + (more > 0 ? ` 외 ${more}개` : ''),
@@ -76,7 +79,7 @@ export const ko: NoticeStrings = {
       load: [`${subject} 불러오기 완료`, `${subject}을(를) 불러오지 못했습니다`],
       save: [`${subject} 저장 완료`, `${subject}을(를) 저장하지 못했습니다`]
     } as const
-    return words[kind][done ? 0 : 1]
+    return fitParticles(words[kind][done ? 0 : 1])
   },
   took: duration => `${duration} 걸렸습니다.`,
   whyFailed: '작업 페이지에서 이유를 볼 수 있습니다.',

@@ -90,3 +90,10 @@ it.each<[Notice, string, string, string]>([
   const korean = noticeWords(notice, ko)
   expect(`${korean.title} ${korean.body}`).toMatch(/[가-힣]/)
 })
+
+it.each([
+  ['nginx:1', 'nginx:1을 받지 못했습니다'],
+  ['redis', 'redis를 받지 못했습니다']
+])('reads %s as Korean does', (subject, title) => {
+  expect(noticeWords({ kind: 'tasks', tasks: [task(subject, 'failed')] }, ko).title).toBe(title)
+})

@@ -1,3 +1,4 @@
+import { fitParticles } from '#shared/josa'
 import type { ExitReason } from '#shared/model/exit-reason'
 import type { ContainerState, ContainerVerb } from '#shared/model/container'
 import type { MachineState } from '#shared/model/machine'
@@ -120,7 +121,7 @@ export const ko: TrayStrings = {
           ...{ ok: '정상 종료', error: `종료 코드 ${code}`, memory: '메모리 부족', engine: '시작하지 못함' },
           ...{ not_executable: '실행할 수 없는 명령', not_found: '명령을 찾지 못함' },
           ...{ interrupted: '중단됨', killed: '강제 종료됨', crashed: `비정상 종료(신호 ${code - 128})` },
-          ...{ terminated: '요청에 따라 종료', signal: `신호 ${code - 128}(으)로 종료` }
+          ...{ terminated: '요청에 따라 종료', signal: fitParticles(`신호 ${code - 128}(으)로 종료`) }
         }[reason],
   startAgain: '다시 시작',
   newContainer: '새 컨테이너',

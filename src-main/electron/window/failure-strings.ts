@@ -1,3 +1,5 @@
+import { fitParticles } from '#shared/josa'
+
 /** The words of the page that is shown when nothing else can be. */
 export const en = {
   lang: 'en',
@@ -34,7 +36,9 @@ export const ko: FailureStrings = {
   quit: 'Gantry 종료',
   unexpected: 'Gantry에 예상하지 못한 오류가 발생했습니다',
   unexpectedDetail: id =>
-    `컨테이너는 계속 실행됩니다. 로그에 ${id}(으)로 기록되었습니다. Gantry를 다시 시작하는 것이 안전합니다.`,
+    fitParticles(
+      `컨테이너는 계속 실행됩니다. 로그에 ${id}(으)로 기록되었습니다. Gantry를 다시 시작하는 것이 안전합니다.`
+    ),
   restart: 'Gantry 다시 시작',
   goOn: '계속하기',
   unresponsive: 'Gantry 창이 응답하지 않습니다',

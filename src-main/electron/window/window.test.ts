@@ -73,6 +73,18 @@ describe('window', () => {
     ])
   })
 
+  it('has the ground of the theme, as long as it is open', () => {
+    const window = open()
+    const before = window.background
+    electron.nativeTheme.shouldUseDarkColors = true
+    electron.nativeTheme.emit('updated')
+    expect([before, window.background]).toEqual(['#f8f9f9', '#111819'])
+    window.emit('closed')
+    electron.nativeTheme.shouldUseDarkColors = false
+    electron.nativeTheme.emit('updated')
+    expect(window.background).toBe('#111819')
+  })
+
   it('opens where it was left', () => {
     writeFileSync(
       join(home, 'window.json'),

@@ -3,6 +3,9 @@ import type { Overlay } from '../menu/app-menu'
 import { openingBounds, readBounds, SMALLEST, writeBounds } from './bounds'
 import { PAGE_URL } from '../page/page'
 
+/** What is seen before the page has painted, and where it has not yet as the window grows: the page's own ground. */
+const ground = (dark: boolean): string => (dark ? '#111819' : '#f8f9f9')
+
 /** The window's options; pure, so that a test can hold every line of it. */
 export const windowOptions = (
   bounds: ReturnType<typeof openingBounds>,
@@ -15,8 +18,7 @@ export const windowOptions = (
   minHeight: SMALLEST.height,
   title: 'Gantry',
   show: false,
-  // What is seen before the first paint: the page's own ground, so that nothing flashes.
-  backgroundColor: dark ? '#111819' : '#f8f9f9',
+  backgroundColor: ground(dark),
   titleBarStyle: platform === 'darwin' ? 'hiddenInset' : 'default',
   webPreferences: {
     preload,
@@ -72,7 +74,12 @@ export const openWindow = (options: {
   }
   window.on('resize', rememberSoon)
   window.on('move', rememberSoon)
-  window.on('closed', () => clearTimeout(soon))
+  const recolour = () => window.setBackgroundColor(ground(nativeTheme.shouldUseDarkColors))
+  nativeTheme.on('updated', recolour)
+  window.on('closed', () => {
+    clearTimeout(soon)
+    nativeTheme.off('updated', recolour)
+  })
   window.on('close', event => {
     remember()
     const closing = options.closing()

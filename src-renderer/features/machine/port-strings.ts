@@ -29,7 +29,7 @@ export const ko: typeof en = {
   portLan: '로컬 네트워크',
   portLoopback: '127.0.0.1에 게시됨: 이 컴퓨터에서만 접속할 수 있습니다',
   portLanOpen: '로컬 네트워크에서 {{port}}에 접속하도록 허용',
-  portLanClose: '{{port}}를 이 컴퓨터에서만 사용',
+  portLanClose: '{{port}}을(를) 이 컴퓨터에서만 사용',
   hopOpen: '열림',
   hopTaken: '사용 중',
   hopDenied: '허용되지 않음',

@@ -63,7 +63,7 @@ export const ko: typeof en = {
   explainCpus_other: '코어를 {{cpus}}개까지만 쓰게 합니다.',
   explainLabel_one: '도구와 사람을 위해 라벨 {{count}}개를 붙입니다.',
   explainLabel_other: '도구와 사람을 위해 라벨 {{count}}개를 붙입니다.',
-  explainEntrypoint: '이미지의 프로그램 대신 {{entrypoint}} 을(를) 실행합니다.',
+  explainEntrypoint: '이미지의 프로그램 대신 {{entrypoint}}을(를) 실행합니다.',
   explainImage: '컨테이너를 만드는 바탕 이미지입니다.',
   explainImagePulled: '컨테이너를 만드는 바탕 이미지입니다. 먼저 받습니다.',
   explainCommand: '이미지의 명령 대신 실행할 것입니다.'

@@ -12,10 +12,10 @@ import { color, font } from '../../ui/tokens'
 
 const shapes = { ready: 'running', connecting: 'busy', unreachable: 'failed' } as const
 
-type EngineItemProps = { engine: Engine; onRemove?: () => void }
+type EngineItemProps = { engine: Engine; onEdit?: () => void; onRemove?: () => void }
 
 /** One engine: how it stands, where Gantry knows it from and where it listens. */
-export function EngineItem({ engine, onRemove }: EngineItemProps) {
+export function EngineItem({ engine, onEdit, onRemove }: EngineItemProps) {
   const { t } = useTranslation('settings', { keyPrefix: 'engine' })
   const client = useClient()
   const shown = useContext(EngineIdContext)
@@ -56,22 +56,35 @@ export function EngineItem({ engine, onRemove }: EngineItemProps) {
           {engine.endpoint}
         </Box>
       </Box>
-      {engine.id === shown ? null : (
-        <Button
-          size="small"
-          variant="outlined"
-          color="secondary"
-          aria-label={`${t('use')}: ${engine.name}`}
-          onClick={() => void choose.run()}
-        >
-          {t('use')}
-        </Button>
-      )}
-      {onRemove === undefined ? null : (
-        <Button size="small" color="error" aria-label={`${t('remove')}: ${engine.name}`} onClick={onRemove}>
-          {t('remove')}
-        </Button>
-      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {engine.id === shown ? null : (
+          <Button
+            size="small"
+            variant="outlined"
+            color="secondary"
+            aria-label={`${t('use')}: ${engine.name}`}
+            onClick={() => void choose.run()}
+          >
+            {t('use')}
+          </Button>
+        )}
+        {onEdit === undefined ? null : (
+          <Button
+            size="small"
+            variant="outlined"
+            color="secondary"
+            aria-label={`${t('edit')}: ${engine.name}`}
+            onClick={onEdit}
+          >
+            {t('edit')}
+          </Button>
+        )}
+        {onRemove === undefined ? null : (
+          <Button size="small" color="error" aria-label={`${t('remove')}: ${engine.name}`} onClick={onRemove}>
+            {t('remove')}
+          </Button>
+        )}
+      </Box>
     </Box>
   )
 }

@@ -11,7 +11,7 @@ import { useHostInfo } from '../../data/use-host-info'
 import { useLocked } from '../../data/use-settings'
 import { PlusIcon, SearchIcon } from '../../ui/icons'
 import { color } from '../../ui/tokens'
-import { AddEngineDialog } from './AddEngineDialog'
+import { EngineDialog, type EditedEngine } from './EngineDialog'
 import { EngineItem } from './EngineItem'
 import { RemoveEngineDialog } from './RemoveEngineDialog'
 import { Setting } from './Setting'
@@ -24,7 +24,12 @@ export function EnginesSection() {
   const isLocked = useLocked('engines')
   const isOnlyOne = useHostInfo()?.oneEngine ?? false
   const [isAdding, setIsAdding] = useState(false)
+  const [edited, setEdited] = useState<EditedEngine | null>(null)
   const [removed, setRemoved] = useState<Engine | null>(null)
+  const edit = useCall(
+    async (id: string) => setEdited({ id, added: await client.engines.added({ engine: id }) }),
+    { errors: 'toast' }
+  )
   const look = useCall(() => client.engines.discover({}), { errors: 'toast' })
   return (
     <Setting id="engines" setting="engines" wide>
@@ -33,7 +38,8 @@ export function EnginesSection() {
           <EngineItem
             key={engine.id}
             engine={engine}
-            {...(engine.source === 'settings' && !isLocked && { onRemove: () => setRemoved(engine) })}
+            {...(engine.source === 'settings' &&
+              !isLocked && { onEdit: () => void edit.run(engine.id), onRemove: () => setRemoved(engine) })}
           />
         ))}
       </Box>
@@ -63,7 +69,8 @@ export function EnginesSection() {
           </Button>
         </Box>
       )}
-      {isAdding ? <AddEngineDialog onClose={() => setIsAdding(false)} /> : null}
+      {isAdding ? <EngineDialog onClose={() => setIsAdding(false)} /> : null}
+      {edited === null ? null : <EngineDialog edited={edited} onClose={() => setEdited(null)} />}
       {removed === null ? null : <RemoveEngineDialog engine={removed} onClose={() => setRemoved(null)} />}
     </Setting>
   )

@@ -1,4 +1,6 @@
+import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { useHostInfo } from '../../data/use-host-info'
 import { useChangeSettings, useSettings } from '../../data/use-settings'
 import { KeyValueList } from '../../ui/KeyValueList'
@@ -33,6 +35,16 @@ export function UpdatesSection() {
             { key: t('licence'), value: 'Apache-2.0' }
           ]}
         />
+        <Button
+          component={Link}
+          href="/licences"
+          size="small"
+          variant="outlined"
+          color="secondary"
+          sx={{ mt: 1.5 }}
+        >
+          {t('thirdParty')}
+        </Button>
       </Setting>
     </>
   )

@@ -101,7 +101,7 @@ export const en = {
   about: {
     label: 'About Gantry',
     explain: 'Its version and where it runs.',
-    words: 'version licence license platform'
+    words: 'version licence license platform third party open source packages notices credits'
   }
 }
 
@@ -205,6 +205,6 @@ export const ko: typeof en = {
   about: {
     label: 'Gantry 정보',
     explain: 'Gantry의 버전과 실행되는 곳입니다.',
-    words: '버전 라이선스 플랫폼'
+    words: '버전 라이선스 플랫폼 타사 오픈소스 패키지 고지'
   }
 }

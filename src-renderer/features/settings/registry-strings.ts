@@ -39,7 +39,7 @@ export const ko: typeof en = {
   serverHelp: 'docker.io는 Docker Hub입니다. 다른 곳은 registry.example.com:5000처럼 호스트를 쓰세요.',
   username: '사용자 이름',
   password: '비밀번호 또는 액세스 토큰',
-  goesToHelper: '비밀 정보는 docker-credential-{{helper}}로 키체인에 보관됩니다.',
+  goesToHelper: '비밀 정보는 docker-credential-{{helper}}(으)로 키체인에 보관됩니다.',
   goesToFile:
     'docker와 같은 경고입니다. 로그인 정보가 “{{file}}”에 암호화되지 않은 채로 저장됩니다. 키체인에 보관하려면 자격 증명 도우미를 설정하세요.',
   noEngine: '로그인하려면 레지스트리에 확인할 엔진이 필요합니다. 먼저 엔진을 고르거나 추가하세요.',

@@ -55,7 +55,8 @@ export const en = {
   shellElectron: 'Desktop app',
   shellHeadless: 'Served to this browser',
   platform: 'Platform',
-  licence: 'Licence'
+  licence: 'Licence',
+  thirdParty: 'Third-party licences'
 }
 
 export const ko: typeof en = {
@@ -108,5 +109,6 @@ export const ko: typeof en = {
   shellElectron: '데스크톱 앱',
   shellHeadless: '이 브라우저에 제공됨',
   platform: '플랫폼',
-  licence: '라이선스'
+  licence: '라이선스',
+  thirdParty: '타사 라이선스'
 }

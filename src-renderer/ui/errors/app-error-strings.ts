@@ -20,6 +20,8 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
     '관리자의 정책 {{file}}에서 이해하지 못한 부분이 있습니다: {{parts}}. 그 가운데 있는 설정은 기본값으로 잠깁니다. 관리자에게 알려 주세요.',
   folderNotShown: '폴더 {{folder}}을(를) 열지 못했습니다: “{{said}}”.',
   savedFileGone: '{{path}}이(가) 더 이상 없습니다. 옮겨졌거나 삭제되었습니다.',
+  noticesMissing:
+    'Gantry에 쓰인 패키지의 라이선스는 빌드할 때 모아집니다. “npm run build”를 실행한 뒤 이 페이지를 다시 여세요.',
   nothingToReveal: '브라우저에서는 Gantry가 실행되는 컴퓨터의 폴더를 열 수 없습니다. 경로를 확인하세요.',
 
   engineTryMissing: '{{address}}에 아무것도 없습니다. 경로와 엔진이 실행 중인지 확인하세요.',
@@ -33,7 +35,7 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   engineTryUnsupported: 'Gantry는 {{address}}에 있는 것을 사용할 수 없습니다.',
   engineTlsEmpty: '폴더 {{folder}}에 ca.pem, cert.pem, key.pem이 하나도 없거나 읽을 수 없습니다.',
   engineKnown: '{{address}}의 엔진은 이미 “{{engine}}”(으)로 알고 있습니다.',
-  engineNotAdded: '직접 추가한 엔진만 제거할 수 있습니다. 이 엔진은 자동으로 다시 발견됩니다.',
+  engineNotAdded: '직접 추가한 엔진만 바꾸거나 제거할 수 있습니다. 이 엔진은 자동으로 다시 발견됩니다.',
   engineOnlyOne:
     'Gantry가 엔진 하나만 쓰도록 시작되었습니다. 다른 엔진을 추가하려면 --engine 없이 시작하세요.',
 

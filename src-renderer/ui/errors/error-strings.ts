@@ -134,9 +134,9 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
     '“{{image}}”은(는) 이미지 이름이 아닙니다. nginx:1.27이나 registry.example.com/team/app:2처럼 소문자로 쓰세요.',
   registryHasNot: '{{registry}}에 이미지 {{image}}이(가) 없습니다. 이름과 태그를 확인하세요.',
   registryHasNotOrHides:
-    '{{registry}}에 이미지 {{image}}이(가) 없거나 비공개입니다. 이름을 확인하세요. 비공개 이미지라면 먼저 “docker login {{registry}}”으로 로그인하세요.',
+    '{{registry}}에 이미지 {{image}}이(가) 없거나 비공개입니다. 이름을 확인하세요. 비공개 이미지라면 먼저 “docker login {{registry}}”(으)로 로그인하세요.',
   registryLogin:
-    '{{registry}}이(가) {{image}}을(를) 쓰도록 허용하지 않습니다. “docker login {{registry}}”으로 로그인한 뒤 다시 시도하세요.',
+    '{{registry}}이(가) {{image}}을(를) 쓰도록 허용하지 않습니다. “docker login {{registry}}”(으)로 로그인한 뒤 다시 시도하세요.',
   registryLimit:
     '{{registry}}에서 지금은 더 받을 수 없습니다. 잠시 기다리거나 “docker login”으로 로그인하세요.',
   registryInsecure:
