@@ -23,12 +23,17 @@ export const BROWSER_NEEDS = [
   { package: 'fonts-noto-cjk', isThere: () => hasFonts('opentype/noto') }
 ]
 
+const EMULATORS = {
+  x64: { package: 'qemu-system-x86', isThere: () => hasProgram('qemu-system-x86_64') },
+  arm64: { package: 'qemu-system-arm', isThere: () => hasProgram('qemu-system-aarch64') }
+}
+
 /**
  * What building and booting the machine's image needs.
  * @type {typeof ENGINE_NEEDS}
  */
 export const MACHINE_NEEDS = [
-  { package: 'qemu-system-x86', isThere: () => hasProgram('qemu-system-x86_64') },
+  process.arch === 'arm64' ? EMULATORS.arm64 : EMULATORS.x64,
   { package: 'golang-go', isThere: () => hasProgram('go') },
   { package: 'erofs-utils', isThere: () => hasProgram('mkfs.erofs') },
   { package: 'kmod', isThere: () => hasProgram('depmod') },
@@ -36,6 +41,12 @@ export const MACHINE_NEEDS = [
   { package: 'xz-utils', isThere: () => hasProgram('xz') },
   { package: 'zstd', isThere: () => hasProgram('zstd') }
 ]
+
+/**
+ * What boots the machine's image of the other architecture, which only the tests do.
+ * @type {typeof ENGINE_NEEDS}
+ */
+export const OTHER_MACHINE_NEEDS = [process.arch === 'arm64' ? EMULATORS.x64 : EMULATORS.arm64]
 
 /** @type {typeof ENGINE_NEEDS} */
 const CLIENT = [{ package: 'docker-cli', isThere: () => hasProgram('docker') }]

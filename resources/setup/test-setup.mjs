@@ -1,7 +1,7 @@
 // Everything that the tests need before they can start: packages of the system, packages of npm, the build.
 import { pathToFileURL } from 'node:url'
 import { command, Sentence } from './child.mjs'
-import { BROWSER_NEEDS, ENGINE_NEEDS, installPackages } from './debian.mjs'
+import { BROWSER_NEEDS, ENGINE_NEEDS, installPackages, OTHER_MACHINE_NEEDS } from './debian.mjs'
 import { build, install } from './install.mjs'
 import { prepareMachine } from './machine.mjs'
 
@@ -16,6 +16,7 @@ export async function setUp({ engine, browser, machine }) {
     )
   if (engine) await installPackages(ENGINE_NEEDS)
   if (browser) await installPackages(BROWSER_NEEDS)
+  if (machine) await installPackages(OTHER_MACHINE_NEEDS)
   await install()
   if (browser) await build()
   if (machine) await prepareMachine()
