@@ -27,14 +27,14 @@ describe('QEMU’s arguments', () => {
       'x64',
       'tcg',
       'q35,hpet=off,smbus=off,sata=off,vmport=off',
-      'tcg,thread=single,tb-size=192',
+      'tcg,thread=single,tb-size=128',
       'max,erms=off,fsrm=off,pclmulqdq=off',
       'ttyS0'
     ],
     ['x64', 'kvm', 'q35,hpet=off,smbus=off,sata=off,vmport=off', 'kvm', 'host', 'ttyS0'],
     ['x64', 'whpx', 'q35,hpet=off,smbus=off,sata=off,vmport=off', 'whpx', 'max', 'ttyS0'],
     ['arm64', 'hvf', 'virt,highmem=on', 'hvf', 'host', 'ttyAMA0'],
-    ['arm64', 'tcg', 'virt,highmem=on', 'tcg,thread=single,tb-size=192', 'max,pauth-impdef=on', 'ttyAMA0']
+    ['arm64', 'tcg', 'virt,highmem=on', 'tcg,thread=single,tb-size=128', 'max,pauth-impdef=on', 'ttyAMA0']
   ] as const)('for %s on %s', (arch, accelerator, machine, accel, cpu, console) => {
     const args = qemuArgs({ ...SPEC, arch, accelerator }, LINUX)
     expect([after(args, '-machine'), after(args, '-accel'), after(args, '-cpu')]).toEqual([
@@ -43,6 +43,12 @@ describe('QEMU’s arguments', () => {
       cpu
     ])
     expect(after(args, '-append')).toBe(`console=${console} quiet loglevel=3 gantry.net=static`)
+  })
+
+  it('give one processor where it is emulated, and else as many as are set', () => {
+    const cpus = (accelerator: 'tcg' | 'kvm') =>
+      after(qemuArgs({ ...SPEC, cpus: 3, accelerator }, LINUX), '-smp')
+    expect([cpus('tcg'), cpus('kvm')]).toEqual(['1', '3'])
   })
 
   it('name three disks by their serial, of which only the data can be written', () => {

@@ -21,16 +21,16 @@ const pipeName = (host: QemuHost, channel: Channel) => `${host.run.replaceAll(/[
 
 const ENGINE_PORT = 2376
 /** What emulation may keep of the programs that it has translated: a start fits, and QEMU's own limit is a gigabyte. */
-const TRANSLATED_MB = 192
+const TRANSLATED_MB = 128
 const PROBE_WORDS = 'quiet loglevel=3 panic=-1'
 
 /** QEMU's arguments for a start; with `incoming` it waits for a machine's state instead of booting. */
 export function qemuArgs(spec: BootSpec, host: QemuHost, incoming?: string): string[] {
   const pci = (device: string, more: string) => ['-device', `${device}-pci,${more}`]
   return [
-    ...machineArgs(spec.arch, spec.accelerator),
+    ...machineArgs(spec.arch, spec.accelerator, spec.cpus),
     ...['-name', 'gantry', '-no-reboot', '-S'],
-    ...['-smp', String(spec.cpus), '-m', `${spec.memoryMb}M`],
+    ...['-m', `${spec.memoryMb}M`],
     // The child process rights that QEMU never needs here are taken from it.
     ...(host.platform === 'linux'
       ? ['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny']
@@ -68,19 +68,21 @@ export const probeArgs = (
   image: { arch: MachineArch; kernel: string; initrd: string },
   accelerator: MachineAccelerator
 ): string[] => [
-  ...machineArgs(image.arch, accelerator),
-  ...['-no-reboot', '-smp', '2', '-m', '256M', '-kernel', image.kernel, '-initrd', image.initrd],
+  ...machineArgs(image.arch, accelerator, 2),
+  ...['-no-reboot', '-m', '256M', '-kernel', image.kernel, '-initrd', image.initrd],
   ...['-append', `console=${consoleOf(image.arch)} ${PROBE_WORDS} gantry.probe`, '-serial', 'stdio']
 ]
 
-function machineArgs(arch: MachineArch, accelerator: MachineAccelerator): string[] {
+function machineArgs(arch: MachineArch, accelerator: MachineAccelerator, cpus: number): string[] {
   const machine = arch === 'x64' ? 'q35,hpet=off,smbus=off,sata=off,vmport=off' : 'virt,highmem=on'
   return [
     ...['-nodefaults', '-no-user-config', '-display', 'none'],
     ...['-machine', machine],
-    // Processors that are emulated side by side now and then run code that the kernel has just patched, and it dies.
     ...['-accel', accelerator === 'tcg' ? `tcg,thread=single,tb-size=${TRANSLATED_MB}` : accelerator],
-    ...['-cpu', processor(arch, accelerator)]
+    ...['-cpu', processor(arch, accelerator)],
+    // Emulated side by side, they now and then run code that the kernel has just patched, and it dies; one after the
+    // other, they are slower than one.
+    ...['-smp', accelerator === 'tcg' ? '1' : String(cpus)]
   ]
 }
 

@@ -61,7 +61,8 @@ export const en = {
   settingPort: 'Port of the engine',
   resources: 'Resources',
   cpus: 'CPUs',
-  cpusExplain: 'How many of this computer’s processors it may use.',
+  cpusExplain:
+    'How many of this computer’s processors it may use. Without hardware virtualization it has one.',
   memory: 'Memory (MiB)',
   memoryExplain: 'At most; what is not in use goes back to this computer.',
   disk: 'Disk (GB)',
@@ -196,7 +197,7 @@ export const ko: typeof en = {
   settingPort: '엔진의 포트',
   resources: '자원',
   cpus: 'CPU',
-  cpusExplain: '이 컴퓨터의 프로세서를 몇 개까지 쓸지 정합니다.',
+  cpusExplain: '이 컴퓨터의 프로세서를 몇 개까지 쓸지 정합니다. 하드웨어 가상화가 없으면 하나만 씁니다.',
   memory: '메모리 (MiB)',
   memoryExplain: '최댓값입니다. 쓰지 않는 메모리는 이 컴퓨터로 돌아옵니다.',
   disk: '디스크 (GB)',
