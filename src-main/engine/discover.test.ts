@@ -224,3 +224,19 @@ test('DOCKER_CONFIG moves the configuration', () => {
   }
   expect(told(look(tree, { env: { DOCKER_CONFIG: '/cfg' } })).map(one => one[0])).toEqual(['m'])
 })
+
+test('an added engine whose keys are gone is there, over TLS, and one with no address is left out', () => {
+  const added = [
+    { name: 'Secure', address: 'tcp://there', tlsFolder: '/gone' },
+    { name: 'Typed by hand', address: 'nonsense://x', tlsFolder: null }
+  ]
+  const { found, notes } = look({}, { added })
+  expect(found).toMatchObject([
+    { name: 'Secure', source: 'settings', endpoint: { host: 'there', port: 2376, tls: { verify: true } } }
+  ])
+  expect(found).toHaveLength(1)
+  expect(notes).toEqual([
+    expect.stringMatching(/^Secure has no keys: .*\/gone/),
+    expect.stringMatching(/^Typed by hand is left out: /)
+  ])
+})

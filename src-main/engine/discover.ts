@@ -63,17 +63,15 @@ export const discover = (around: Surroundings): { found: Found[]; notes: string[
   }
   candidates.push(...others)
   for (const one of around.added ?? []) {
+    const { name } = one
     try {
-      candidates.push({
-        name: one.name,
-        source: 'settings',
-        endpoint: addedEndpoint(files, one),
-        wanted: true
-      })
+      candidates.push({ name, source: 'settings', endpoint: addedEndpoint(files, one), wanted: true })
     } catch (error) {
-      notes.push(
-        `${one.name} is left out: ${error instanceof AppError ? error.message : 'it cannot be read.'}`
-      )
+      const reason = error instanceof AppError ? error.message : 'It cannot be read.'
+      const endpoint = withoutKeys(one)
+      // Among the engines it says that it cannot be reached, and can be edited and removed.
+      if (endpoint) candidates.push({ name, source: 'settings', endpoint, wanted: true })
+      notes.push(endpoint ? `${name} has no keys: ${reason}` : `${name} is left out: ${reason}`)
     }
   }
 
@@ -101,12 +99,15 @@ export const addedEndpoint = (
 }
 
 /** An added engine's id, whether its keys are there or not; null for what is no address. */
-export const addedId = ({ address, tlsFolder }: AddedEngine): string | null => {
+export const addedId = (one: AddedEngine): string | null => {
+  const endpoint = withoutKeys(one)
+  return endpoint && endpointId(endpoint)
+}
+
+/** Where an added engine listens, with keys of nobody: over TLS where it has some. Null for what is no address. */
+const withoutKeys = ({ address, tlsFolder }: AddedEngine): Endpoint | null => {
   try {
-    // Whether there is TLS at all decides the port where none is given.
-    return endpointId(
-      parseEndpoint(address, tlsFolder !== null && needsTls(address) ? { verify: true } : null)
-    )
+    return parseEndpoint(address, tlsFolder !== null && needsTls(address) ? { verify: true } : null)
   } catch {
     return null
   }
