@@ -5,19 +5,20 @@ import { useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegistryLogin } from '#shared/model/registry'
 import { EngineIdContext } from '../../data/gantry-context'
+import { useFound } from '../../data/use-found'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { PlusIcon } from '../../ui/icons'
 import { color } from '../../ui/tokens'
 import { Setting } from './Setting'
+import { ItemNote, SettingItem } from './SettingItem'
 import { SignInDialog } from './SignInDialog'
 import { SignOutDialog } from './SignOutDialog'
-import { useRegistryLogins } from './use-registry-logins'
 
 /** Where docker is signed in; one more, or one less. */
 export function RegistriesSection() {
   const { t } = useTranslation('settings', { keyPrefix: 'registry' })
   const engine = useContext(EngineIdContext)
-  const { logins, error, again } = useRegistryLogins()
+  const { found: logins, error, again } = useFound(client => client.registries.list({}))
   const [isSigningIn, setIsSigningIn] = useState(false)
   const [leaving, setLeaving] = useState<RegistryLogin | null>(null)
   return (
@@ -64,35 +65,26 @@ function LoginItem({ login, onSignOut }: { login: RegistryLogin; onSignOut: () =
   const { t } = useTranslation('settings', { keyPrefix: 'registry' })
   const { server, username, place } = login
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 1,
-        py: 1,
-        borderTop: `1px solid ${color.divider}`
-      }}
+    <SettingItem
+      actions={
+        <Button
+          size="small"
+          variant="outlined"
+          color="secondary"
+          aria-label={`${t('signOut')}: ${server}`}
+          onClick={onSignOut}
+        >
+          {t('signOut')}
+        </Button>
+      }
     >
-      <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-        <Box component="bdi" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {server}
-        </Box>
-        <Box sx={{ color: color.textMuted, fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
-          {username === '' ? t('byToken') : t('asUser', { username })} ·{' '}
-          {place.at === 'helper' ? t('inHelper', { helper: place.helper }) : t('inFile')}
-        </Box>
+      <Box component="bdi" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {server}
       </Box>
-      <Button
-        size="small"
-        variant="outlined"
-        color="secondary"
-        aria-label={`${t('signOut')}: ${server}`}
-        onClick={onSignOut}
-      >
-        {t('signOut')}
-      </Button>
-    </Box>
+      <ItemNote>
+        {username === '' ? t('byToken') : t('asUser', { username })} ·{' '}
+        {place.at === 'helper' ? t('inHelper', { helper: place.helper }) : t('inFile')}
+      </ItemNote>
+    </SettingItem>
   )
 }

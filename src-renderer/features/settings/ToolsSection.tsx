@@ -12,6 +12,7 @@ import {
 } from '#shared/model/tool'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
+import { useFound } from '../../data/use-found'
 import { useToast } from '../../data/use-toast'
 import { CommandPreview } from '../../ui/CommandPreview'
 import { ErrorText } from '../../ui/errors/ErrorText'
@@ -20,7 +21,6 @@ import { color } from '../../ui/tokens'
 import { RemoveToolsDialog } from './RemoveToolsDialog'
 import { Setting } from './Setting'
 import { TOOL_COMMANDS, ToolItem } from './ToolItem'
-import { useTools } from './use-tools'
 
 const SHELLS: Readonly<Record<ShellName, string>> = {
   bash: 'bash',
@@ -37,7 +37,7 @@ export function ToolsSection() {
   const { t } = useTranslation('settings', { keyPrefix: 'tool' })
   const client = useClient()
   const toast = useToast()
-  const { survey, error, again } = useTools()
+  const { found: survey, error, again } = useFound(client => client.tools.survey({}))
   const [removing, setRemoving] = useState<readonly string[] | null>(null)
   const install = useCall(
     (tools: readonly ToolName[]) =>
