@@ -30,10 +30,10 @@ export default defineConfig({
           name: 'machine',
           include: ['src-main/**/*.machine.test.ts', 'e2e/*.machine.test.ts'],
           globalSetup: ['e2e/fixtures/machine-setup.ts'],
-          // An emulated machine on busy cores.
+          // An emulated machine on busy cores. It takes one of them, so two fit beside each other.
           testTimeout: 300_000,
           hookTimeout: 600_000,
-          fileParallelism: false
+          maxWorkers: 2
         }
       }
     ]
