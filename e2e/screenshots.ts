@@ -120,7 +120,7 @@ try {
     await take('run', run, 2000)
     await take('volumes', await open('#/volumes'), 2000)
     await take('networks', await open('#/networks'), 2000)
-    await take('settings', await open('#/settings/registries'), 2000)
+    await take('settings', await open('#/settings/tools'), 2000)
     const palette = await open('#/containers')
     await palette.getByRole('row', { name: /shop-web-1/ }).waitFor()
     await palette.keyboard.press('Control+k')
