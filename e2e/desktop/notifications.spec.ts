@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createContainer, runContainer } from '../fixtures/containers'
+import { createContainer, HUNGRY, runContainer } from '../fixtures/containers'
 import { expect, test, type Desktop } from '../fixtures/desktop'
 import type { Docker } from '../fixtures/docker'
 import { BUSYBOX } from '../fixtures/images'
@@ -54,10 +54,7 @@ test('says nothing of what somebody stopped, by Gantry or not', async ({ desktop
 
 test('tells of memory, and of health', async ({ desktop, window, docker }) => {
   await lookAway(window)
-  await runContainer(docker, 'hungry', {
-    Cmd: ['tail', '/dev/zero'],
-    HostConfig: { Memory: 8 * 1024 * 1024, MemorySwap: 8 * 1024 * 1024 }
-  })
+  await runContainer(docker, 'hungry', HUNGRY)
   const ill = await runContainer(docker, 'ill', {
     Healthcheck: { Test: ['CMD', 'false'], Interval: 300_000_000 }
   })

@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { OBJECT_TABLES, type ObjectRows } from '#shared/model/tables'
+import { HUNGRY } from '../../e2e/fixtures/containers'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, importImage } from '../../e2e/fixtures/images'
 import { tar } from '../../e2e/fixtures/tar'
@@ -97,10 +98,7 @@ test('of an end it is known who wanted it: the container itself, somebody, or th
   const crash = await create('crash', { Cmd: ['sh', '-c', 'exit 3'] })
   await daemon.post(`/containers/${crash}/start`)
   expect(await ended(crash)).toMatchObject({ exitCode: 3, stopAskedAt: null, oomKilled: false })
-  const hungry = await create('hungry', {
-    Cmd: ['sh', '-c', 'tail /dev/zero'],
-    HostConfig: { Memory: 8 * 1024 * 1024, MemorySwap: 8 * 1024 * 1024 }
-  })
+  const hungry = await create('hungry', { ...HUNGRY })
   await daemon.post(`/containers/${hungry}/start`)
   await gantry.use().refresh('containers', (await ended(hungry)).id)
   expect(store.get('containers', hungry)).toMatchObject({ stopAskedAt: null, oomKilled: true })

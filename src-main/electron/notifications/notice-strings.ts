@@ -24,6 +24,8 @@ export const en = {
     if (kind === 'outOfMemory') return 'The kernel ended one of its processes.'
     if (reason === 'not_found') return 'Its command was not found in the image.'
     if (reason === 'not_executable') return 'Its command cannot be executed.'
+    // An engine is not told of every end for lack of memory.
+    if (reason === 'killed') return 'It was killed (signal 9), as happens when memory runs out.'
     return isBySignal(reason)
       ? `It was ended by signal ${code - 128}.`
       : `It ended by itself with exit code ${code}.`
@@ -64,6 +66,7 @@ export const ko: NoticeStrings = {
     if (kind === 'outOfMemory') return '커널이 프로세스 하나를 종료했습니다.'
     if (reason === 'not_found') return '이미지에서 명령을 찾지 못했습니다.'
     if (reason === 'not_executable') return '명령을 실행할 수 없습니다.'
+    if (reason === 'killed') return '강제 종료(신호 9)되었습니다. 메모리가 부족할 때 흔히 일어납니다.'
     return fitParticles(
       isBySignal(reason)
         ? `신호 ${code - 128}(으)로 종료되었습니다.`

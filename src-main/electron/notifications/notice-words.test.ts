@@ -35,7 +35,13 @@ it.each<[Notice, string, string, string]>([
     'It was ended by signal 11.',
     '#/containers/id-web/logs'
   ],
-  ...[130, 137, 143].map((code): [Notice, string, string, string] => [
+  [
+    of('crashes', ended('web', 137)),
+    'web has crashed',
+    'It was killed (signal 9), as happens when memory runs out.',
+    '#/containers/id-web/logs'
+  ],
+  ...[130, 143].map((code): [Notice, string, string, string] => [
     of('crashes', ended('web', code)),
     'web has crashed',
     `It was ended by signal ${code - 128}.`,

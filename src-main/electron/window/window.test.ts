@@ -62,10 +62,11 @@ describe('window', () => {
     expect(window.loadURL).toHaveBeenCalledWith(`${PAGE_URL}#/tasks`)
     const lead = (hash: string) => leadTo(window as unknown as Parameters<typeof leadTo>[0], hash)
     window.webContents.loading = true
+    window.webContents.emit('did-finish-load')
     lead('#/images')
     expect(window.webContents.sent).toEqual([])
     window.webContents.loading = false
-    window.webContents.emit('did-finish-load')
+    window.webContents.emit('did-stop-loading')
     lead('#/volumes')
     expect(window.webContents.sent).toEqual([
       ['gantry:go', '#/images'],

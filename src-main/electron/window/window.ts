@@ -106,7 +106,8 @@ export const show = (window: BrowserWindow): void => {
 /** Says something to the page; one that is still loading hears it once it has loaded. */
 const say = ({ webContents }: BrowserWindow, channel: string, word: string): void => {
   const send = () => webContents.send(channel, word)
-  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', send)
+  // Not did-finish-load: that has been a moment before loading ends.
+  if (webContents.isLoadingMainFrame()) webContents.once('did-stop-loading', send)
   else send()
 }
 
