@@ -132,10 +132,10 @@ export const FrameRoot = styled('div')({
       overflow: 'hidden'
     },
     '& > nav .brand': { display: 'none' },
-    '& > nav .items': { display: 'flex', flex: '4 1 0', gap: 0 },
-    '& > nav .foot': { flex: '1 1 0', margin: 0, padding: 0 },
+    // One row of all: each as wide as its word, and an equal share of what is left.
+    '& > nav .items': { display: 'contents' },
     '& > nav .nav-item': {
-      flex: 1,
+      flex: '1 1 auto',
       minWidth: 0,
       height: 50,
       flexDirection: 'column',
