@@ -150,8 +150,18 @@ export class Life {
 
   /** Wakes the machine from its file; false when it must be started anew. */
   async #wake(): Promise<boolean> {
+    let removed: Promise<void> | undefined
     try {
-      await this.#run(context => wakeSteps(context, () => this.#forgetSleep()))
+      await this.#run(context =>
+        wakeSteps(context, {
+          forget: async () => {
+            await this.#held.remember({ suspended: null })
+            removed = this.#removeSleep()
+          },
+          goesOn: port => this.#held.answer(port)
+        })
+      )
+      await removed
       return true
     } catch (error) {
       this.#starting?.signal.throwIfAborted()
@@ -164,7 +174,14 @@ export class Life {
 
   async #forgetSleep(): Promise<void> {
     await this.#held.remember({ suspended: null })
-    await rm(this.#in.files.suspended, { force: true })
+    await this.#removeSleep()
+  }
+
+  /** Nobody wakes it again by this file, whether it can be removed or not. */
+  async #removeSleep(): Promise<void> {
+    await rm(this.#in.files.suspended, { force: true }).catch((error: unknown) =>
+      this.#in.warn('The file of the sleep is still there.', error)
+    )
   }
 
   async #run(make: (context: BootContext) => Boot): Promise<void> {

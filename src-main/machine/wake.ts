@@ -7,8 +7,16 @@ import { readKeys, type MachineKeys } from './keys'
 
 const SECOND = 1000
 
-/** The steps that wake a machine from a file. It must be the disk that it went to sleep with; `awake` forgets the file. */
-export function wakeSteps(context: BootContext, awake: () => Promise<void>): Boot {
+/** What its holder does while a machine wakes. */
+export type Waking = {
+  /** Forgets the file: it is of a machine that was, and woken twice it would tear the disk. */
+  forget(): Promise<void>
+  /** The machine goes on where it was: whoever has called need not wait any longer. */
+  goesOn(enginePort: number): void
+}
+
+/** The steps that wake a machine from a file. It must be the disk that it went to sleep with. */
+export function wakeSteps(context: BootContext, { forget, goesOn }: Waking): Boot {
   const { files, driver, record } = context
   const suspended = required(record.suspended)
   const made: { vm?: Vm; keys?: MachineKeys } = {}
@@ -26,9 +34,9 @@ export function wakeSteps(context: BootContext, awake: () => Promise<void>): Boo
         made.vm = await driver.restore(suspended.spec, files.suspended)
         await context.console.resume()
         made.vm.onConsole(line => context.console.add(line))
-        // From here on the file is of a machine that was: woken twice it would tear the disk.
-        await awake()
+        await forget()
         await made.vm.resume()
+        goesOn(suspended.spec.enginePort)
       }
     },
     {
