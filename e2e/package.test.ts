@@ -4,10 +4,8 @@ import { Packager } from 'app-builder-lib'
 import { LinuxPackager } from 'app-builder-lib/out/linuxPackager.js'
 import { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js'
 import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
-import { createHash, generateKeyPairSync, verify } from 'node:crypto'
+import { generateKeyPairSync, verify } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +16,6 @@ import config from '../resources/package/electron-builder.config.js'
 import { readNotices } from '../src-main/core/notices'
 import { noticeOf, packageFolder, written } from '../resources/package/notices.mjs'
 import { signLists } from '../resources/package/sign-feed.mjs'
-import { fromPlace } from '../resources/package/tools.mjs'
 import { signedBytes } from '../src-main/electron/updates/update-feed'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -249,24 +246,4 @@ describe('a release’s lists', () => {
     expect(() => signLists(folder, pem(generateKeyPairSync('x25519')))).toThrow('Ed25519')
     expect(() => signLists(folder, pem(generateKeyPairSync('ed25519')))).toThrow('no latest*.yml')
   })
-})
-
-it('takes a tool from its place only as it is pinned', async () => {
-  const bytes = Buffer.from('the docker command')
-  const server = createServer((request, response) => {
-    response.writeHead(request.url === '/tools/docker' ? 200 : 404).end(bytes)
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/tools`
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  try {
-    await fromPlace([{ name: 'docker', sha256, to: 'a/docker' }], base, folder)
-    expect(readFileSync(join(folder, 'a/docker'))).toEqual(bytes)
-    const other = [{ name: 'docker', sha256: sha256.replace(/./g, '0'), to: 'b/docker' }]
-    await expect(fromPlace(other, base, folder)).rejects.toThrow('not the file that is pinned')
-    expect(existsSync(join(folder, 'b/docker'))).toBe(false)
-    await expect(fromPlace([{ name: 'gone', sha256, to: 'gone' }], base, folder)).rejects.toThrow('404')
-  } finally {
-    await new Promise(resolve => server.close(resolve))
-  }
 })

@@ -85,6 +85,8 @@ export default {
     minimumSystemVersion: '12.0',
     hardenedRuntime: true,
     gatekeeperAssess: false,
+    // Files of the guest, no programs of macOS: the signature of the whole guards them.
+    signIgnore: ['/Contents/Resources/machine/'],
     entitlements: 'resources/package/entitlements.plist',
     entitlementsInherit: 'resources/package/entitlements.plist',
     // Apple's keys come by APPLE_API_KEY, APPLE_API_KEY_ID and APPLE_API_ISSUER; without them nothing is sent to Apple.

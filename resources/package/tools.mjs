@@ -1,10 +1,8 @@
 // node resources/package/tools.mjs [--os linux|mac|win] [--arch x64|arm64] [--update-lock]: the docker command, compose
 // and buildx that the packages carry, into out/tools/OS-ARCH. For Linux out of Debian's packages, as the machine's image
-// is; for macOS and Windows from GANTRY_TOOLS_URL, a place with the files that tools.OS-ARCH.lock.json names.
-import { createHash } from 'node:crypto'
+// is; for macOS and Windows as their makers published them. What is taken is pinned in tools.OS-ARCH.lock.json.
 import {
   copyFileSync,
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -18,6 +16,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { download, openArchive } from '../machine/packages.mjs'
 import { command, output, ROOT, Sentence } from '../setup/child.mjs'
+import { fetchPublished, putProgram } from './published.mjs'
 
 /** Debian's packages, and the programs that are taken out of them. */
 const DEBIAN = {
@@ -30,7 +29,6 @@ const DEBIAN = {
 }
 const SUITE = 'trixie'
 
-/** @typedef {{ name: string, sha256: string, to: string }} Pinned a file at GANTRY_TOOLS_URL, and its place here */
 /** @typedef {import('../machine/packages.mjs').Package} Package */
 
 /** @param {string} file @returns {any} */
@@ -51,7 +49,7 @@ async function fromDebian({ arch, lock, updateLock, out }) {
   try {
     for (const file of files) await output('dpkg-deb', ['--extract', file, work])
     for (const [name, { from, to }] of Object.entries(DEBIAN)) {
-      put(readFileSync(join(work, from)), join(out, to))
+      putProgram(readFileSync(join(work, from)), join(out, to))
       mkdirSync(join(out, 'licences'), { recursive: true })
       copyFileSync(join(work, 'usr/share/doc', name, 'copyright'), join(out, 'licences', `${name}.txt`))
     }
@@ -82,56 +80,43 @@ async function newest(archive) {
 }
 
 /**
- * Files that were published for macOS or Windows; each must be the one that was pinned.
- * @param {readonly Pinned[]} pinned
- * @param {string} base the address of their folder
+ * The tools as they were published, with their licence and notices.
+ * @param {string} lock
  * @param {string} out
- * @throws {Sentence} when one cannot be fetched, or is another one
  */
-export async function fromPlace(pinned, base, out) {
-  for (const { name, sha256, to } of pinned) {
-    const response = await fetch(new URL(name, base.endsWith('/') ? base : `${base}/`))
-    if (!response.ok) throw new Sentence(`${name} could not be fetched: the server says ${response.status}.`)
-    const bytes = Buffer.from(await response.arrayBuffer())
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new Sentence(`${name} is not the file that is pinned. Nothing was taken.`)
-    put(bytes, join(out, to))
-  }
-}
-
-/** @param {Buffer} bytes @param {string} file */
-function put(bytes, file) {
-  mkdirSync(join(file, '..'), { recursive: true })
-  writeFileSync(file, bytes)
-  chmodSync(file, 0o755)
+async function fromMakers(lock, out) {
+  await fetchPublished(readLock(lock), out)
+  mkdirSync(join(out, 'licences'))
+  writeFileSync(
+    join(out, 'licences/docker.txt'),
+    readFileSync(join(import.meta.dirname, 'tools.notices.txt'), 'utf8') +
+      readFileSync(join(ROOT, 'LICENSE'), 'utf8')
+  )
 }
 
 /** @type {Partial<Record<NodeJS.Platform, string>>} */
 const OS = { linux: 'linux', darwin: 'mac', win32: 'win' }
 
-if (process.argv[1] === import.meta.filename)
-  await command(async () => {
-    const { values } = parseArgs({
-      options: {
-        os: { type: 'string', default: OS[process.platform] ?? '' },
-        arch: { type: 'string', default: process.arch },
-        'update-lock': { type: 'boolean', default: false }
-      }
-    })
-    const { os, arch } = values
-    if (!Object.values(OS).includes(os) || (arch !== 'x64' && arch !== 'arm64'))
-      throw new Sentence(`There are no tools for ${os} on ${arch}.`)
-    const lock = join(import.meta.dirname, `tools.${os}-${arch}.lock.json`)
-    const out = join(ROOT, 'out/tools', `${os}-${arch}`)
-    if (!existsSync(lock) && !values['update-lock'])
-      throw new Sentence(`No tools are pinned for ${os} on ${arch}: ${lock} is missing.`)
-    rmSync(out, { recursive: true, force: true })
-    if (os === 'linux') await fromDebian({ arch, lock, updateLock: values['update-lock'], out })
-    else {
-      const base = process.env['GANTRY_TOOLS_URL']
-      if (!base) throw new Sentence('GANTRY_TOOLS_URL names no place to fetch the tools from.')
-      await fromPlace(readLock(lock), base, out)
+await command(async () => {
+  const { values } = parseArgs({
+    options: {
+      os: { type: 'string', default: OS[process.platform] ?? '' },
+      arch: { type: 'string', default: process.arch },
+      'update-lock': { type: 'boolean', default: false }
     }
-    console.log(`Tools for ${os} on ${arch} are in ${out}.`)
-    return 0
   })
+  const { os, arch, 'update-lock': updateLock } = values
+  const lock = join(import.meta.dirname, `tools.${os}-${arch}.lock.json`)
+  if (!Object.values(OS).includes(os) || (arch !== 'x64' && arch !== 'arm64') || !existsSync(lock))
+    throw new Sentence(`There are no tools for ${os} on ${arch}.`)
+  if (updateLock && os !== 'linux')
+    throw new Sentence(
+      'Only Debian’s packages are looked up: new versions for macOS and Windows are written into the list by hand.'
+    )
+  const out = join(ROOT, 'out/tools', `${os}-${arch}`)
+  rmSync(out, { recursive: true, force: true })
+  if (os === 'linux') await fromDebian({ arch, lock, updateLock, out })
+  else await fromMakers(lock, out)
+  console.log(`Tools for ${os} on ${arch} are in ${out}.`)
+  return 0
+})
