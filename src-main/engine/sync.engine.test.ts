@@ -1,15 +1,9 @@
-import type Dockerode from 'dockerode'
-import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import { OBJECT_TABLES, type ObjectRows } from '#shared/model/tables'
+import { OBJECT_TABLES } from '#shared/model/tables'
 import { HUNGRY } from '../../e2e/fixtures/containers'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
 import { BUSYBOX, importImage } from '../../e2e/fixtures/images'
 import { tar } from '../../e2e/fixtures/tar'
-import { silentLog } from '../core/log'
-import { Store } from '../core/store'
-import type { ObjectTable } from './object-table'
-import { Sync } from './sync'
 import { containerNamed, startEngines, until, untilReady, type TestEngines } from './test-engine'
 
 /** The smallest image: one file with this text. */
@@ -255,101 +249,6 @@ test('listing again changes nothing: the list and the inspect of an object agree
     for (const row of other.store.all(table)) expect(() => OBJECT_TABLES[table].parse(row)).not.toThrow()
   }
   await other.engines.stop()
-})
-
-test('what no event has told is found by the next list, and a lost container is dropped by it', async () => {
-  const stop = new AbortController()
-  // The real engine, of which no event arrives.
-  const deaf = Object.create(gantry.use().docker) as Dockerode
-  deaf.getEvents = () => Promise.resolve(new PassThrough({ signal: stop.signal }).on('error', () => {}))
-  const store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as ObjectTable[])
-  const sync = new Sync({
-    docker: deaf,
-    store,
-    log: silentLog,
-    engineTimeAt: Promise.resolve(Date.now()),
-    signal: stop.signal,
-    relistIntervalMs: 50
-  })
-  let tellReady = () => {}
-  const ready = new Promise<void>(resolve => (tellReady = resolve))
-  const over = sync.run({ onContainers: tellReady }).catch(() => undefined)
-  await ready
-  const id = await create('unheard', { Cmd: ['sh', '-c', 'exit 3'] })
-  await until(store, () => store.get('containers', id)?.state === 'created')
-  await daemon.post(`/containers/${id}/start`)
-  const row = await until(store, () => {
-    const found = store.get('containers', id)
-    return found?.exitCode === 3 && found
-  })
-  // From the list alone, in its words.
-  expect(Math.abs((row.finishedAt ?? 0) - Date.now())).toBeLessThan(60_000)
-  // Listing again and again changes nothing about it.
-  let changes = 0
-  const stopCounting = store.onChange(() => changes++)
-  await daemon.post('/volumes/create', { Name: 'unheard-vol' })
-  await until(store, () => store.get('volumes', 'unheard-vol') !== undefined)
-  await daemon.delete('/volumes/unheard-vol')
-  await until(store, () => store.get('volumes', 'unheard-vol') === undefined)
-  stopCounting()
-  expect(changes).toBe(2)
-  await daemon.delete(`/containers/${id}`)
-  await until(store, () => store.get('containers', id) === undefined)
-  stop.abort()
-  await over
-})
-
-test('a change of state is shown while its inspect is still on the way, and an older inspect does not undo it', async () => {
-  const stop = new AbortController()
-  const docker = gantry.use().docker
-  // The real engine, whose answers about one container arrive only when they are let through.
-  const gate = { closed: false, open: () => {}, answered: 0 }
-  const slow = Object.create(docker) as Dockerode
-  slow.getContainer = id => {
-    const container = docker.getContainer(id)
-    const inspect = async () => {
-      const answer = await container.inspect()
-      gate.answered++
-      if (gate.closed) await new Promise<void>(resolve => (gate.open = resolve))
-      return answer
-    }
-    return Object.assign(Object.create(container) as Dockerode.Container, { inspect })
-  }
-  const store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as ObjectTable[])
-  const sync = new Sync({
-    docker: slow,
-    store,
-    log: silentLog,
-    engineTimeAt: Promise.resolve(Date.now()),
-    signal: stop.signal
-  })
-  let tellReady = () => {}
-  const ready = new Promise<void>(resolve => (tellReady = resolve))
-  const over = sync.run({ onContainers: tellReady }).catch(() => undefined)
-  await ready
-  const id = await create('told')
-  await daemon.post(`/containers/${id}/start`)
-  await until(store, () => store.get('containers', id)?.state === 'running')
-  await sync.refresh('containers', id)
-  gate.closed = true
-  const answered = gate.answered
-  const stale = sync.refresh('containers', id)
-  await expect.poll(() => gate.answered).toBeGreaterThan(answered)
-  // It has been read as running, which is not yet known here.
-  await daemon.post(`/containers/${id}/kill`)
-  await until(store, () => store.get('containers', id)?.state === 'exited')
-  const states: string[] = []
-  const stopWatching = store.onChange(() => states.push(store.get('containers', id)?.state ?? 'gone'))
-  gate.closed = false
-  gate.open()
-  await stale
-  await sync.refresh('containers', id)
-  stopWatching()
-  expect(states).not.toContain('running')
-  expect(store.get('containers', id)).toMatchObject({ state: 'exited', exitCode: 137 })
-  stop.abort()
-  await over
-  await daemon.delete(`/containers/${id}`)
 })
 
 test('hostile names and labels arrive as they are', async () => {
