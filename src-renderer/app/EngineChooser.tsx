@@ -2,7 +2,7 @@ import Button from '@mui/material/Button'
 import Divider from '@mui/material/Divider'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
-import { useContext, useState } from 'react'
+import { useContext, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppRow, useAppIds } from '../data/use-app-rows'
 import { useCall } from '../data/use-call'
@@ -14,6 +14,7 @@ import { EngineLabel } from './EngineLabel'
 /** Which engine the pages show; all engines with their state behind it. */
 export function EngineChooser() {
   const { t } = useTranslation('app')
+  const id = useId()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const ids = useAppIds('engines', { compare: (a, b) => a.name.localeCompare(b.name) })
   const chosen = useContext(EngineIdContext)
@@ -24,9 +25,13 @@ export function EngineChooser() {
   const close = () => setAnchor(null)
   return (
     <>
+      <span hidden id={`${id}-purpose`}>
+        {t('engineChoose')}
+      </span>
       <Button
+        id={id}
         color="inherit"
-        aria-label={t('engineChoose')}
+        aria-labelledby={`${id}-purpose ${id}`}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         startIcon={<EngineIcon />}

@@ -11,6 +11,7 @@ export function NotFoundPage() {
     <Page>
       <EmptyState
         icon={SearchIcon}
+        isPage
         title={t('notFoundTitle')}
         action={
           <Button variant="contained" href="#/containers">

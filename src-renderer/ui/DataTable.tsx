@@ -52,6 +52,7 @@ export function DataTable(props: DataTableProps) {
   }, [])
 
   const visible = useMemo(() => visibleItems(items, state.collapsed), [items, state.collapsed])
+  const grouped = useMemo(() => items.some(item => typeof item !== 'string'), [items])
   const trailing = props.RowActions === undefined ? 48 : rowActionsWidth
   const layout = useMemo(
     () => layoutColumns(columns, { width, hidden: state.hidden, selectable, trailing }),
@@ -95,7 +96,7 @@ export function DataTable(props: DataTableProps) {
   return (
     <TableRoot
       ref={root}
-      role="grid"
+      role={grouped ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={visible.items.length + 1}
       aria-colcount={layout.columns.length}
@@ -146,6 +147,7 @@ export function DataTable(props: DataTableProps) {
                 selected={state.selected.has(item)}
                 active={active}
                 hasSlack={hasSlack}
+                level={grouped ? 2 : undefined}
                 RowActions={props.RowActions}
                 useRowTone={props.useRowTone ?? noTone}
                 selectLabel={text('selectRow')}

@@ -7,6 +7,8 @@ import { color } from './tokens'
 export type EmptyStateProps = {
   icon: Icon
   title: string
+  /** It is the page's own title. */
+  isPage?: boolean
   /** What this place is for, or why nothing is found. */
   children?: ReactNode
   /** The next step. */
@@ -14,7 +16,7 @@ export type EmptyStateProps = {
 }
 
 /** Nothing here, and what to do about it. */
-export function EmptyState({ icon: Drawing, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon: Drawing, title, isPage = false, children, action }: EmptyStateProps) {
   return (
     <Box sx={{ display: 'grid', justifyItems: 'center', textAlign: 'center', gap: 1, py: 7, px: 3 }}>
       <Box
@@ -32,7 +34,7 @@ export function EmptyState({ icon: Drawing, title, children, action }: EmptyStat
       >
         <Drawing sx={{ fontSize: 28 }} />
       </Box>
-      <Typography variant="h3" component="p">
+      <Typography variant="h3" component={isPage ? 'h1' : 'p'}>
         {title}
       </Typography>
       {children === undefined ? null : (

@@ -13,6 +13,9 @@ export type FormFieldProps = {
   children: ReactNode | ((id: string) => ReactNode)
 }
 
+/** The id of the label of the control with this one: a select is no field of the document, so it names its label. */
+export const labelIdOf = (id: string): string => `${id}-label`
+
 /** A labelled part of a form: the label above, the help below it, then the control. */
 export function FormField({ label, help, aside, children }: FormFieldProps) {
   const id = useId()
@@ -21,6 +24,7 @@ export function FormField({ label, help, aside, children }: FormFieldProps) {
     <Box sx={{ display: 'grid', gap: 0.75, minWidth: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
         <Typography
+          id={labelIdOf(id)}
           component={isFor ? 'label' : 'span'}
           htmlFor={isFor ? id : undefined}
           variant="subtitle2"

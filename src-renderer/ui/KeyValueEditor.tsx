@@ -92,7 +92,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
               {columns.map((column, at) => (
                 <Box key={column.id} sx={{ display: 'contents' }}>
                   {at === 1 && joiner !== undefined ? (
-                    <Box sx={{ color: color.textFaint }}>{joiner}</Box>
+                    <Box sx={{ color: color.textMuted }}>{joiner}</Box>
                   ) : null}
                   <EditorField
                     column={column}

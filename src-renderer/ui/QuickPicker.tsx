@@ -1,6 +1,7 @@
 import Dialog from '@mui/material/Dialog'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { SearchIcon, type Icon } from './icons'
+import { dialogName } from './dialog-name'
 import { QuickPickerRoot } from './QuickPickerRoot'
 
 export type QuickItem = {
@@ -60,12 +61,11 @@ export function QuickPicker({
     <Dialog
       open={open}
       onClose={onClose}
-      aria-label={label}
       maxWidth="sm"
       fullWidth
       transitionDuration={0}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: { xs: 1.5, sm: '12vh' }, maxHeight: '70vh' } } }}
+      slotProps={{ paper: { ...dialogName(label), sx: { mt: { xs: 1.5, sm: '12vh' }, maxHeight: '70vh' } } }}
     >
       <QuickPickerRoot>
         <div className="field">

@@ -60,6 +60,8 @@ type TerminalListProps = {
   onAsk: () => void
 }
 
+const tabId = ({ id }: TerminalSession): string => `terminal-tab-${id}`
+
 /** The terminals that are open, as tabs of their own. */
 export function TerminalList({ list, chosen, canOpen, onChoose, onClose, onOpen, onAsk }: TerminalListProps) {
   const { t } = useTranslation('container')
@@ -70,7 +72,9 @@ export function TerminalList({ list, chosen, canOpen, onChoose, onClose, onOpen,
   }
   const hasAttached = list.some(({ target }) => target.kind === 'attach')
   return (
-    <Bar role="tablist" aria-label={t('terminals')}>
+    <Bar>
+      {/* Between the tabs are buttons, which no list of tabs may have: it owns its tabs from beside them. */}
+      <span role="tablist" aria-label={t('terminals')} aria-owns={list.map(tabId).join(' ')} />
       {list.map(session => {
         const name = nameOf(session)
         const isChosen = session.id === chosen
@@ -80,6 +84,7 @@ export function TerminalList({ list, chosen, canOpen, onChoose, onClose, onOpen,
             <button
               type="button"
               role="tab"
+              id={tabId(session)}
               className="tab"
               aria-selected={isChosen}
               title={name}

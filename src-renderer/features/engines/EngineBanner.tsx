@@ -6,6 +6,7 @@ import type { Engine } from '#shared/model/engine'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { Banner } from '../../ui/Banner'
+import { dialogName } from '../../ui/dialog-name'
 import { EngineProblemPage } from './EngineProblemPage'
 import { useRetryNote } from './use-retry-note'
 
@@ -35,7 +36,13 @@ export function EngineBanner({ engine }: { engine: Engine & { state: { at: 'unre
       >
         {t('staleText')}
       </Banner>
-      <Dialog open={open} onClose={() => setOpen(false)} maxWidth="sm" fullWidth>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        maxWidth="sm"
+        fullWidth
+        slotProps={{ paper: dialogName(t('staleWhy')) }}
+      >
         <EngineProblemPage engine={engine} />
       </Dialog>
     </div>

@@ -61,7 +61,7 @@ export function ImageLayers({ history, error }: ImageLayersProps) {
                   {layerStep(entry.createdBy)}
                 </Box>
                 <Box sx={{ textAlign: 'end', ...tabular }}>
-                  <div style={{ color: entry.sizeBytes > 0 ? color.text : color.textFaint }}>
+                  <div style={{ color: entry.sizeBytes > 0 ? color.text : color.textMuted }}>
                     {formatBytes(entry.sizeBytes)}
                   </div>
                   <div style={{ color: color.textMuted, fontSize: '0.75rem' }}>

@@ -92,6 +92,6 @@ export function CreatedCell({ id }: CellProps) {
 export function UsedByCell({ id }: CellProps) {
   const { t } = useTranslation('images')
   const users = useUsersOf(splitRowKey(id).imageId)
-  if (users.length === 0) return <span style={{ color: color.textFaint }}>{t('notUsed')}</span>
+  if (users.length === 0) return <span style={{ color: color.textMuted }}>{t('notUsed')}</span>
   return <ContainerLinks containers={users} most={2} />
 }

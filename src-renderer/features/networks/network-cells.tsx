@@ -75,14 +75,14 @@ export function SubnetCell({ id }: CellProps) {
   const { t } = useTranslation('networks')
   const network = useRow('networks', id)
   if (!network) return null
-  if (network.subnets.length === 0) return <span style={{ color: color.textFaint }}>{t('noSubnet')}</span>
+  if (network.subnets.length === 0) return <span style={{ color: color.textMuted }}>{t('noSubnet')}</span>
   return <CellText mono>{network.subnets.map(({ subnet }) => subnet).join(', ')}</CellText>
 }
 
 export function ContainersCell({ id }: CellProps) {
   const network = useRow('networks', id)
   const users = useNetworkFacts().users.get(network?.name ?? '') ?? []
-  if (users.length === 0) return <span style={{ color: color.textFaint }}>0</span>
+  if (users.length === 0) return <span style={{ color: color.textMuted }}>0</span>
   return <ContainerLinks containers={users} most={2} />
 }
 

@@ -7,7 +7,7 @@ import TextField from '@mui/material/TextField'
 import { useTranslation } from 'react-i18next'
 import type { RestartPolicy } from '#shared/model/container'
 import { useRows } from '../../data/use-rows'
-import { FormField } from '../../ui/FormField'
+import { FormField, labelIdOf } from '../../ui/FormField'
 import { useIssueText, useRunForm } from './run-context'
 
 const POLICIES = {
@@ -37,7 +37,7 @@ export function RunBehaviour() {
             id={id}
             value={draft.network}
             onChange={event => change({ network: event.target.value })}
-            slotProps={{ select: { displayEmpty: true } }}
+            slotProps={{ select: { displayEmpty: true, labelId: labelIdOf(id) } }}
           >
             <MenuItem value="">{t('networkDefault')}</MenuItem>
             {draft.network !== '' && !networks.some(({ name }) => name === draft.network) ? (
@@ -74,6 +74,7 @@ export function RunBehaviour() {
               onChange={event => {
                 if (isPolicy(event.target.value)) change({ restart: event.target.value })
               }}
+              slotProps={{ select: { labelId: labelIdOf(id) } }}
             >
               {Object.entries(POLICIES).map(([policy, word]) => (
                 <MenuItem key={policy} value={policy}>

@@ -51,7 +51,7 @@ export function RunSide({ spec, isLocal, wrong, disabled, pending, onRun }: RunS
       ) : null}
       <CommandPreview command={runCommand(shown)} label={t('commandTitle')} />
       <Box>
-        <Typography variant="subtitle2" sx={{ mb: 0.75 }}>
+        <Typography variant="subtitle2" component="h2" sx={{ mb: 0.75 }}>
           {t('explainTitle')}
         </Typography>
         <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>

@@ -87,6 +87,6 @@ export function SizeCell({ id }: CellProps) {
 export function UsedByCell({ id }: CellProps) {
   const { t } = useTranslation('volumes')
   const users = useVolumeFacts().users.get(id)
-  if (!users) return <span style={{ color: color.textFaint }}>{t('notUsed')}</span>
+  if (!users) return <span style={{ color: color.textMuted }}>{t('notUsed')}</span>
   return <ContainerLinks containers={users} most={2} />
 }

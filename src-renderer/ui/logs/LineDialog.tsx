@@ -5,6 +5,7 @@ import { stripAnsi } from '../ansi'
 import { CopyButton } from '../CopyButton'
 import { CloseIcon } from '../icons'
 import { useUiText } from '../texts'
+import { dialogName } from '../dialog-name'
 import { color, font } from '../tokens'
 
 /** One long line in full. */
@@ -12,7 +13,13 @@ export function LineDialog({ raw, onClose }: { raw: string | undefined; onClose:
   const text = useUiText()
   const shown = raw === undefined ? '' : stripAnsi(raw)
   return (
-    <Dialog open={raw !== undefined} onClose={onClose} maxWidth="md" fullWidth aria-label={text('logRegion')}>
+    <Dialog
+      open={raw !== undefined}
+      onClose={onClose}
+      maxWidth="md"
+      fullWidth
+      slotProps={{ paper: dialogName(text('logRegion')) }}
+    >
       <Box
         sx={{
           display: 'flex',

@@ -26,6 +26,7 @@ export const TableGroupRow = memo(function TableGroupRow(props: TableGroupRowPro
       data-group={item.group}
       data-index={index}
       aria-rowindex={index + 2}
+      aria-level={1}
       aria-expanded={isOpen}
       tabIndex={active ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}

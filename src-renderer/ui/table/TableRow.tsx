@@ -13,6 +13,8 @@ export type TableRowProps = {
   selected: boolean
   active: boolean
   hasSlack: boolean
+  /** Below the groups, where there are any. */
+  level: 2 | undefined
   RowActions: ComponentType<{ id: string }> | undefined
   useRowTone: (id: string) => RowTone | undefined
   selectLabel: string
@@ -20,7 +22,8 @@ export type TableRowProps = {
 
 /** One row. It has no handlers: the grid listens for all of them, so a row renders only for its own sake. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { id, index, top, columns, selectable, selected, active, hasSlack, RowActions, useRowTone } = props
+  const { id, index, top, columns, selectable, selected, active, hasSlack, level, RowActions, useRowTone } =
+    props
   const tone = useRowTone(id)
   return (
     <div
@@ -30,6 +33,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       data-index={index}
       data-tone={tone}
       aria-rowindex={index + 2}
+      aria-level={level}
       aria-selected={selectable ? selected : undefined}
       tabIndex={active ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
