@@ -51,6 +51,20 @@ test('stop, start, restart, pause, resume and kill from the row', async ({ page,
   expect((await stateOf(docker, 'subject'))?.ExitCode).toBe(137)
 })
 
+test('in a window as narrow as a phone all that can be done to a row is in sight', async ({
+  page,
+  docker
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const name = 'a-name-that-is-longer-than-its-column'
+  await runContainer(docker, name)
+  const actions = row(page, name).getByRole('button')
+  await expect(actions).toHaveCount(3)
+  for (const action of await actions.all()) await expect(action).toBeInViewport({ ratio: 1 })
+  await row(page, name).getByRole('button', { name: 'More actions' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Kill…' })).toBeVisible()
+})
+
 test('removing says exactly what goes, and removes that and nothing else', async ({ page, docker }) => {
   await docker.post('/volumes/create', { Name: 'kept' })
   await runContainer(docker, 'victim', { HostConfig: { Binds: ['kept:/data'] } })

@@ -137,6 +137,15 @@ describe('layoutColumns', () => {
     expect(at(360).minWidth).toBe(348)
   })
 
+  it('presses a fixed column only then too, and only to its own least', () => {
+    const tight = columns.map(one => (one.id === 'state' ? { ...one, tightWidth: 100 } : one))
+    const of = (width: number) =>
+      layoutColumns(tight, { width, hidden: new Set(), selectable: true, trailing: 90 })
+    expect(of(500).template).toBe('40px minmax(150px, 1fr) 130px 90px')
+    expect(of(360).template).toBe('40px minmax(88px, 1fr) 100px 90px')
+    expect(of(360).minWidth).toBe(318)
+  })
+
   it('hides what the person hid, but not what cannot be hidden', () => {
     expect(at(2000, ['name', 'image']).columns.map(({ id }) => id)).toEqual(['name', 'state', 'cpu'])
   })

@@ -20,6 +20,8 @@ export type TableColumn = {
   readonly header: string
   /** Fixed width in px. A column without `width` shares the rest by `flex` (1 unless told). */
   readonly width?: number
+  /** Fixed width in px where not even the columns that never leave have room. */
+  readonly tightWidth?: number
   readonly flex?: number
   /** Px below which a flexible column is not pressed (120 unless told). */
   readonly minWidth?: number
