@@ -148,6 +148,13 @@ test('search by name, image, label and port; running only; groups', async ({ pag
     await search.fill(text)
     await shown([...names])
   }
+  // What a search hides is still what a project's buttons and the selection are about, and that is told.
+  await search.fill('shop')
+  for (const name of ['shop-web-1', 'shop-db-1']) await row(page, name).getByRole('checkbox').check()
+  await search.fill('shop-web')
+  await expect(page.getByRole('row', { name: /shop 1 of 2/ })).toBeVisible()
+  await expect(page.getByText('2 selected, 1 of them not shown')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear selection' }).click()
   await search.fill('')
   await page.getByRole('radio', { name: /^Running/ }).click()
   await shown(['shop-web-1', 'loner'])

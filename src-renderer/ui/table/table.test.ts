@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableCommand } from './keyboard'
 import { layoutColumns } from './layout'
-import { coverage, select, selectAll, type Selection } from './selection'
+import { coverage, hiddenCount, select, selectAll, type Selection } from './selection'
 import type { TableColumn } from './types'
 import { visibleItems } from './visible-items'
 
@@ -106,6 +106,12 @@ describe('visibleItems', () => {
     expect(shut.members.get('g')).toEqual(['a', 'b'])
     expect(shut.members.get('')).toEqual(['x'])
   })
+})
+
+it('counts what is selected and not listed', () => {
+  const items = [{ group: 'g', label: 'G', count: 2 }, 'a', 'b']
+  expect(hiddenCount(['a', 'c', 'd'], items)).toBe(2)
+  expect(hiddenCount(['a', 'b'], items)).toBe(0)
 })
 
 describe('layoutColumns', () => {

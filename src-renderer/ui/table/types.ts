@@ -8,6 +8,8 @@ export type TableGroup = {
   readonly label: string
   /** Members, also when they are collapsed away. */
   readonly count: number
+  /** Members and those that a search or filter hides, where there are such. */
+  readonly total?: number
 }
 
 /** A row's id, or a group's header. */
