@@ -53,7 +53,8 @@ test('stop, start, restart, pause, resume and kill from the row', async ({ page,
 
 test('in a window as narrow as a phone all that can be done to a row is in sight', async ({
   page,
-  docker
+  docker,
+  gantry
 }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   const name = 'a-name-that-is-longer-than-its-column'
@@ -63,6 +64,11 @@ test('in a window as narrow as a phone all that can be done to a row is in sight
   for (const action of await actions.all()) await expect(action).toBeInViewport({ ratio: 1 })
   await row(page, name).getByRole('button', { name: 'More actions' }).click()
   await expect(page.getByRole('menuitem', { name: 'Kill…' })).toBeVisible()
+
+  await page.goto(`${gantry.url}#/tasks`)
+  const sentence = page.getByText('They go on while you look at other pages.')
+  await expect(sentence).toBeVisible()
+  expect(await sentence.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })
 
 test('removing says exactly what goes, and removes that and nothing else', async ({ page, docker }) => {
