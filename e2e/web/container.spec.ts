@@ -65,6 +65,52 @@ test('stop, start, pause, resume, and a signal of choice', async ({ page, docker
   expect((await stateOf(docker, 'subject'))?.Running).toBe(true)
 })
 
+test('a container run with --rm: what ends it says what the engine then removes', async ({
+  page,
+  docker
+}) => {
+  const id = await runScript(docker, 'passing', 'sleep 1000', {
+    Volumes: { '/cache': {} },
+    HostConfig: { AutoRemove: true }
+  })
+  const { Mounts } = await docker.get<{ Mounts: { Name: string }[] }>(`/containers/${id}/json`)
+  await openContainer(page, id, 'overview')
+  await page.getByRole('button', { name: 'Stop' }).hover()
+  await expect(page.getByRole('tooltip')).toContainText(
+    'removes it with its files, logs and anonymous volumes'
+  )
+  await page.getByRole('button', { name: 'Kill…' }).click()
+  await expect(page.getByRole('dialog')).toContainText(
+    'removes it with its files, logs and anonymous volumes'
+  )
+  await page.getByRole('button', { name: 'Send SIGKILL' }).click()
+  await expect(page.getByText('This container was removed.')).toBeVisible()
+  expect(await stateOf(docker, 'passing')).toBeNull()
+  expect((await docker.raw('GET', `/volumes/${Mounts[0]?.Name ?? ''}`)).status).toBe(404)
+})
+
+test('a container that is restarted over and over is not said to be up in between', async ({
+  page,
+  docker
+}) => {
+  // Between two runs it waits up to a minute; after so many ends in a row, for seconds.
+  const id = await runScript(docker, 'looping', 'exit 3', {
+    HostConfig: { RestartPolicy: { Name: 'always' } }
+  })
+  await expect
+    .poll(async () => (await docker.get<{ RestartCount: number }>(`/containers/${id}/json`)).RestartCount, {
+      timeout: 30_000
+    })
+    .toBeGreaterThan(6)
+  const row = page.getByRole('row').filter({ hasText: 'looping' })
+  await expect(row).toContainText('Restarting')
+  await expect(row).not.toContainText('Up ')
+  await openContainer(page, id, 'overview')
+  await expect(page.getByRole('heading', { name: 'looping' })).toBeVisible()
+  await expect(page.getByText('Restarting', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Up for/)).toHaveCount(0)
+})
+
 test('it is renamed where its name stands, and a name elsewhere follows', async ({ page, docker }) => {
   await runScript(docker, 'taken', 'sleep 1000')
   const id = await runScript(docker, 'before', 'sleep 1000')

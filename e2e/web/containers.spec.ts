@@ -51,6 +51,26 @@ test('stop, start, restart, pause, resume and kill from the row', async ({ page,
   expect((await stateOf(docker, 'subject'))?.ExitCode).toBe(137)
 })
 
+test('in a window as narrow as a phone all that can be done to a row is in sight', async ({
+  page,
+  docker,
+  gantry
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const name = 'a-name-that-is-longer-than-its-column'
+  await runContainer(docker, name)
+  const actions = row(page, name).getByRole('button')
+  await expect(actions).toHaveCount(3)
+  for (const action of await actions.all()) await expect(action).toBeInViewport({ ratio: 1 })
+  await row(page, name).getByRole('button', { name: 'More actions' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Kill…' })).toBeVisible()
+
+  await page.goto(`${gantry.url}#/tasks`)
+  const sentence = page.getByText('They go on while you look at other pages.')
+  await expect(sentence).toBeVisible()
+  expect(await sentence.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+})
+
 test('removing says exactly what goes, and removes that and nothing else', async ({ page, docker }) => {
   await docker.post('/volumes/create', { Name: 'kept' })
   await runContainer(docker, 'victim', { HostConfig: { Binds: ['kept:/data'] } })
@@ -134,6 +154,13 @@ test('search by name, image, label and port; running only; groups', async ({ pag
     await search.fill(text)
     await shown([...names])
   }
+  // What a search hides is still what a project's buttons and the selection are about, and that is told.
+  await search.fill('shop')
+  for (const name of ['shop-web-1', 'shop-db-1']) await row(page, name).getByRole('checkbox').check()
+  await search.fill('shop-web')
+  await expect(page.getByRole('row', { name: /shop 1 of 2/ })).toBeVisible()
+  await expect(page.getByText('2 selected, 1 of them not shown')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear selection' }).click()
   await search.fill('')
   await page.getByRole('radio', { name: /^Running/ }).click()
   await shown(['shop-web-1', 'loner'])

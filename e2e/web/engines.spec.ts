@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openContainer } from '../fixtures/container-page'
 import { startDaemon } from '../fixtures/daemon'
 import { runContainer } from '../fixtures/containers'
 import { startHeadless, type Headless } from '../fixtures/headless'
@@ -14,7 +15,9 @@ test('the engine is killed and comes back while the page is open', async ({ brow
   const daemon = await startDaemon({ name: 'faults' })
   try {
     await busyboxImage(daemon.docker)
-    await runContainer(daemon.docker, 'survivor', { HostConfig: { RestartPolicy: { Name: 'always' } } })
+    const id = await runContainer(daemon.docker, 'survivor', {
+      HostConfig: { RestartPolicy: { Name: 'always' } }
+    })
     const gantry = await startHeadless({ engine: daemon.host })
     try {
       const page = await browser.newPage()
@@ -27,6 +30,17 @@ test('the engine is killed and comes back while the page is open', async ({ brow
       // What was known stays in sight, and says that it is old.
       await expect(survivor).toBeVisible()
       await expect(page.getByText(/not answer|not running|last known/i).first()).toBeVisible()
+      // In a narrow window what can be done about it is in sight too.
+      const wide = page.viewportSize() ?? { width: 1280, height: 800 }
+      await page.setViewportSize({ width: 360, height: 740 })
+      for (const name of ['What to do', 'Try now'])
+        await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
+      await page.setViewportSize(wide)
+      // Of figures that never came nothing is said.
+      await openContainer(page, id, 'stats')
+      await expect(page.getByText('Waiting for the first figures').first()).toBeVisible()
+      await expect(page.getByText(/\b0 (cores|processes)/)).toHaveCount(0)
+      await page.goBack()
 
       await daemon.start()
       await expect(page.getByRole('button', { name: 'Choose engine' })).toContainText('Connected', {

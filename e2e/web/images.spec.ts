@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { runContainer } from '../fixtures/containers'
-import type { Docker } from '../fixtures/docker'
+import { progress, type Docker } from '../fixtures/docker'
 import { BUSYBOX, LAYERED, layeredImage, noise } from '../fixtures/images'
 import { tar } from '../fixtures/tar'
 import { expect, test } from '../fixtures/test'
@@ -156,6 +156,42 @@ test('removing says which containers stand in the way, then takes only what it n
   const left = await tagsOf(docker)
   expect(left).toContain(BUSYBOX)
   expect(left).not.toContain('gantry-test/alias:1')
+})
+
+test('an image without a tag that was pulled from two repositories is removed', async ({
+  page,
+  docker,
+  registry
+}) => {
+  await layeredImage(docker)
+  const digests: string[] = []
+  for (const name of ['one', 'two']) {
+    const repo = `${registry.address}/${name}`
+    await docker.post(`/images/${encodeURIComponent(LAYERED)}/tag?repo=${encodeURIComponent(repo)}&tag=1`)
+    await progress(docker, `/images/${encodeURIComponent(repo)}/push?tag=1`, undefined, {
+      'X-Registry-Auth': 'e30='
+    })
+    const { RepoDigests } = await docker.get<{ RepoDigests: string[] }>(
+      `/images/${encodeURIComponent(`${repo}:1`)}/json`
+    )
+    digests.push(...RepoDigests.filter(digest => digest.startsWith(`${repo}@`)))
+  }
+  expect(digests).toHaveLength(2)
+  for (const digest of digests)
+    await progress(docker, `/images/create?fromImage=${encodeURIComponent(digest)}`)
+  for (const tag of [LAYERED, `${registry.address}/one:1`, `${registry.address}/two:1`])
+    await docker.delete(`/images/${encodeURIComponent(tag)}?noprune=1`)
+  for (const digest of digests)
+    await progress(docker, `/images/create?fromImage=${encodeURIComponent(digest)}`)
+  await menuOf(page, /one.*none/, 'Remove…')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(`docker rmi ${digests.join(' ')}`)
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  const left = await docker.get<{ RepoDigests: string[] | null }[]>('/images/json')
+  expect(left.flatMap(image => image.RepoDigests ?? []).filter(digest => digests.includes(digest))).toEqual(
+    []
+  )
 })
 
 test('one image: its layers and its configuration', async ({ page }) => {

@@ -1,6 +1,12 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { runContainer, stateOf } from '../fixtures/containers'
 import { BUSYBOX } from '../fixtures/images'
 import { expect, test } from '../fixtures/test'
+
+const exec = promisify(execFile)
 
 interface Inspected {
   Config: { Env: string[]; Cmd: string[]; Tty: boolean }
@@ -42,6 +48,79 @@ test('a container run from the form is what the form and its command say', async
   expect(made.Config.Env).toContain("GREETING=it's me")
   expect(made.Config.Cmd).toEqual(['sh', '-c', 'echo hello; sleep 10000'])
   expect(made.HostConfig.PortBindings['80/tcp']?.[0]?.HostPort).toBe('28470')
+})
+
+test('the line that is shown makes the same container in a shell, whatever the words', async ({
+  page,
+  docker,
+  engine,
+  gantry
+}) => {
+  const folder = join(engine.folder, 'a folder: of "mine", here')
+  mkdirSync(folder)
+  await page.goto(`${gantry.url}#/run?image=${encodeURIComponent(BUSYBOX)}`)
+  const fieldsHigh = await Promise.all(
+    [
+      page.getByRole('combobox', { name: 'Image' }),
+      page.getByRole('textbox', { name: 'Name', exact: true })
+    ].map(async field => (await field.locator('..').boundingBox())?.height)
+  )
+  expect(fieldsHigh[0], 'fields are of one height').toBe(fieldsHigh[1])
+  await page
+    .getByRole('textbox', { name: 'Command', exact: true })
+    .fill(`sh -c 'sleep 1000' =x '' "it's" \\$HOME "a  b" 한글 '!!' {a,b} -d`)
+  const add = async (button: string, group: string, words: string[]) => {
+    await page.getByRole('button', { name: button }).click()
+    const boxes = page.getByRole('group', { name: group, exact: true }).getByRole('textbox')
+    for (const [at, word] of words.entries()) await boxes.nth(at - words.length).fill(word)
+  }
+  await add('Add port', 'Ports', ['', '80'])
+  await add('Add variable', 'Environment', ['ODD', `a=b 'c' "d" $HOME \`id\` 한글 \\ !`])
+  await add('Add variable', 'Environment', ['EMPTY', ''])
+  await page.getByRole('button', { name: 'Entrypoint, user, limits, labels' }).click()
+  await add('Add label', 'Labels', ['a.b', 'x=y "z"'])
+  await page.getByRole('textbox', { name: 'Memory limit' }).fill('64m')
+  await page.getByRole('textbox', { name: 'CPU limit' }).fill('0.5')
+  await page.getByRole('textbox', { name: 'Working directory' }).fill('/tmp/w d')
+  await page.getByRole('button', { name: 'Add volume or folder' }).click()
+  const files = page.getByRole('group', { name: 'Files', exact: true })
+  await files.getByRole('combobox', { name: 'What' }).click()
+  await page.getByRole('option', { name: 'Folder' }).click()
+  await files.getByRole('combobox', { name: 'Access' }).click()
+  await page.getByRole('option', { name: 'Read only' }).click()
+  await files
+    .getByRole('combobox', { name: 'Name or folder' })
+    .or(files.getByRole('textbox', { name: 'Name or folder' }))
+    .fill(folder)
+  await files.getByRole('textbox', { name: 'Path in the container' }).fill('/in: here')
+  const line = await page.getByRole('group', { name: 'The same in a terminal' }).locator('code').innerText()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page).toHaveURL(/containers\/[0-9a-f]{64}/)
+  const own = /containers\/([0-9a-f]{64})/.exec(page.url())?.[1] ?? ''
+  const env = { PATH: process.env['PATH'] ?? '', HOME: engine.folder, DOCKER_HOST: engine.host }
+  const typed = (await exec('sh', ['-c', line], { env })).stdout.trim()
+  expect(typed).not.toBe(own)
+  const told = async (id: string) => {
+    const { Config, HostConfig, Mounts, State } = await docker.get<Inspected & { Mounts: object[] }>(
+      `/containers/${id}/json`
+    )
+    const {
+      Hostname: _,
+      AttachStdout: __,
+      AttachStderr: ___,
+      ...config
+    } = { Hostname: '', AttachStdout: 0, AttachStderr: 0, ...Config }
+    // What the command leaves empty, the form leaves out.
+    const set = Object.entries(HostConfig).filter(([, value]) => !/^(null|\[\])$/.test(JSON.stringify(value)))
+    return {
+      ...config,
+      Env: [...Config.Env].sort(),
+      HostConfig: Object.fromEntries(set),
+      Mounts,
+      runs: State.Running
+    }
+  }
+  expect(await told(typed)).toEqual(await told(own))
 })
 
 test('create without starting', async ({ page, docker, gantry }) => {

@@ -64,6 +64,19 @@ test('limits: none, by nanocpus, by quota', () => {
   expect(limit({ CpuQuota: -1 })).toBeNull()
 })
 
+test('what --tmpfs mounts is a mount, once, though engines list it with the settings', () => {
+  const json = {
+    Id: 'x',
+    Mounts: [{ Type: 'tmpfs', Source: '', Destination: '/b', RW: true }],
+    HostConfig: { Tmpfs: { '/a': 'ro,size=64k', '/b': '', '/c': '' } }
+  }
+  expect(detailFrom(json).mounts).toEqual([
+    { kind: 'tmpfs', source: '', target: '/b', readOnly: false },
+    { kind: 'tmpfs', source: '', target: '/a', readOnly: true },
+    { kind: 'tmpfs', source: '', target: '/c', readOnly: false }
+  ])
+})
+
 test('a variable by its name', () => {
   const json = { Config: { Env: ['A=1', 'AB=2', 'A=x=y', 'EMPTY='] } }
   expect(envValue(json, 'A')).toBe('x=y')

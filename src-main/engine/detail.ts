@@ -29,7 +29,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     memoryLimitBytes: asNumber(host['Memory']) || null,
     cpuLimit: cpuLimit(host),
     env: envIn(config).map(variable),
-    mounts: asList(info['Mounts']).map(asRecord).map(mountFrom),
+    mounts: mountsFrom(info, host),
     endpoints: Object.entries(asRecord(asRecord(info['NetworkSettings'])['Networks'])).map(
       ([network, one]) => {
         const end = asRecord(one)
@@ -68,6 +68,19 @@ const cpuLimit = (host: JsonRecord): number | null => {
 }
 
 const MOUNT_KINDS = ['bind', 'volume', 'tmpfs', 'npipe', 'cluster', 'image'] as const
+
+/** What `--tmpfs` mounts stands with the settings alone; what `--mount` does, with the mounts too. */
+const mountsFrom = (info: JsonRecord, host: JsonRecord): Mount[] => {
+  const mounts = asList(info['Mounts']).map(asRecord).map(mountFrom)
+  const known = new Set(mounts.map(({ target }) => target))
+  const inMemory = Object.entries(asRecord(host['Tmpfs']))
+    .filter(([target]) => !known.has(target))
+    .map(([target, options]): Mount => {
+      const readOnly = asText(options).split(',').includes('ro')
+      return { kind: 'tmpfs', source: '', target, readOnly }
+    })
+  return [...mounts, ...inMemory]
+}
 
 const mountFrom = (mount: JsonRecord): Mount => {
   const kind = MOUNT_KINDS.find(one => one === mount['Type']) ?? 'bind'

@@ -125,10 +125,12 @@ function blocked(engine: Connected, reference: string, error: AppError): AppErro
 const shownName = (image: Image, reference: string): string =>
   image.tags.includes(reference) ? reference : (image.tags[0] ?? reference)
 
-/** The row of an image by its id or one of its tags. */
+/** The row of an image by its id, one of its tags or one of its digests. */
 const imageOf = (engine: Connected, reference: string): Image | undefined =>
   engine.store.get('images', reference) ??
-  engine.store.all('images').find(image => image.tags.includes(reference))
+  engine.store
+    .all('images')
+    .find(image => image.tags.includes(reference) || image.digests.includes(reference))
 
 async function read(engine: Connected, id: string, signal: AbortSignal, what = 'json'): Promise<unknown> {
   try {

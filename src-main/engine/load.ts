@@ -145,6 +145,9 @@ function explain(error: unknown, fileName: string): unknown {
   if (!(error instanceof AppError) || error.code !== 'engine_refused') return error
   if (error.detail?.['reason'] !== undefined) return error
   const words = error.message
+  // Engines before Docker 25 take the folder of an OCI archive for a layer of their own oldest format.
+  if (/\/blobs\/json: no such file/i.test(words))
+    return told('bad_request', 'archiveOci', { reason: 'oci', file: fileName, ...saidOf(error) }, error)
   if (
     /\b(?:repositories|manifest\.json|index\.json|json): no such file|not match any of the supported/i.test(
       words

@@ -9,7 +9,7 @@ import type { LoadSource } from '#shared/contract/images'
 import type { Task } from '#shared/model/task'
 import { startDaemon } from '../../e2e/fixtures/daemon'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
-import { bigImage, BUSYBOX, layeredImage } from '../../e2e/fixtures/images'
+import { bigImage, BUSYBOX, layeredImage, ociArchive } from '../../e2e/fixtures/images'
 import { tar } from '../../e2e/fixtures/tar'
 import { Tasks } from '../core/tasks'
 import type { UserFiles } from '../core/user-files'
@@ -148,6 +148,16 @@ describe('load', () => {
     expect(task.failure?.message).toContain(words)
     // What the engine calls its own files says nothing to anyone.
     expect(task.failure?.message).not.toMatch(/docker-import|\/tmp\//)
+  })
+
+  it('loads an OCI archive, or says that the engine is too old for one', async () => {
+    const { Version } = await api.get<{ Version: string }>('/version')
+    const task = await upload(ociArchive())
+    if (Number.parseInt(Version) >= 25) return expect(task).toMatchObject({ state: 'done', failure: null })
+    expect(task.failure).toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('my file.tar is an image in the OCI format')
+    })
   })
 
   it('refuses an upload that ends too early', async () => {

@@ -142,6 +142,10 @@ export const components: ThemeOptions['components'] = {
   MuiAutocomplete: {
     defaultProps: { size: 'small' },
     styleOverrides: {
+      // As high as every other field.
+      inputRoot: {
+        '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': { paddingBlock: 0, paddingInlineStart: 0 }
+      },
       paper: { borderRadius: radius.panel, border: `1px solid ${color.divider}`, boxShadow: shadow.floating },
       option: { fontSize: '0.8125rem' }
     }

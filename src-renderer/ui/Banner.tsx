@@ -17,7 +17,10 @@ export type BannerProps = {
 const Root = styled('div')({
   display: 'flex',
   alignItems: 'center',
+  // What does not fit beside the title stands below it: the buttons are never cut off.
+  flexWrap: 'wrap',
   gap: 10,
+  rowGap: 0,
   flex: 'none',
   minHeight: 40,
   padding: '4px 12px 4px 16px',
@@ -25,10 +28,15 @@ const Root = styled('div')({
   borderRadius: 10,
   '& svg': { fontSize: 18, flex: 'none' },
   '& .title': { fontWeight: 600, whiteSpace: 'nowrap' },
-  '& .text': { color: color.text, minWidth: 0, flex: 1 },
+  '& .text': { color: color.text, minWidth: 0, flex: '1 1 160px' },
   '& .note': { ...tabular, color: color.textMuted, whiteSpace: 'nowrap', fontSize: '0.75rem' },
-  '& .action': { color: color.text, display: 'flex' },
-  '@media (max-width: 600px)': { margin: '0 8px 8px', '& .text': { display: 'none' }, '& .note': { flex: 1 } }
+  '& .action': { color: color.text, display: 'flex', marginInlineStart: 'auto' },
+  '@media (max-width: 600px)': {
+    margin: '0 8px 8px',
+    '& .title': { flex: '1 1 60%', whiteSpace: 'normal' },
+    '& .text': { display: 'none' },
+    '& .note': { flex: '1 1 120px', whiteSpace: 'normal' }
+  }
 })
 
 /** Something that concerns every page, and passes. */

@@ -42,7 +42,16 @@ export function PageHeader({ title, aside, subtitle, actions, back, children }: 
             {aside}
           </Box>
           {subtitle === undefined ? null : (
-            <Typography component="div" variant="body2" noWrap sx={{ color: color.textMuted }}>
+            <Typography
+              component="div"
+              variant="body2"
+              noWrap
+              sx={{
+                color: color.textMuted,
+                // A sentence that is cut off says nothing, and there is no hovering over it.
+                '@media (max-width: 600px)': { whiteSpace: 'normal', overflowWrap: 'anywhere' }
+              }}
+            >
               {subtitle}
             </Typography>
           )}

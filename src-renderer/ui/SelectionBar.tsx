@@ -8,6 +8,8 @@ import { color, radius, tabular } from './tokens'
 
 export type SelectionBarProps = {
   count: number
+  /** How many of them a search or filter hides; what is done is done to them, too. */
+  hidden?: number
   onClear: () => void
   /** What can be done to all of them. */
   children: ReactNode
@@ -28,13 +30,13 @@ const Root = styled('div')({
 })
 
 /** What can be done to the selected rows; there only while some are. */
-export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ count, hidden = 0, onClear, children }: SelectionBarProps) {
   const text = useUiText()
   if (count === 0) return null
   return (
     <Root role="toolbar" aria-label={text('selected', { count })}>
       <span className="count" aria-live="polite">
-        {text('selected', { count })}
+        {hidden === 0 ? text('selected', { count }) : text('selectedHidden', { count, hidden })}
       </span>
       {children}
       <span className="end">

@@ -50,6 +50,7 @@ const Root = styled('span')({
   fontWeight: 500,
   whiteSpace: 'nowrap',
   minWidth: 0,
+  maxWidth: '100%',
   // As high as a line of the text around it, so that it stands on the same line.
   lineHeight: '20px',
   verticalAlign: 'top',

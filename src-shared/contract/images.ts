@@ -16,7 +16,7 @@ export const images = {
   pull: call(z.object({ engine: EngineId, reference: ImageReference }), TaskRef),
   push: call(z.object({ engine: EngineId, reference: ImageReference }), TaskRef),
   tag: call(Ref.extend({ target: ImageReference }), z.void()),
-  /** Each reference is a tag (only the tag goes while others are left) or an id. */
+  /** Each reference is a tag or digest (only that goes while others are left) or an id. */
   remove: call(
     z.object({ engine: EngineId, references: z.array(z.string()).min(1).max(10_000), force: z.boolean() }),
     Outcome

@@ -121,6 +121,8 @@ export const sentences = {
     '{{file}} is no image archive: it is a tar without any file in it. An image archive is what “docker save” writes.',
   archiveNoTar:
     '{{file}} is no image archive: it is neither a tar nor a compressed tar. An image archive is what “docker save” writes.',
+  archiveOci:
+    '{{file}} is an image in the OCI format, which this engine cannot load; Docker 25 and newer can. Save the image anew with “docker save”, or update the engine.',
   archiveNoImage:
     '{{file}} is a tar but holds no image, or was cut off. An image archive is what “docker save” writes; the tar of a file system is imported with “docker import”.',
   archiveDamaged:

@@ -51,7 +51,17 @@ describe('the docker command of a click', () => {
         restart: { name: 'on-failure', maximumRetries: 3 },
         network: 'backend'
       }),
-      `docker run --detach --env 'GREETING=it'\\''s $HOME' --volume data:/data --volume '/srv/my files:/files:ro' --volume /cache --network backend --restart on-failure:3 nginx:1.27`
+      `docker run --detach --env 'GREETING=it'\\''s $HOME' --volume data:/data --mount 'type=bind,source=/srv/my files,target=/files,readonly' --volume /cache --network backend --restart on-failure:3 nginx:1.27`
+    ],
+    [
+      run({
+        mounts: [
+          { kind: 'bind', source: '/srv/a:b,"c"', target: '/x', readOnly: false },
+          { kind: 'volume', source: 'data', target: '/y:z', readOnly: true },
+          { kind: 'volume', source: 'data', target: '/y,z', readOnly: true }
+        ]
+      }),
+      `docker run --detach --mount 'type=bind,"source=/srv/a:b,""c""",target=/x' --mount type=volume,source=data,target=/y:z,readonly --volume data:/y,z:ro nginx:1.27`
     ],
     [
       run({

@@ -1,6 +1,6 @@
 import type { ContainerAct, PortProtocol } from './container'
 import type { NetworkSpec } from './network'
-import type { PublishedPort, RunSpec } from './run-spec'
+import type { MountSpec, PublishedPort, RunSpec } from './run-spec'
 import { joinWords } from './shell-words'
 import type { VolumeSpec } from './volume'
 
@@ -31,6 +31,27 @@ const publish = ({ hostIp, hostPort, containerPort, protocol }: PublishedPort): 
   return `${host}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`
 }
 
+/** `--mount` takes comma-separated values: what has a comma or a quote in it is quoted as there. */
+const mountField = (key: string, value: string): string =>
+  /[",]/.test(value) ? `"${key}=${value.replaceAll('"', '""')}"` : `${key}=${value}`
+
+/**
+ * The flag of one mount and its value. A folder is given by `--mount`: `--volume` would make one that is not there,
+ * which Gantry's own way refuses. So is a path with a colon, which `--volume` takes apart.
+ */
+export const mountWords = ({ kind, source, target, readOnly }: MountSpec): [string, string] => {
+  const isPlain = kind === 'volume' && !target.includes(':') && (source !== '' || !readOnly)
+  if (isPlain)
+    return ['--volume', [...(source ? [source] : []), target, ...(readOnly ? ['ro'] : [])].join(':')]
+  const fields = [
+    `type=${kind}`,
+    ...(source ? [mountField('source', source)] : []),
+    mountField('target', target),
+    ...(readOnly ? ['readonly'] : [])
+  ]
+  return ['--mount', fields.join(',')]
+}
+
 const flag = (name: string, value: string): string[] => (value === '' ? [] : [name, value])
 
 /** `docker run …`, or `docker create …` when it is not to start. */
@@ -50,10 +71,7 @@ export const runCommand = (spec: RunSpec, start = true): string => {
     flag('--name', spec.name),
     spec.ports.flatMap(port => ['--publish', publish(port)]),
     spec.env.flatMap(({ name, value }) => ['--env', `${name}=${value}`]),
-    spec.mounts.flatMap(({ source, target, readOnly }) => [
-      '--volume',
-      [...(source ? [source] : []), target, ...(readOnly ? ['ro'] : [])].join(':')
-    ]),
+    spec.mounts.flatMap(mountWords),
     flag('--network', spec.network),
     flag('--restart', policy),
     flag('--user', spec.user),

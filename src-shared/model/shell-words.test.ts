@@ -8,6 +8,8 @@ describe('shell words', () => {
     ['two words', "'two words'"],
     ["it's", `'it'\\''s'`],
     ['$HOME', "'$HOME'"],
+    ['=ls', "'=ls'"],
+    ['a=b', 'a=b'],
     ['a\nb', "'a\nb'"]
   ])('quotes %j as %s', (word, quoted) => {
     expect(quoteWord(word)).toBe(quoted)

@@ -1,4 +1,5 @@
-const PLAIN = /^[\w@%+=:,./-]+$/
+// zsh takes a word with = in front for the path of a program.
+const PLAIN = /^(?!=)[\w@%+=:,./-]+$/
 
 /** Quotes one word for a POSIX shell, only where it needs it. */
 export const quoteWord = (word: string): string =>

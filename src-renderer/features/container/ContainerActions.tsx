@@ -56,7 +56,11 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
     return (
       <CommandTooltip
         key={verb}
-        explain={t(`explain_${verb}`)}
+        explain={
+          verb === 'stop' && detail?.autoRemove === true
+            ? `${t('explain_stop')} ${t('goesWhenEnded')}`
+            : t(`explain_${verb}`)
+        }
         command={isAtOnce(verb) ? actCommand({ verb }, [row.name]) : null}
       >
         <span>
@@ -99,7 +103,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
           onClose={() => setAsking(null)}
         />
       ) : null}
-      {asking === 'kill' ? <KillDialog row={row} onClose={() => setAsking(null)} /> : null}
+      {asking === 'kill' ? <KillDialog row={row} detail={detail} onClose={() => setAsking(null)} /> : null}
       {asking === 'remove' ? (
         <RemoveDialog row={row} detail={detail} onClose={() => setAsking(null)} />
       ) : null}

@@ -74,6 +74,8 @@ export function ContainerHeader({ row, gone, detail }: ContainerHeaderProps) {
 function Uptime({ row, finishedAt: at }: { row: Container; finishedAt: number | null }) {
   const { t, i18n } = useTranslation('container')
   const now = useNow(UP_TICK_MS)
+  // Between two runs it is neither up nor stopped.
+  if (row.state === 'restarting') return null
   if (isRunning(row)) {
     if (row.startedAt === null) return null
     const { value, unit } = ageOf(now - row.startedAt)

@@ -5,14 +5,16 @@ import RadioGroup from '@mui/material/RadioGroup'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actCommand } from '#shared/model/command'
-import type { Container } from '#shared/model/container'
+import type { Container, ContainerDetail } from '#shared/model/container'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { color, font } from '../../ui/tokens'
 import { signals, type SignalName } from './signals'
 import { useAct } from './use-act'
 
-/** Sends a signal: which one, and what each means. */
-export function KillDialog({ row, onClose }: { row: Container; onClose: () => void }) {
+type KillDialogProps = { row: Container; detail: ContainerDetail | null; onClose: () => void }
+
+/** Sends a signal: which one, what each means, and what goes with a container that is removed when it ends. */
+export function KillDialog({ row, detail, onClose }: KillDialogProps) {
   const { t } = useTranslation('container')
   const [signal, setSignal] = useState<SignalName>('SIGKILL')
   const act = useAct(row.id)
@@ -33,6 +35,12 @@ export function KillDialog({ row, onClose }: { row: Container; onClose: () => vo
       onCancel={onClose}
     >
       {t('killText')}
+      {detail?.autoRemove === true ? (
+        <>
+          {' '}
+          <strong>{t('goesWhenEnded')}</strong>
+        </>
+      ) : null}
       <RadioGroup
         aria-label={t('killSignal')}
         value={signal}

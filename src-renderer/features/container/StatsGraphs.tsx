@@ -65,12 +65,16 @@ export function StatsGraphs({ series, spanMs, cpuLimit, live }: StatsGraphsProps
         <Panel title={t('statsCpu')}>
           <div className="figures">
             <span className="now">{figure(point ? percentFigure(point.cpuFraction) : undefined)}</span>
-            <span className="more">
-              {cpuLimit === null
-                ? t('statsCores', { count: point?.cpus ?? 0 })
-                : t('statsCpuLimit', { count: cpuLimit })}
-            </span>
-            <span className="more">{t('statsPids', { count: live ? (point?.pids ?? 0) : 0 })}</span>
+            {point === null ? null : (
+              <>
+                <span className="more">
+                  {cpuLimit === null
+                    ? t('statsCores', { count: point.cpus })
+                    : t('statsCpuLimit', { count: cpuLimit })}
+                </span>
+                <span className="more">{t('statsPids', { count: live ? point.pids : 0 })}</span>
+              </>
+            )}
           </div>
           <Graph
             label={t('statsCpu')}

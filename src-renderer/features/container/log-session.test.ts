@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { logFrameHeader } from '#shared/model/log-frames'
 import { AppError } from '#shared/wire/errors'
 import { LogSession, LogSessions, type LogRequest, type LogRun } from './log-session'
@@ -99,6 +99,17 @@ describe('LogSession', () => {
       { tail: 1_000, sinceAt: null, follow: true },
       { tail: null, sinceAt: 2_000, follow: true }
     ])
+  })
+
+  it('is open though the container says nothing', async () => {
+    const log = new Log()
+    const session = new LogSession(1_000)
+    await reading(session, log, async () => {
+      await vi.waitFor(() => expect(log.requests).toHaveLength(1))
+      expect(session.state()).toEqual({ at: 'opening' })
+      await vi.waitFor(() => expect(session.state()).toEqual({ at: 'reading' }), { timeout: 3_000 })
+    })
+    expect(session.state()).toEqual({ at: 'idle' })
   })
 
   it('says half a line once, when it was left in the middle of it', async () => {

@@ -40,6 +40,9 @@ export type LogReading = {
 /** Before a log that ended although its container seems to run is opened again. */
 const REOPEN_MS = 1_000
 
+/** A log that has given nothing for so long is open all the same: its container is silent. */
+const SILENT_MS = 1_000
+
 /**
  * One container's log, kept outside React: its lines and where it was left. Whoever shows it reads it with
  * `read` for as long as it is shown; the next one goes on exactly after the last line.
@@ -118,12 +121,13 @@ export class LogSession {
     )
     const isFirst = position === null && !this.#caughtUp
     const request = { tail: isFirst ? this.tail : null, sinceAt: position?.sinceAt ?? null, follow }
+    const silent = setTimeout(() => this.#reads(), SILENT_MS)
     try {
       for await (const bytes of open(request, signal)) {
         if (signal.aborted) return
         parser.push(bytes, lines.take)
         this.#position.read(this.buffer)
-        if (this.#state.at !== 'reading') this.#set({ at: 'reading' })
+        this.#reads()
       }
       // The end of the log is the end of its last line; reading was not merely left.
       if (!signal.aborted) {
@@ -132,6 +136,7 @@ export class LogSession {
       }
       this.#position.read(this.buffer)
     } finally {
+      clearTimeout(silent)
       this.buffer.discardOpen()
     }
   }
@@ -140,6 +145,10 @@ export class LogSession {
   #mark(text: string): void {
     this.buffer.append('stdout', new TextEncoder().encode(`\u001b[2m──────── ${text} ────────\u001b[0m\n`))
     this.#position.read(this.buffer)
+  }
+
+  #reads(): void {
+    if (this.#state.at !== 'reading') this.#set({ at: 'reading' })
   }
 
   #set(state: LogState): void {

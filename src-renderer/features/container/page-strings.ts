@@ -44,6 +44,8 @@ export const en = {
 
   killTitle: 'Send a signal to “{{name}}”',
   killText: 'A signal goes to the main process at once. What it does with it depends on the program.',
+  goesWhenEnded:
+    'It was run with --rm: once it ends, the engine removes it with its files, logs and anonymous volumes.',
   killSignal: 'Signal',
   killConfirm: 'Send {{signal}}',
   signal_SIGTERM: 'Please end. Programs tidy up first.',
@@ -119,6 +121,7 @@ export const ko: typeof en = {
 
   killTitle: '“{{name}}”에 신호 보내기',
   killText: '신호는 주 프로세스에 즉시 전달됩니다. 신호를 받고 무엇을 할지는 프로그램이 정합니다.',
+  goesWhenEnded: '--rm으로 실행되었으므로 끝나면 엔진이 컨테이너를 파일, 로그, 익명 볼륨과 함께 삭제합니다.',
   killSignal: '신호',
   killConfirm: '{{signal}} 보내기',
   signal_SIGTERM: '종료를 부탁합니다. 프로그램이 먼저 마무리합니다.',

@@ -100,7 +100,11 @@ export function ContainersPage() {
           all={view.all}
           running={view.running}
         />
-        <ContainersSelection selected={table.state.selected} onClear={() => table.setSelected(new Set())} />
+        <ContainersSelection
+          selected={table.state.selected}
+          items={view.items}
+          onClear={() => table.setSelected(new Set())}
+        />
         <DataTable
           {...table}
           label={t('title')}

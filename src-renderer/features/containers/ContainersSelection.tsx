@@ -2,15 +2,22 @@ import { actCommand } from '#shared/model/command'
 import type { ContainerVerb } from '#shared/model/container'
 import { useRows } from '../../data/use-rows'
 import { SelectionBar } from '../../ui/SelectionBar'
+import { hiddenCount } from '../../ui/table/selection'
+import type { TableItem } from '../../ui/table/types'
 import { CommandsButton } from './CommandsButton'
 import { useContainers } from './containers-context'
 import { VerbButton } from './VerbButton'
 import { canDo, plainAct, verbs } from './verbs'
 
-type ContainersSelectionProps = { selected: ReadonlySet<string>; onClear: () => void }
+type ContainersSelectionProps = {
+  selected: ReadonlySet<string>
+  /** What the table lists. */
+  items: readonly TableItem[]
+  onClear: () => void
+}
 
 /** What can be done to all selected containers. */
-export function ContainersSelection({ selected, onClear }: ContainersSelectionProps) {
+export function ContainersSelection({ selected, items, onClear }: ContainersSelectionProps) {
   const { act, askKill, askRemove, canAct } = useContainers()
   const rows = useRows('containers').filter(({ id }) => selected.has(id))
   const able = (verb: ContainerVerb) => rows.filter(row => canDo(verb, row))
@@ -21,7 +28,14 @@ export function ContainersSelection({ selected, onClear }: ContainersSelectionPr
     else act(plainAct(verb), ids)
   }
   return (
-    <SelectionBar count={rows.length} onClear={onClear}>
+    <SelectionBar
+      count={rows.length}
+      hidden={hiddenCount(
+        rows.map(({ id }) => id),
+        items
+      )}
+      onClear={onClear}
+    >
       {verbs.map(verb => (
         <VerbButton
           key={verb}

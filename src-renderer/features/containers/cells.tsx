@@ -69,7 +69,8 @@ export const StatusCell = memo(function StatusCell({ id }: { id: string }) {
   const { t, language } = useContainers()
   const now = useNow(AGE_TICK_MS)
   const row = useRow('containers', id)
-  if (!row) return null
+  // Between two runs it is not up, and its end is not what the person asks for.
+  if (!row || row.state === 'restarting') return null
   if (!isRunning(row)) {
     const at = row.finishedAt
     return at === null ? null : <Moment at={at} text={formatAge(at, now, language)} />

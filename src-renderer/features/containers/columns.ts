@@ -23,7 +23,15 @@ export const CONTAINERS_LAYOUT: TableLayout = {
 
 /** The columns of the containers table. Name and state never leave, also where it is narrow. */
 export const containerColumns = (t: TFunction<'containers'>): readonly TableColumn[] => [
-  { id: 'state', header: t('colState'), width: 128, sortable: true, hideable: false, Cell: StateCell },
+  {
+    id: 'state',
+    header: t('colState'),
+    width: 128,
+    tightWidth: 104,
+    sortable: true,
+    hideable: false,
+    Cell: StateCell
+  },
   {
     id: 'name',
     header: t('colName'),

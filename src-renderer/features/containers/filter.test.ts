@@ -136,6 +136,11 @@ describe('groups', () => {
     ).toEqual(['blog 1', 'blog', 'shop 2', 'shop', 'shop', 'Without 1', null])
   })
 
+  it('says how many a project has where a search hides some', () => {
+    const [header] = withGroups(ids.slice(1, 2), () => 'shop', 'Without', new Map([['shop', 5]]))
+    expect(header).toMatchObject({ label: 'shop', count: 1, total: 5 })
+  })
+
   it('stays plain where there is no project', () => {
     const plain = ids.slice(-1)
     expect(withGroups(plain, projectOf, 'Without')).toBe(plain)

@@ -101,13 +101,22 @@ export const groupId = (project: string | null): string =>
 export const projectOfGroup = (group: string): string | null =>
   group.startsWith(GROUP_PREFIX) ? group.slice(GROUP_PREFIX.length) : null
 
-export type Group = { readonly group: string; readonly label: string; readonly count: number }
+export type Group = {
+  readonly group: string
+  readonly label: string
+  readonly count: number
+  readonly total: number
+}
 
-/** Puts a header before each project's containers. `ids` are in the order of `byProject`. Without a project in it, the list stays plain. */
+/**
+ * Puts a header before each project's containers. `ids` are in the order of `byProject`. Without a project in it, the
+ * list stays plain. `totals`: how many a project has, where that may be more than are listed.
+ */
 export function withGroups(
   ids: readonly string[],
   projectOf: (id: string) => string | null,
-  noneLabel: string
+  noneLabel: string,
+  totals: ReadonlyMap<string | null, number> = new Map()
 ): readonly (string | Group)[] {
   const runs: { project: string | null; ids: string[] }[] = []
   for (const id of ids) {
@@ -118,7 +127,12 @@ export function withGroups(
   }
   if (runs.every(({ project }) => project === null)) return ids
   return runs.flatMap(({ project, ids }) => [
-    { group: groupId(project), label: project ?? noneLabel, count: ids.length },
+    {
+      group: groupId(project),
+      label: project ?? noneLabel,
+      count: ids.length,
+      total: totals.get(project) ?? ids.length
+    },
     ...ids
   ])
 }

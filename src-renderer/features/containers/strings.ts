@@ -78,7 +78,7 @@ export const en = {
   killTitle_one: 'Kill “{{name}}”?',
   killTitle_other: 'Kill {{count}} containers?',
   killText:
-    'Their programs end at once, without time to save or to close connections. Stop lets them finish first. Files they have written stay.',
+    'Their programs end at once, without time to save or to close connections. Stop lets them finish first. Files they have written stay, except those of a container run with --rm: the engine removes it once it ends.',
   killConfirm_one: 'Kill {{count}} container',
   killConfirm_other: 'Kill {{count}} containers',
   emptyTitle: 'No containers yet',
@@ -175,7 +175,7 @@ export const ko: typeof en = {
   killTitle_one: '“{{name}}” 컨테이너를 강제 종료할까요?',
   killTitle_other: '컨테이너 {{count}}개를 강제 종료할까요?',
   killText:
-    '프로그램이 저장하거나 연결을 닫을 시간 없이 즉시 끝납니다. 중지를 쓰면 먼저 마무리할 수 있습니다. 이미 기록한 파일은 남습니다.',
+    '프로그램이 저장하거나 연결을 닫을 시간 없이 즉시 끝납니다. 중지를 쓰면 먼저 마무리할 수 있습니다. 이미 기록한 파일은 남습니다. 단, --rm으로 실행된 컨테이너는 끝나면 엔진이 파일과 함께 삭제합니다.',
   killConfirm_one: '컨테이너 {{count}}개 강제 종료',
   killConfirm_other: '컨테이너 {{count}}개 강제 종료',
   emptyTitle: '아직 컨테이너가 없습니다',

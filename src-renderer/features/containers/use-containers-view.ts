@@ -28,10 +28,16 @@ export function useContainersView({ search, shown, sort, grouped, noneLabel }: W
     shown,
     compare
   ])
-  const items = useMemo<readonly TableItem[]>(
-    () => (grouped ? withGroups(ids, id => mirror.get('containers', id)?.project ?? null, noneLabel) : ids),
-    [ids, grouped, mirror, noneLabel]
-  )
+  // A project's buttons act on all of it, so its header says how many that are where some are hidden.
+  const isNarrowed = grouped && (query.length > 0 || shown !== 'all')
+  const ofProjects = useView('containers', { where: row => isNarrowed && row.project !== null }, [isNarrowed])
+  const items = useMemo<readonly TableItem[]>(() => {
+    if (!grouped) return ids
+    const projectOf = (id: string) => mirror.get('containers', id)?.project ?? null
+    const totals = new Map<string | null, number>()
+    for (const project of ofProjects.map(projectOf)) totals.set(project, (totals.get(project) ?? 0) + 1)
+    return withGroups(ids, projectOf, noneLabel, totals)
+  }, [ids, ofProjects, grouped, mirror, noneLabel])
   return {
     items,
     total: useCount('containers'),

@@ -101,7 +101,7 @@ function ImagesTable() {
           }))}
         />
       </PageHeader>
-      <ImageSelection rows={chosen} onClear={() => table.setSelected(new Set())} />
+      <ImageSelection rows={chosen} items={items} onClear={() => table.setSelected(new Set())} />
       <ImageUsersContext value={users}>
         <DataTable
           {...table}

@@ -3,10 +3,10 @@ import type { Image } from '#shared/model/image'
 import { imageRows, rowKey } from './image-rows'
 import { removalPlan, type ImageUser } from './remove-plan'
 
-const image = (id: string, tags: string[]): Image => ({
+const image = (id: string, tags: string[], digests: string[] = []): Image => ({
   id,
   tags,
-  digests: [],
+  digests,
   sizeBytes: 100,
   createdAt: 0,
   labels: {},
@@ -32,6 +32,20 @@ describe('removalPlan', () => {
     expect(plan.items.map(item => item.dataGoes)).toEqual([true, true])
     expect(plan.references(false)).toEqual(['a:1', 'a:2', 'three'])
     expect(plan.needsForce).toBe(false)
+  })
+
+  it('takes the digests of other repositories along, which would keep the image', () => {
+    const images = imageRows([
+      image('none', [], ['r/a@sha256:1', 'r/b@sha256:1']),
+      image('one', [], ['r/a@sha256:2']),
+      image('both', ['r/a:1'], ['r/a@sha256:3', 'r/b@sha256:3'])
+    ])
+    const chosen = images.map(row => row.key)
+    expect(removalPlan(chosen, images, new Map()).references(false)).toEqual([
+      ...['r/a@sha256:1', 'r/b@sha256:1'],
+      'one',
+      ...['r/a:1', 'r/b@sha256:3']
+    ])
   })
 
   it('needs force for stopped containers and asks nothing of theirs without it', () => {

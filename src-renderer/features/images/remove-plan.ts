@@ -1,4 +1,5 @@
 import { isRunning, type ContainerState } from '#shared/model/container'
+import { splitReference, type Image } from '#shared/model/image'
 import { shownReference, splitRowKey, type ImageRow } from './image-rows'
 
 export type ImageUser = { id: string; name: string; state: ContainerState }
@@ -6,7 +7,7 @@ export type ImageUser = { id: string; name: string; state: ContainerState }
 /** One image that the removal touches. */
 export type RemovalItem = {
   imageId: string
-  /** What is asked of the engine: tags, or the id of an image without tags. */
+  /** What is asked of the engine: tags and digests, or the id of an image without them. */
   references: string[]
   /** Tags that the image keeps. */
   keeps: string[]
@@ -30,6 +31,16 @@ export type RemovalPlan = {
   shown(force: boolean): string[]
 }
 
+/**
+ * Digests that keep an image when all its tags are gone: those of repositories in which it has no tag. An image
+ * without tags goes by its id, unless it was pulled from several repositories, which the engine refuses.
+ */
+const keepingDigests = ({ tags, digests }: Pick<Image, 'tags' | 'digests'>): string[] => {
+  const tagged = new Set(tags.map(tag => splitReference(tag).repository))
+  const left = digests.filter(digest => !tagged.has(splitReference(digest).repository))
+  return tags.length > 0 || left.length > 1 ? left : []
+}
+
 /** What exactly goes when these rows are removed, and what stands in the way. */
 export const removalPlan = (
   keys: readonly string[],
@@ -44,10 +55,12 @@ export const removalPlan = (
     byImage.set(imageId, [...(byImage.get(imageId) ?? []), row])
   }
   const all = [...byImage].map(([imageId, its]): RemovalItem => {
-    const tags = its[0]?.image.tags ?? []
-    const references = its.map(row => row.reference)
-    const keeps = tags.filter(tag => !references.includes(tag))
+    const { tags = [], digests = [] } = its[0]?.image ?? {}
+    const chosenNames = its.map(row => row.reference)
+    const keeps = tags.filter(tag => !chosenNames.includes(tag))
     const dataGoes = keeps.length === 0
+    const keeping = dataGoes ? keepingDigests({ tags, digests }) : []
+    const references = tags.length === 0 && keeping.length > 0 ? keeping : [...chosenNames, ...keeping]
     const holders = dataGoes ? (users.get(imageId) ?? []) : []
     return {
       imageId,

@@ -14,6 +14,7 @@ import { NoMatches } from '../../ui/NoMatches'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { SelectionBar } from '../../ui/SelectionBar'
+import { hiddenCount } from '../../ui/table/selection'
 import { useTableState } from '../../ui/table/use-table-state'
 import { useListLook } from '../../ui/use-list-look'
 import { CreateNetworkDialog } from './CreateNetworkDialog'
@@ -79,7 +80,11 @@ export function NetworksPage() {
             }))}
           />
         </PageHeader>
-        <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
+        <SelectionBar
+          count={chosen.length}
+          hidden={hiddenCount(chosen, items)}
+          onClear={() => table.setSelected(new Set())}
+        >
           <Button
             size="small"
             color="error"

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { HeldNote } from '../../ui/HeldNote'
 import { NetworkIcon } from '../../ui/icons'
 import { useNetworkUsers } from './network-context'
-import { removalOf } from './network-rows'
+import { commandName, removalOf } from './network-rows'
 
 type RemoveNetworksDialogProps = { ids: readonly string[]; onClose: () => void; onRemoved: () => void }
 
@@ -19,7 +19,8 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
   const client = useClient()
   const engine = useEngineId()
   const toast = useToast()
-  const networks = useRows('networks').filter(network => ids.includes(network.id))
+  const all = useRows('networks')
+  const networks = all.filter(network => ids.includes(network.id))
   const { free, held, builtIn } = removalOf(networks, useNetworkUsers())
   const removal = useRemoval(
     () => client.networks.remove({ engine, ids: free.map(({ id }) => id) }),
@@ -33,10 +34,21 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
       open
       danger
       title={t('removeTitle', { count: free.length || networks.length })}
-      items={free.map(({ id, name, driver }) => ({ id, label: name, icon: NetworkIcon, note: driver }))}
+      items={free.map(network => {
+        const { id, name, driver } = network
+        const called = commandName(network, all)
+        return {
+          id,
+          label: called === name ? name : `${name} (${called})`,
+          icon: NetworkIcon,
+          note: driver
+        }
+      })}
       confirmLabel={t('removeConfirm', { count: free.length || 1 })}
       confirmDisabled={free.length === 0}
-      {...(free.length === 0 ? {} : { command: removeNetworksCommand(free.map(({ name }) => name)) })}
+      {...(free.length === 0
+        ? {}
+        : { command: removeNetworksCommand(free.map(network => commandName(network, all))) })}
       busy={removal.pending}
       error={removal.error}
       errorTitle={removal.failedCount === 0 ? undefined : t('removeFailed', { count: removal.failedCount })}

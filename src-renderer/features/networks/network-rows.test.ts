@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Container } from '#shared/model/container'
 import type { Network } from '#shared/model/network'
-import { filterCounts, joinable, readAliases, removalOf, shownNetworks, usersByNetwork } from './network-rows'
+import {
+  commandName,
+  filterCounts,
+  joinable,
+  readAliases,
+  removalOf,
+  shownNetworks,
+  usersByNetwork
+} from './network-rows'
 
 const network = (name: string, change: Partial<Network> = {}): Network => ({
   id: `id-${name}`,
@@ -32,6 +40,15 @@ const networks = [
   network('bridge', { builtIn: true, subnets: [{ subnet: '172.17.0.0/16', gateway: null }] }),
   network('back', { driver: 'macvlan' })
 ]
+it('names a network by its id in a command where another has its name', () => {
+  const twins = [network('twin', { id: 'a'.repeat(64) }), network('twin', { id: 'b'.repeat(64) })]
+  const all = [...networks, ...twins]
+  expect(all.map(one => commandName(one, all))).toEqual([
+    ...['front', 'bridge', 'back'],
+    ...['a'.repeat(12), 'b'.repeat(12)]
+  ])
+})
+
 const containers = [
   container('web', ['front']),
   container('job', ['back'], 'exited'),

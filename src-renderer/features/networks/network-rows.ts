@@ -1,4 +1,5 @@
 import { containersBy, isRunning, type Container } from '#shared/model/container'
+import { shortId } from '#shared/model/image'
 import type { Network } from '#shared/model/network'
 
 export type NetworkFilter = 'all' | 'custom' | 'builtIn'
@@ -68,6 +69,10 @@ export const shownNetworks = (
     .filter(network => passes(network, filter) && found(network, words))
     .sort((a, b) => by(a, b) * sign || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }
+
+/** What a command names a network by: its name, or its id where another one has that name, too. */
+export const commandName = ({ id, name }: Network, all: readonly Network[]): string =>
+  all.some(other => other.name === name && other.id !== id) ? shortId(id) : name
 
 /** What can be removed of the chosen; running containers hold a network, stopped ones do not. */
 export const removalOf = (

@@ -1,7 +1,7 @@
 import { formatMemory } from '#shared/format'
+import { mountWords } from '#shared/model/command'
 import type { RunSpec } from '#shared/model/run-spec'
 import { joinWords } from '#shared/model/shell-words'
-import { isAbsolutePath } from './to-spec'
 
 /** Keys of strings.ts: one plain sentence each. */
 export type ExplanationKey =
@@ -59,12 +59,14 @@ const explainPorts = (spec: RunSpec): Explanation[] =>
   }))
 
 const explainMounts = (spec: RunSpec): Explanation[] =>
-  spec.mounts.flatMap(({ source, target, readOnly }): Explanation[] => {
-    const key =
-      source === '' ? 'explainAnonymous' : isAbsolutePath(source) ? ('explainBind' as const) : 'explainVolume'
-    const words = cut(`--volume ${source === '' ? '' : `${source}:`}${target}${readOnly ? ':ro' : ''}`)
-    const about: Explanation = { words, key, values: { source, target } }
-    return readOnly ? [about, { words: ':ro', key: 'explainReadOnly', values: { target } }] : [about]
+  spec.mounts.flatMap((mount): Explanation[] => {
+    const { kind, source, target, readOnly } = mount
+    const key = kind === 'bind' ? 'explainBind' : source === '' ? 'explainAnonymous' : 'explainVolume'
+    const [flag, value] = mountWords(mount)
+    const about: Explanation = { words: cut(`${flag} ${value}`), key, values: { source, target } }
+    if (!readOnly) return [about]
+    const words = flag === '--volume' ? ':ro' : 'readonly'
+    return [about, { words, key: 'explainReadOnly', values: { target } }]
   })
 
 const explainNetwork = ({ network }: RunSpec): Explanation[] => {

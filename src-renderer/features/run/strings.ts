@@ -114,12 +114,14 @@ export const en = {
   issueTargetTwice: '{{path}} is in this list twice.',
   issueBindPath: 'The folder must be an absolute path, such as /home/me/site.',
   issueVolumeName: 'A volume name has letters, digits, _ . - only. For a path choose Folder.',
+  issueReadOnlyUnnamed: 'A new volume without a name is empty and cannot be read only: give it a name.',
   issueRestartWithRm: 'Restarting and --rm exclude each other.',
   issueRetries: 'A whole number, or nothing.',
   issueMemory: 'Write it as 512m or 2g.',
   issueMemorySmall: 'The engine needs at least 6 MB.',
   issueCpus: 'A number of cores, such as 0.5 or 2.',
   issueLabelName: 'Give the label a name.',
+  issueLabelWord: 'A label’s name has no spaces and no = sign.',
   issueOther: '{{where}}: {{message}}'
 }
 
@@ -234,11 +236,13 @@ export const ko: typeof en = {
   issueTargetTwice: '{{path}}이(가) 목록에 두 번 있습니다.',
   issueBindPath: '폴더는 /home/me/site 같은 절대 경로여야 합니다.',
   issueVolumeName: '볼륨 이름에는 영문자, 숫자, _ . - 만 쓸 수 있습니다. 경로라면 폴더를 고르세요.',
+  issueReadOnlyUnnamed: '이름 없는 새 볼륨은 비어 있어 읽기 전용으로 쓸 수 없습니다. 이름을 입력하세요.',
   issueRestartWithRm: '재시작과 --rm은 함께 쓸 수 없습니다.',
   issueRetries: '정수를 쓰거나 비워 두세요.',
   issueMemory: '512m이나 2g처럼 쓰세요.',
   issueMemorySmall: '엔진에는 적어도 6 MB가 필요합니다.',
   issueCpus: '0.5나 2 같은 코어 수를 쓰세요.',
   issueLabelName: '라벨 이름을 입력하세요.',
+  issueLabelWord: '라벨 이름에는 공백과 = 기호를 쓸 수 없습니다.',
   issueOther: '{{where}}: {{message}}'
 }

@@ -43,7 +43,7 @@ describe('readDraft', () => {
     expect(isValid).toBe(true)
     expect(runCommand(spec)).toBe(
       `docker run --detach --name web --publish 8080:80 --publish 53/udp --env A=b=c --volume data:/data ` +
-        `--volume /srv:/srv:ro --network front --restart on-failure:3 --user 1000 --workdir /app ` +
+        `--mount type=bind,source=/srv,target=/srv,readonly --network front --restart on-failure:3 --user 1000 --workdir /app ` +
         `--memory 536870912b --cpus 1.5 --label team=blue --entrypoint /init nginx:1.27 sh -c 'echo "hi"'`
     )
   })
@@ -88,7 +88,15 @@ describe('readDraft', () => {
     ['memory in words', { memory: 'lots' }, 'memory', 'issueMemory'],
     ['too little memory', { memory: '5m' }, 'memory', 'issueMemorySmall'],
     ['no CPU', { cpus: '0' }, 'cpus', 'issueCpus'],
-    ['a label without a name', { labels: [pairLine(' ', 'x')] }, 'line.name', 'issueLabelName']
+    [
+      'a volume without a name that is read only',
+      { mounts: [mountLine({ target: '/x', readOnly: true })] },
+      'line.source',
+      'issueReadOnlyUnnamed'
+    ],
+    ['a label without a name', { labels: [pairLine(' ', 'x')] }, 'line.name', 'issueLabelName'],
+    ['a label with a space', { labels: [pairLine('a b', 'x')] }, 'line.name', 'issueLabelWord'],
+    ['a label with =', { labels: [pairLine('a=b', 'x')] }, 'line.name', 'issueLabelWord']
   ])('finds %s', (_, change, place, key) => {
     expect(issue(change)).toEqual([[place, key]])
     expect(read(change).isValid).toBe(false)

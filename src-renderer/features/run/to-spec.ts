@@ -20,12 +20,14 @@ export type IssueKey =
   | 'issueTargetTwice'
   | 'issueBindPath'
   | 'issueVolumeName'
+  | 'issueReadOnlyUnnamed'
   | 'issueRestartWithRm'
   | 'issueRetries'
   | 'issueMemory'
   | 'issueMemorySmall'
   | 'issueCpus'
   | 'issueLabelName'
+  | 'issueLabelWord'
   | 'issueOther'
 
 export type Issue = { key: IssueKey; values?: Record<string, string | number> }
@@ -115,6 +117,9 @@ const readMounts = (draft: RunDraft, report: Report): RunSpec['mounts'] => {
     if (line.kind === 'bind' && !isAbsolutePath(source)) report(`${line.key}.source`, 'issueBindPath')
     if (line.kind === 'volume' && source !== '' && !VOLUME_NAME.test(source))
       report(`${line.key}.source`, 'issueVolumeName')
+    // What nobody has written to has nothing to read; engines refuse it.
+    if (line.kind === 'volume' && source === '' && line.readOnly)
+      report(`${line.key}.source`, 'issueReadOnlyUnnamed')
     if (target === '') return []
     return [{ kind: line.kind, source, target, readOnly: line.readOnly }]
   })
@@ -124,6 +129,7 @@ const readLabels = (draft: RunDraft, report: Report): RunSpec['labels'] => {
   const pairs = draft.labels.flatMap(({ key, name, value }): [string, string][] => {
     if (name.trim() === '' && value === '') return []
     if (name.trim() === '') report(`${key}.name`, 'issueLabelName')
+    else if (/[\s=]/.test(name.trim())) report(`${key}.name`, 'issueLabelWord')
     return name.trim() === '' ? [] : [[name.trim(), value]]
   })
   return Object.fromEntries(pairs)

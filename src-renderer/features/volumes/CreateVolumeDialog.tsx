@@ -39,10 +39,7 @@ export function CreateVolumeDialog({ onClose }: { onClose: () => void }) {
 
   const told = (problems: Record<string, PairProblem>) =>
     Object.fromEntries(
-      Object.entries(problems).map(([id, problem]) => [
-        id,
-        { column: 'name', message: t(problem === 'missing' ? 'pairNameMissing' : 'pairTwice') }
-      ])
+      Object.entries(problems).map(([id, problem]) => [id, { column: 'name', message: t(`pair_${problem}`) }])
     )
   const pairColumns = [
     { id: 'name', label: t('pairName'), mono: true },

@@ -66,7 +66,10 @@ export function RemoveVolumesDialog({ ids, sizes, onClose, onRemoved }: RemoveVo
       {held.length === 0 ? null : (
         <HeldNote
           title={t('removeHeld')}
-          held={held.map(({ id, users }) => ({ id, name: id, by: users }))}
+          held={volumes.flatMap(volume => {
+            const by = held.find(({ id }) => id === volume.id)?.users
+            return by ? { id: volume.id, name: shownName(volume), by } : []
+          })}
           step={t('removeHeldStep')}
         />
       )}

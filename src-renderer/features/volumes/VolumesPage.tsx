@@ -15,6 +15,7 @@ import { ListSearch } from '../../ui/ListSearch'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { SelectionBar } from '../../ui/SelectionBar'
+import { hiddenCount } from '../../ui/table/selection'
 import { useTableState } from '../../ui/table/use-table-state'
 import { useListLook } from '../../ui/use-list-look'
 import { CreateVolumeDialog } from './CreateVolumeDialog'
@@ -106,7 +107,11 @@ export function VolumesPage() {
             }))}
           />
         </PageHeader>
-        <SelectionBar count={chosen.length} onClear={() => table.setSelected(new Set())}>
+        <SelectionBar
+          count={chosen.length}
+          hidden={hiddenCount(chosen, items)}
+          onClear={() => table.setSelected(new Set())}
+        >
           <Button
             size="small"
             color="error"

@@ -64,4 +64,9 @@ it('reads name and value rows', () => {
     pairs: { a: '1' },
     problems: { 3: 'missing', 4: 'twice' }
   })
+  // The docker command would take what follows the = for the value.
+  expect(readPairs([row('1', 'a=b', '1'), row('2', 'a b', '2')])).toEqual({
+    pairs: {},
+    problems: { 1: 'word', 2: 'word' }
+  })
 })

@@ -83,7 +83,7 @@ export const removalOf = (
 })
 
 export type Pair = { id: string; values: Readonly<Record<string, string>> }
-export type PairProblem = 'missing' | 'twice'
+export type PairProblem = 'missing' | 'twice' | 'word'
 
 /** Rows of name and value as an object, and what is wrong with which row. Empty rows are nothing. */
 export const readPairs = (
@@ -96,6 +96,7 @@ export const readPairs = (
     const value = values['value'] ?? ''
     if (name === '' && value === '') continue
     if (name === '') problems[id] = 'missing'
+    else if (/[\s=]/.test(name)) problems[id] = 'word'
     else if (Object.hasOwn(pairs, name)) problems[id] = 'twice'
     else pairs[name] = value
   }

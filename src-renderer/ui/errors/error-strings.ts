@@ -156,6 +156,8 @@ export const ko: Readonly<Record<keyof typeof en, string>> = {
     '{{file}}은(는) 이미지 아카이브가 아닙니다. 파일이 하나도 없는 tar입니다. “docker save”로 만든 파일을 고르세요.',
   archiveNoTar:
     '{{file}}은(는) 이미지 아카이브가 아닙니다. tar도 압축된 tar도 아닙니다. “docker save”로 만든 파일을 고르세요.',
+  archiveOci:
+    '{{file}} 파일은 OCI 형식의 이미지라서 이 엔진이 불러올 수 없습니다. Docker 25부터 불러올 수 있습니다. “docker save”로 이미지를 다시 저장하거나 엔진을 업데이트하세요.',
   archiveNoImage:
     '{{file}}은(는) tar이지만 이미지가 없거나 중간에 잘렸습니다. 이미지 아카이브는 “docker save”로 만듭니다. 파일 시스템의 tar는 “docker import”로 가져옵니다.',
   archiveDamaged:

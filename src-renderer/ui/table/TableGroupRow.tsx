@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { ComponentType } from 'react'
 import { ChevronRightIcon, ProjectIcon } from '../icons'
 import type { TableGroup } from './types'
+import { useUiText } from '../texts'
 import { TableCheckbox } from './TableCheckbox'
 
 export type TableGroupRowProps = {
@@ -19,6 +20,8 @@ export type TableGroupRowProps = {
 /** The header of a group: collapses on a press, selects all of its members by its checkbox. */
 export const TableGroupRow = memo(function TableGroupRow(props: TableGroupRowProps) {
   const { item, index, top, isOpen, active, selectable, selection, GroupActions } = props
+  const text = useUiText()
+  const { count, total = count } = item
   return (
     <div
       role="row"
@@ -38,7 +41,7 @@ export const TableGroupRow = memo(function TableGroupRow(props: TableGroupRowPro
         <ChevronRightIcon className={isOpen ? 'chevron open' : 'chevron'} />
         <ProjectIcon className="group-icon" />
         <bdi className="group-name">{item.label}</bdi>
-        <span className="count">{item.count}</span>
+        <span className="count">{total === count ? count : text('countOfTotal', { count, total })}</span>
       </div>
       <div role="gridcell" className="group-actions">
         {GroupActions === undefined ? null : <GroupActions group={item.group} />}

@@ -18,13 +18,13 @@ export type LayoutOptions = {
 
 export const checkboxWidth = 40
 const defaultMinWidth = 120
-/** Where no column can leave any more, the flexible ones are pressed down to this. */
+/** Where no column can leave any more, the flexible ones are pressed down to this, others to their `tightWidth`. */
 const leastFlexWidth = 88
 
 const leastWidth = (column: TableColumn): number => column.width ?? column.minWidth ?? defaultMinWidth
 
 const pressedWidth = (column: TableColumn): number =>
-  column.width ?? Math.min(leastWidth(column), leastFlexWidth)
+  column.tightWidth ?? column.width ?? Math.min(leastWidth(column), leastFlexWidth)
 
 /** Chooses the columns that fit into `width` px and their grid. Columns leave by falling `priority` number. */
 export function layoutColumns(columns: readonly TableColumn[], options: LayoutOptions): TableLayout {
@@ -44,7 +44,7 @@ export function layoutColumns(columns: readonly TableColumn[], options: LayoutOp
   const isTight = options.width > 0 && needed() > options.width
   const floor = isTight ? pressedWidth : leastWidth
   const tracks = shown.map(column =>
-    column.width === undefined ? `minmax(${floor(column)}px, ${column.flex ?? 1}fr)` : `${column.width}px`
+    column.width === undefined ? `minmax(${floor(column)}px, ${column.flex ?? 1}fr)` : `${floor(column)}px`
   )
   // With fixed columns only, the slack goes before the trailing cell.
   const slack = shown.some(column => column.width === undefined) ? [] : ['1fr']

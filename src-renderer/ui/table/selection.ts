@@ -35,6 +35,14 @@ export function selectAll(now: ReadonlySet<string>, order: readonly string[]): R
   return next
 }
 
+/** How many of the selected ids are not in the list: a search or a filter hides them. */
+export function hiddenCount(selected: Iterable<string>, items: readonly unknown[]): number {
+  const listed = new Set(items)
+  let count = 0
+  for (const id of selected) if (!listed.has(id)) count++
+  return count
+}
+
 /** How much of `order` is selected, for the header's checkbox. */
 export function coverage(selected: ReadonlySet<string>, order: readonly string[]): 'none' | 'some' | 'all' {
   if (selected.size === 0 || order.length === 0) return 'none'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableCommand } from './keyboard'
 import { layoutColumns } from './layout'
-import { coverage, select, selectAll, type Selection } from './selection'
+import { coverage, hiddenCount, select, selectAll, type Selection } from './selection'
 import type { TableColumn } from './types'
 import { visibleItems } from './visible-items'
 
@@ -108,6 +108,12 @@ describe('visibleItems', () => {
   })
 })
 
+it('counts what is selected and not listed', () => {
+  const items = [{ group: 'g', label: 'G', count: 2 }, 'a', 'b']
+  expect(hiddenCount(['a', 'c', 'd'], items)).toBe(2)
+  expect(hiddenCount(['a', 'b'], items)).toBe(0)
+})
+
 describe('layoutColumns', () => {
   const column = (id: string, more: Partial<TableColumn>): TableColumn => ({
     id,
@@ -135,6 +141,15 @@ describe('layoutColumns', () => {
     expect(at(500).template).toBe('40px minmax(150px, 1fr) 130px 90px')
     expect(at(360).template).toBe('40px minmax(88px, 1fr) 130px 90px')
     expect(at(360).minWidth).toBe(348)
+  })
+
+  it('presses a fixed column only then too, and only to its own least', () => {
+    const tight = columns.map(one => (one.id === 'state' ? { ...one, tightWidth: 100 } : one))
+    const of = (width: number) =>
+      layoutColumns(tight, { width, hidden: new Set(), selectable: true, trailing: 90 })
+    expect(of(500).template).toBe('40px minmax(150px, 1fr) 130px 90px')
+    expect(of(360).template).toBe('40px minmax(88px, 1fr) 100px 90px')
+    expect(of(360).minWidth).toBe(318)
   })
 
   it('hides what the person hid, but not what cannot be hidden', () => {

@@ -8,6 +8,8 @@ export type TableGroup = {
   readonly label: string
   /** Members, also when they are collapsed away. */
   readonly count: number
+  /** Members and those that a search or filter hides, where there are such. */
+  readonly total?: number
 }
 
 /** A row's id, or a group's header. */
@@ -20,6 +22,8 @@ export type TableColumn = {
   readonly header: string
   /** Fixed width in px. A column without `width` shares the rest by `flex` (1 unless told). */
   readonly width?: number
+  /** Fixed width in px where not even the columns that never leave have room. */
+  readonly tightWidth?: number
   readonly flex?: number
   /** Px below which a flexible column is not pressed (120 unless told). */
   readonly minWidth?: number
