@@ -137,6 +137,7 @@ test('started once more while it quits, it opens no window on what is ending and
       }),
     `${home}/late.tar`
   )
-  expect(relaunches).toEqual({ args: ['gantry://open/images', `${home}/late.tar`], windows: 0 })
+  // On Windows Electron refuses to start with anything behind a link.
+  expect(relaunches).toEqual({ args: [`${home}/late.tar`, 'gantry://open/images'], windows: 0 })
   expect(await ended).toBe(0)
 })
