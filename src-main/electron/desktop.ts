@@ -14,6 +14,7 @@ import { PAGE_URL } from './page/page'
 import { handOutPorts } from './page/ports'
 import { denyPermissions, servePage } from './page/security'
 import { relaunch } from './relaunch'
+import { SessionEnd } from './session-end'
 import { isKorean, stringsFor } from './strings'
 import { trayShown } from './tray/tray-shown'
 import { watchErrors } from './uncaught'
@@ -49,7 +50,10 @@ export class Desktop {
   #behind: BehindWindow | null = null
   #window: BrowserWindow | null = null
   #quitting = false
-  #stopping = false
+  /** The end of what is behind the window, once it has begun. */
+  #ending: Promise<unknown> | null = null
+  #hasEnded = false
+  readonly #sessionEnd = new SessionEnd({ heard: () => void this.stop(), quit: () => app.quit() })
   /** Gantry is to start again once it has ended, with these words. */
   #again: string[] | null = null
   /** Whether the desktop draws a tray that can bring the window back, as it was when last asked; null: not known yet. */
@@ -66,14 +70,21 @@ export class Desktop {
     return failureStrings[isKorean(this.#look.language, app.getLocale()) ? 'ko' : 'en']
   }
 
+  get #stopping() {
+    return this.#ending !== null
+  }
+
   /** Opens the window at once, and starts what is behind it. */
   async start(): Promise<void> {
     await app.whenReady()
+    this.#sessionEnd.hear()
     nativeTheme.themeSource = this.#look.theme
     denyPermissions()
     servePage(join(ROOT, 'renderer'), url => this.#failures.answer(url))
-    if (openedAtLogin(process.argv)) void this.#waitForTray()
-    else this.follow(linkOf(process.argv))
+    if (openedAtLogin(process.argv)) {
+      this.#sessionEnd.hearWithout()
+      void this.#waitForTray()
+    } else this.follow(linkOf(process.argv))
     const starting = (this.#starting = import('./behind-window').then(({ startBehindWindow }) =>
       startBehindWindow({
         resources: RESOURCES,
@@ -147,18 +158,30 @@ export class Desktop {
 
   /**
    * Ends what is behind the window, the machine resting as the settings say (or as it is, when Gantry is to come back),
-   * and has Gantry start again where somebody wants it. null: that was done.
+   * and has Gantry start again where somebody wants it. However often it is asked for, it is done once. null: that was
+   * done.
    */
   stop(): Promise<unknown> | null {
-    if (this.#stopping) return null
-    this.#stopping = true
-    const rest = this.#again ? 'keep' : this.#settings?.machineOnQuit
+    if (this.#hasEnded) return null
+    return (this.#ending ??= this.#end().finally(() => (this.#hasEnded = true)))
+  }
+
+  async #end(): Promise<void> {
+    const rest = this.#rest
     const end = async () => {
       const behind = await this.#starting?.catch(() => null)
       this.#behind = null
       await behind?.stop(rest).catch((error: unknown) => behind.log.internal(error))
     }
-    return Promise.race([end(), sleep(STOP_TIMEOUT_MS)]).then(() => this.#again && relaunch(this.#again))
+    await Promise.race([end(), sleep(STOP_TIMEOUT_MS)])
+    if (this.#again) await relaunch(this.#again)
+  }
+
+  get #rest() {
+    if (this.#again) return 'keep'
+    const chosen = this.#settings?.machineOnQuit
+    // One that goes on would be cut off.
+    return this.#sessionEnd.comes && chosen === 'keep' ? 'sleep' : chosen
   }
 
   #createWindow(hash?: string): BrowserWindow {
@@ -178,8 +201,7 @@ export class Desktop {
     )
     // A tray may come and go while Gantry runs.
     created.on('focus', () => void this.#askForTray())
-    // Windows ends without asking anybody to quit.
-    created.on('session-end', () => void this.stop())
+    this.#sessionEnd.hearBy(created)
     created.on('closed', () => {
       if (this.#window === created) this.#window = null
     })

@@ -72,6 +72,10 @@ export class WindowDouble extends EventEmitter {
   hide(): void {
     this.visible = false
   }
+  destroyed = false
+  destroy(): void {
+    this.destroyed = true
+  }
   focus(): void {
     this.focused = true
   }

@@ -41,7 +41,7 @@ if (app.requestSingleInstanceLock()) {
     const stopped = desktop.stop()
     if (!stopped) return
     event.preventDefault()
-    void stopped.then(() => app.quit())
+    void stopped.finally(() => app.quit())
   })
   void desktop.start()
 } else {
