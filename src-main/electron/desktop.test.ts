@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { told } from '#shared/contract/sentences'
 import { DEFAULT_SETTINGS, type MachineOnQuit } from '#shared/model/settings'
 import type { BehindOptions } from './behind-window'
 import { WindowDouble, type createElectronDouble } from './electron-double'
@@ -13,7 +14,7 @@ const electron = await vi.hoisted(async () => {
     isPackaged: false,
     isReady: () => true,
     whenReady: () => Promise.resolve(),
-    getLocale: () => 'en',
+    getLocale: vi.fn(() => 'en'),
     getPath: () => '/nowhere',
     getAppPath: () => '/nowhere',
     quit: vi.fn(),
@@ -29,6 +30,7 @@ const startBehindWindow = vi.hoisted(() => vi.fn())
 vi.mock('./behind-window', () => ({ startBehindWindow }))
 
 const { Desktop } = await import('./desktop')
+const { FAILURE_URL } = await import('./window/failure')
 
 let home: string
 beforeEach(() => {
@@ -133,4 +135,20 @@ describe('the end of the session', () => {
       expect(WindowDouble.all.map(({ destroyed }) => destroyed)).toEqual([true, false])
     })
   })
+})
+
+it.each([
+  ['en', 'Gantry could not start', 'Gantry cannot keep its data in /srv/gantry.'],
+  ['ko-KR', 'Gantry를 시작할 수 없습니다', 'Gantry가 /srv/gantry에 데이터를 보관할 수 없습니다.']
+])('says why it cannot start, in %s', async (locale, title, why) => {
+  electron.app.getLocale.mockReturnValue(locale)
+  startBehindWindow.mockRejectedValueOnce(
+    told('denied', 'dataDirUnusable', { folder: '/srv/gantry', reason: 'EACCES' })
+  )
+  await new Desktop().start()
+  const [, serve] = electron.protocol.handle.mock.lastCall ?? []
+  const page = await (await serve?.(new Request(FAILURE_URL)))?.text()
+  expect(page).toContain(title)
+  expect(page).toContain(why)
+  electron.app.getLocale.mockReturnValue('en')
 })

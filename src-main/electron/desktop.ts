@@ -66,8 +66,12 @@ export class Desktop {
     return stringsFor(this.#look.language, app.getLocale())
   }
 
+  get #isKorean() {
+    return isKorean(this.#look.language, app.getLocale())
+  }
+
   get #failureText() {
-    return failureStrings[isKorean(this.#look.language, app.getLocale()) ? 'ko' : 'en']
+    return failureStrings[this.#isKorean ? 'ko' : 'en']
   }
 
   get #stopping() {
@@ -109,7 +113,8 @@ export class Desktop {
     try {
       this.#behind = await starting
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const { faultWords } = await import('./fault-words')
+      const message = faultWords(error, this.#isKorean)
       this.#fail({ kind: 'start', message }, () => this.#restart())
       return
     }
