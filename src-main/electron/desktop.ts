@@ -58,7 +58,8 @@ export class Desktop {
   #again: string[] | null = null
   /** Whether the desktop draws a tray that can bring the window back, as it was when last asked; null: not known yet. */
   #hasTray: boolean | null = process.platform === 'linux' ? null : true
-  #toldNoTray = false
+  /** Kept, since one that is collected hears no click. */
+  #noTray: Notification | null = null
   /** Archives that were named before there was a host to load them. */
   readonly #waiting: string[] = []
 
@@ -196,14 +197,13 @@ export class Desktop {
       boundsFile: join(app.getPath('userData'), 'window.json'),
       closing: () => this.#closing()
     })
-    guardPage(
-      created,
-      () => this.#failureText,
-      reason =>
-        this.#fail({ kind: 'page', message: this.#failureText.pageCrashed(reason) }, () => {
-          created.loadURL(PAGE_URL).catch(() => {})
-        })
-    )
+    const load = () => void created.loadURL(PAGE_URL).catch(() => {})
+    guardPage(created, {
+      text: () => this.#failureText,
+      giveUp: reason => this.#fail({ kind: 'page', message: this.#failureText.pageCrashed(reason) }, load),
+      load,
+      quit: () => app.quit()
+    })
     // A tray may come and go while Gantry runs.
     created.on('focus', () => void this.#askForTray())
     this.#sessionEnd.hearBy(created)
@@ -239,12 +239,11 @@ export class Desktop {
 
   /** Once: why the window is still in the list of windows, and how to be rid of it. */
   #tellNoTray(): void {
-    if (this.#toldNoTray || !Notification.isSupported()) return
-    this.#toldNoTray = true
+    if (this.#noTray || !Notification.isSupported()) return
     const { title, body } = this.#text.tray.noTray
-    const notice = new Notification({ title, body })
-    notice.on('click', () => this.open('#/settings/general'))
-    notice.show()
+    this.#noTray = new Notification({ title, body })
+    this.#noTray.on('click', () => this.open('#/settings/general'))
+    this.#noTray.show()
   }
 
   /** Shows what failed in place of the page. */

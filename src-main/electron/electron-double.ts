@@ -76,6 +76,9 @@ export class WindowDouble extends EventEmitter {
   destroy(): void {
     this.destroyed = true
   }
+  isDestroyed(): boolean {
+    return this.destroyed
+  }
   focus(): void {
     this.focused = true
   }
