@@ -40,7 +40,7 @@ test('an archive that a second start or the dock names is loaded by the first', 
   const desktop = await launch()
   const page = await desktop.window()
   await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
-  expect(await startAgain([named])).toBe(0)
+  expect(await startAgain([named])).toMatchObject({ exitCode: 0 })
   await desktop.app.evaluate(({ app }, path) => app.emit('open-file', { preventDefault() {} }, path), dropped)
   await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
   await expect

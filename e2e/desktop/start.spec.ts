@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { runContainer } from '../fixtures/containers'
@@ -62,7 +62,7 @@ test('a second start hands its words to the first and ends', async ({ launch, st
   const page = await desktop.window()
   await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
   await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-  expect(await startAgain(['gantry://open/images'])).toBe(0)
+  expect(await startAgain(['gantry://open/images'])).toMatchObject({ exitCode: 0 })
   await expect(page.getByRole('heading', { name: 'Images' })).toBeVisible()
   const shown = () =>
     desktop.app.evaluate(({ BrowserWindow }) => {
@@ -71,6 +71,16 @@ test('a second start hands its words to the first and ends', async ({ launch, st
     })
   await expect.poll(shown).toEqual([true, true])
   expect(desktop.app.windows()).toHaveLength(1)
+})
+
+test('says why nothing opens where its own folder cannot be written', async ({ startAgain, home }) => {
+  test.skip(process.env['ELECTRON_BIN'] !== undefined, 'a real box waits for somebody')
+  mkdirSync(join(home, 'config'))
+  writeFileSync(join(home, 'config/Gantry'), '')
+  const { exitCode, stderr } = await startAgain([])
+  expect(stderr).toContain('Gantry could not start')
+  expect(stderr).toContain(`cannot write in ${join(home, 'config/Gantry')} (EEXIST)`)
+  expect(exitCode).toBe(0)
 })
 
 test('is started by the login when the settings say so, and then opens no window', async ({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { archivesOf } from './command-line'
 import { Desktop } from './desktop'
 import { linkOf } from './link'
+import { endWithoutLock } from './lockless'
 import { SCHEME } from './page/page'
 import { declareScheme, fence } from './page/security'
 
@@ -45,5 +46,5 @@ if (app.requestSingleInstanceLock()) {
   })
   void desktop.start()
 } else {
-  app.quit()
+  void endWithoutLock()
 }

@@ -5,6 +5,8 @@ export const en = {
   lang: 'en',
   startTitle: 'Gantry could not start',
   startHint: 'Your containers, images and volumes are as they were. Mend what is said here and try again.',
+  unwritable: (folder: string, reason: string) =>
+    `Gantry cannot write in ${folder} (${reason}). Make that folder writable, then start Gantry again.`,
   pageTitle: 'Gantry’s page stopped working',
   pageHint: 'Containers keep running. Loading the page again loses nothing.',
   pageCrashed: (reason: string) => `It ended several times in a short time (${reason}).`,
@@ -28,6 +30,8 @@ export const ko: FailureStrings = {
   lang: 'ko',
   startTitle: 'Gantry를 시작할 수 없습니다',
   startHint: '컨테이너, 이미지, 볼륨은 그대로입니다. 아래 문제를 해결한 뒤 다시 시도하세요.',
+  unwritable: (folder, reason) =>
+    `Gantry가 ${folder}에 쓸 수 없습니다(${reason}). 폴더를 쓸 수 있게 한 뒤 Gantry를 다시 시작하세요.`,
   pageTitle: 'Gantry 화면이 멈췄습니다',
   pageHint: '컨테이너는 계속 실행됩니다. 화면을 다시 불러와도 잃는 것은 없습니다.',
   pageCrashed: reason => `짧은 시간에 여러 번 종료되었습니다(${reason}).`,
