@@ -244,14 +244,23 @@ test('what an administrator has set is locked, and says so', async ({ browser, e
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await expect(page.getByText('Set by your administrator')).toBeVisible()
     await expect(page.getByRole('radio', { name: 'Light' })).toBeDisabled()
-    // The button of the top bar changes the same setting, and main refuses.
+    // The button of the top bar and the palette change the same setting.
     await page.getByRole('button', { name: 'Theme' }).click()
-    await page.getByRole('menuitemradio', { name: 'Light' }).click()
-    await expect(page.getByText('Your administrator has set this (theme)')).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(page.getByRole('menuitemradio', { name: 'Light' })).toBeDisabled()
+    await expect(page.getByRole('menu').getByText('Set by your administrator')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('[role=menu]')).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('theme')
+    await expect(page.getByRole('option', { name: /Theme: / })).toHaveCount(0)
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('English')
+    await expect(page.getByRole('option', { name: /English/ })).toBeVisible()
+    await page.keyboard.press('Escape')
     await page.goto(`${gantry.url}#/settings/engines`)
     await expect(page.getByRole('button', { name: 'Add an engine' })).toBeDisabled()
-    await expect(page.getByRole('listitem').filter({ hasText: 'Company’s' })).toContainText('Added by you')
+    await expect(page.getByRole('listitem').filter({ hasText: 'Company’s' })).toContainText(
+      'Added by your administrator'
+    )
     await expect(page.getByRole('button', { name: /^(Edit|Remove): / })).toHaveCount(0)
     await page.goto(`${gantry.url}#/settings/language`)
     await expect(page.getByRole('radio', { name: 'English' })).toBeEnabled()
