@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { startDaemon } from '../fixtures/daemon'
 import { startHeadless } from '../fixtures/headless'
 import { layeredImage } from '../fixtures/images'
@@ -270,6 +271,25 @@ test('what an administrator has set is locked, and says so', async ({ browser, e
   } finally {
     await gantry.stop()
   }
+})
+
+test('what is chosen is seen in high contrast, too', async ({ page, gantry }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(`${gantry.url}#/settings/appearance`)
+  const ground = (of: Locator) => of.evaluate(element => getComputedStyle(element).backgroundColor)
+  const [chosen, other] = [{ checked: true }, { checked: false }].map(state =>
+    page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', state).first()
+  )
+  if (!chosen || !other) throw new Error('There are no choices.')
+  await expect(chosen).toBeVisible()
+  expect(await ground(chosen)).not.toBe(await ground(other))
+  const links = page.getByRole('navigation', { name: 'Sections' }).getByRole('link')
+  expect(await ground(links.filter({ hasText: 'Appearance' }))).toBe(await ground(chosen))
+  expect(await ground(links.filter({ hasText: 'Language' }))).not.toBe(await ground(chosen))
+  // A table of which no row is chosen shows no mark.
+  await page.goto(`${gantry.url}#/networks`)
+  await expect(page.getByRole('checkbox', { name: 'Select all' })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'Select all' }).locator('svg')).toBeHidden()
 })
 
 test('the privacy section names what is really there', async ({ page, gantry }) => {
