@@ -16,6 +16,7 @@ import config from '../resources/package/electron-builder.config.js'
 import { readNotices } from '../src-main/core/notices'
 import { noticeOf, packageFolder, written } from '../resources/package/notices.mjs'
 import { signLists } from '../resources/package/sign-feed.mjs'
+import { SCHEME } from '../src-main/electron/page/page'
 import { signedBytes } from '../src-main/electron/updates/update-feed'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -93,6 +94,21 @@ describe('electron-builder’s configuration', { timeout: 60_000 }, () => {
       'Software\\Classes\\.tar\\OpenWithProgids',
       'Software\\Classes\\.tgz\\OpenWithProgids'
     ])
+  })
+
+  it('leaves neither a start at login nor links behind on Windows, but for an update', () => {
+    const installer = readFileSync(join(ROOT, String(config.nsis?.include)), 'utf8')
+    const [, own = ''] = /\$\{ifNot\} \$\{isUpdated\}\n(.*?)\$\{endIf\}/s.exec(installer) ?? []
+    const removed = [...own.matchAll(/^ *Delete(RegKey|RegValue) HKCU "(.*?)"(?: "(.*?)")?$/gm)]
+    // Electron names the start at login by the application's id, and the key of a link by its scheme.
+    expect(removed.map(([, , key, name]) => [key, name])).toEqual([
+      ['Software\\Microsoft\\Windows\\CurrentVersion\\Run', '${APP_ID}'],
+      ['Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run', '${APP_ID}'],
+      [`Software\\Classes\\${SCHEME}`, undefined]
+    ])
+    expect(readFileSync(join(ROOT, 'src-main/electron/index.ts'), 'utf8')).toContain(
+      `app.setAppUserModelId('${config.appId}')`
+    )
   })
 
   it('writes a desktop entry that opens archives and links', { timeout: 60_000 }, async () => {

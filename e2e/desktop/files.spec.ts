@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { BUSYBOX } from '../fixtures/images'
 import { expect, test } from '../fixtures/desktop'
 import type { Docker } from '../fixtures/docker'
@@ -22,7 +23,8 @@ const tags = async (docker: Docker): Promise<string[]> =>
 test('archives named at the start are loaded, and the tasks show it', async ({ launch, docker, home }) => {
   const one = await archive(docker, home, 'one')
   const two = await archive(docker, home, 'two')
-  const desktop = await launch({ words: [one, two] })
+  // As Linux' file managers name it.
+  const desktop = await launch({ words: [one, pathToFileURL(two).href] })
   const page = await desktop.window()
   await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
   await expect(page.getByText('one.tar')).toBeVisible()
@@ -40,7 +42,7 @@ test('an archive that a second start or the dock names is loaded by the first', 
   const desktop = await launch()
   const page = await desktop.window()
   await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
-  expect(await startAgain([named])).toBe(0)
+  expect(await startAgain([named])).toMatchObject({ exitCode: 0 })
   await desktop.app.evaluate(({ app }, path) => app.emit('open-file', { preventDefault() {} }, path), dropped)
   await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
   await expect

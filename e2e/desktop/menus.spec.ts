@@ -109,3 +109,31 @@ test('the menus speak Korean as soon as the page does, in every item', async ({ 
   })
   expect(offered).toEqual(['복사', '붙여넣기', '모두 선택'])
 })
+
+test('what the menu asks for before the page can show it is shown as soon as it can', async ({
+  desktop,
+  window
+}) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  // The page loads, and has no port to the host yet.
+  await window.addInitScript(() => {
+    const hold = (event: MessageEvent) => {
+      if (event.data !== 'gantry:port' || !event.isTrusted) return
+      event.stopImmediatePropagation()
+      const { data, ports } = event
+      const letThrough = () =>
+        dispatchEvent(new MessageEvent('message', { data, ports: [...ports], source: globalThis.window }))
+      Object.assign(globalThis, { letThrough })
+    }
+    addEventListener('message', hold, true)
+  })
+  await window.reload()
+  await window.waitForFunction(() => 'letThrough' in globalThis)
+  await desktop.choose('application', 'Go', 'Search Everything…')
+  await expect(window.getByRole('heading', { name: 'Containers' })).toHaveCount(0)
+  await window.evaluate(() => (globalThis as unknown as { letThrough: () => void }).letThrough())
+  const palette = window.getByRole('combobox', { name: 'Search everything' })
+  await expect(palette).toBeFocused()
+  await window.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+})

@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { startDaemon } from '../fixtures/daemon'
 import { startHeadless } from '../fixtures/headless'
 import { layeredImage } from '../fixtures/images'
@@ -244,14 +245,23 @@ test('what an administrator has set is locked, and says so', async ({ browser, e
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await expect(page.getByText('Set by your administrator')).toBeVisible()
     await expect(page.getByRole('radio', { name: 'Light' })).toBeDisabled()
-    // The button of the top bar changes the same setting, and main refuses.
+    // The button of the top bar and the palette change the same setting.
     await page.getByRole('button', { name: 'Theme' }).click()
-    await page.getByRole('menuitemradio', { name: 'Light' }).click()
-    await expect(page.getByText('Your administrator has set this (theme)')).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(page.getByRole('menuitemradio', { name: 'Light' })).toBeDisabled()
+    await expect(page.getByRole('menu').getByText('Set by your administrator')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('[role=menu]')).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('theme')
+    await expect(page.getByRole('option', { name: /Theme: / })).toHaveCount(0)
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('English')
+    await expect(page.getByRole('option', { name: /English/ })).toBeVisible()
+    await page.keyboard.press('Escape')
     await page.goto(`${gantry.url}#/settings/engines`)
     await expect(page.getByRole('button', { name: 'Add an engine' })).toBeDisabled()
-    await expect(page.getByRole('listitem').filter({ hasText: 'Company’s' })).toContainText('Added by you')
+    await expect(page.getByRole('listitem').filter({ hasText: 'Company’s' })).toContainText(
+      'Added by your administrator'
+    )
     await expect(page.getByRole('button', { name: /^(Edit|Remove): / })).toHaveCount(0)
     await page.goto(`${gantry.url}#/settings/language`)
     await expect(page.getByRole('radio', { name: 'English' })).toBeEnabled()
@@ -261,6 +271,25 @@ test('what an administrator has set is locked, and says so', async ({ browser, e
   } finally {
     await gantry.stop()
   }
+})
+
+test('what is chosen is seen in high contrast, too', async ({ page, gantry }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(`${gantry.url}#/settings/appearance`)
+  const ground = (of: Locator) => of.evaluate(element => getComputedStyle(element).backgroundColor)
+  const [chosen, other] = [{ checked: true }, { checked: false }].map(state =>
+    page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', state).first()
+  )
+  if (!chosen || !other) throw new Error('There are no choices.')
+  await expect(chosen).toBeVisible()
+  expect(await ground(chosen)).not.toBe(await ground(other))
+  const links = page.getByRole('navigation', { name: 'Sections' }).getByRole('link')
+  expect(await ground(links.filter({ hasText: 'Appearance' }))).toBe(await ground(chosen))
+  expect(await ground(links.filter({ hasText: 'Language' }))).not.toBe(await ground(chosen))
+  // A table of which no row is chosen shows no mark.
+  await page.goto(`${gantry.url}#/networks`)
+  await expect(page.getByRole('checkbox', { name: 'Select all' })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'Select all' }).locator('svg')).toBeHidden()
 })
 
 test('the privacy section names what is really there', async ({ page, gantry }) => {

@@ -11,4 +11,10 @@
   DeleteRegValue SHELL_CONTEXT "Software\Classes\.tar\OpenWithProgids" "Gantry.Archive"
   DeleteRegValue SHELL_CONTEXT "Software\Classes\.tgz\OpenWithProgids" "Gantry.Archive"
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Gantry.Archive"
+  ; What Gantry itself has told Windows of, for its user: its start at login, and its links. An update keeps both.
+  ${ifNot} ${isUpdated}
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
+    DeleteRegKey HKCU "Software\Classes\gantry"
+  ${endIf}
 !macroend

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dataDir, policyFile, prepareDataDir } from './paths'
+import { prepareDataDir } from './data-dir'
+import { dataDir, policyFile } from './paths'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-paths-'))
 afterAll(() => rmSync(folder, { recursive: true }))

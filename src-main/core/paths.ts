@@ -1,6 +1,4 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises'
 import { isAbsolute, posix, resolve, win32 } from 'node:path'
-import { AppError } from '#shared/wire/errors'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -31,23 +29,4 @@ export function policyFile({ platform, env }: Pick<Place, 'platform' | 'env'>): 
     return win32.join(env['ProgramData'] || 'C:\\ProgramData', 'Gantry', 'policy.json')
   if (platform === 'darwin') return '/Library/Application Support/Gantry/policy.json'
   return '/etc/gantry/policy.json'
-}
-
-/**
- * Makes the data folder, readable by its owner only. A folder that is there keeps its mode (with --data-dir it
- * may be anybody's, /tmp even); every file in it is made for its owner only.
- * @throws AppError `denied` when it cannot be made or is no folder.
- */
-export async function prepareDataDir(dir: string): Promise<void> {
-  try {
-    await mkdir(dir, { recursive: true, mode: 0o700 })
-    await access(dir, constants.R_OK | constants.X_OK)
-    if (!(await stat(dir)).isDirectory()) throw new Error('not a folder')
-  } catch (cause) {
-    throw new AppError(
-      'denied',
-      `Gantry cannot keep its data in ${dir}. Make that folder writable, or choose another with --data-dir.`,
-      { detail: { reason: (cause as NodeJS.ErrnoException).code ?? 'unknown' }, cause }
-    )
-  }
 }

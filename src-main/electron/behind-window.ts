@@ -1,6 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { contract } from '#shared/contract/index'
+import { told } from '#shared/contract/sentences'
 import type { MachineOnQuit, Settings } from '#shared/model/settings'
 import { savedFile } from '#shared/model/task'
 import { connect } from '#shared/wire/connect'
@@ -10,6 +11,7 @@ import type { Log } from '../core/log'
 import { startHost, type Host } from '../host/host'
 import { startBackground } from './background'
 import { desktopShell } from './desktop-shell'
+import { faultWords } from './fault-words'
 import { loadArchives } from './load-archives'
 import { openAtLogin } from './login-item'
 import { letFilesOut } from './page/drag-out'
@@ -124,18 +126,22 @@ async function loadInto(
   open: (hash: string) => void
 ): Promise<void> {
   // Not an error box, which would hold up the whole host until it is closed.
-  const tell = (detail: string) =>
+  const tell = (fault: unknown) => {
+    const detail = faultWords(fault, text.locale === 'ko')
     void dialog.showMessageBox({ type: 'error', message: text.loadFailed, detail })
+  }
   const [near, far] = memoryPair()
   const stop = host.serve(far)
   const { client, close } = connect(contract, near)
   try {
     const failed = await loadArchives(client, paths)
     if (!failed) open('#/tasks')
-    else if (failed.engine?.state.at === 'unreachable') tell(failed.engine.state.message)
-    else tell(text.noEngine)
+    else if (failed.engine?.state.at === 'unreachable') {
+      const { name, state } = failed.engine
+      tell(told('engine_down', 'engineUnreachable', { engine: name, said: state.message }))
+    } else tell(text.noEngine)
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error))
+    tell(error)
   } finally {
     close()
     stop()

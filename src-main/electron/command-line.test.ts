@@ -8,7 +8,13 @@ describe('the command line', () => {
       ['gantry', '/abs/a.TAR.GZ', 'b.tgz', 'c.tar.zst'],
       ['/abs/a.TAR.GZ', '/work/b.tgz', '/work/c.tar.zst']
     ],
-    [['image.tar'], []]
+    [['image.tar'], []],
+    // As GNOME's file manager hands files over for %U.
+    [
+      ['gantry', 'file:///home/me/my%20image.tar', 'file:///a/b%2Etar'],
+      ['/home/me/my image.tar', '/a/b.tar']
+    ],
+    [['gantry', 'file://elsewhere/a.tar', 'file:///a%2Fb.tar', 'gantry://open/a'], []]
   ])('of %j, %j are image archives', (argv, archives) => {
     expect(archivesOf(argv, '/work')).toEqual(archives)
   })

@@ -1,16 +1,29 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const ARCHIVE = /\.(tar|tar\.gz|tgz|tar\.bz2|tar\.xz|tar\.zst)$/i
 
 /** Whether a path is named like an image archive. */
 const isArchive = (path: string): boolean => ARCHIVE.test(path)
 
+/** The path that a word of a command line names: Linux' file managers may name a file by its URL, as entries have it. */
+const pathOf = (word: string, cwd: string): string[] => {
+  if (!word.startsWith('file://')) return [resolve(cwd, word)]
+  try {
+    return [fileURLToPath(word)]
+  } catch {
+    // Another computer's, or no URL at all.
+    return []
+  }
+}
+
 /** The image archives among a command line's words (of this start or of a second one), as absolute paths. */
 export const archivesOf = (argv: readonly string[], cwd: string): string[] =>
   argv
     .slice(1)
-    .filter(word => !word.startsWith('-') && isArchive(word))
-    .map(word => resolve(cwd, word))
+    .filter(word => !word.startsWith('-'))
+    .flatMap(word => pathOf(word, cwd))
+    .filter(isArchive)
 
 /** What of a command line holds for the next start, too: not the archives, the link, or that the login has started it. */
 export const lastingWords = (argv: readonly string[]): string[] =>

@@ -14,6 +14,7 @@ import { PAGE_URL } from './page/page'
 import { handOutPorts } from './page/ports'
 import { denyPermissions, servePage } from './page/security'
 import { relaunch } from './relaunch'
+import { SessionEnd } from './session-end'
 import { isKorean, stringsFor } from './strings'
 import { trayShown } from './tray/tray-shown'
 import { watchErrors } from './uncaught'
@@ -49,12 +50,16 @@ export class Desktop {
   #behind: BehindWindow | null = null
   #window: BrowserWindow | null = null
   #quitting = false
-  #stopping = false
+  /** The end of what is behind the window, once it has begun. */
+  #ending: Promise<unknown> | null = null
+  #hasEnded = false
+  readonly #sessionEnd = new SessionEnd({ heard: () => void this.stop(), quit: () => app.quit() })
   /** Gantry is to start again once it has ended, with these words. */
   #again: string[] | null = null
   /** Whether the desktop draws a tray that can bring the window back, as it was when last asked; null: not known yet. */
   #hasTray: boolean | null = process.platform === 'linux' ? null : true
-  #toldNoTray = false
+  /** Kept, since one that is collected hears no click. */
+  #noTray: Notification | null = null
   /** Archives that were named before there was a host to load them. */
   readonly #waiting: string[] = []
 
@@ -62,18 +67,29 @@ export class Desktop {
     return stringsFor(this.#look.language, app.getLocale())
   }
 
+  get #isKorean() {
+    return isKorean(this.#look.language, app.getLocale())
+  }
+
   get #failureText() {
-    return failureStrings[isKorean(this.#look.language, app.getLocale()) ? 'ko' : 'en']
+    return failureStrings[this.#isKorean ? 'ko' : 'en']
+  }
+
+  get #stopping() {
+    return this.#ending !== null
   }
 
   /** Opens the window at once, and starts what is behind it. */
   async start(): Promise<void> {
     await app.whenReady()
+    this.#sessionEnd.hear()
     nativeTheme.themeSource = this.#look.theme
     denyPermissions()
     servePage(join(ROOT, 'renderer'), url => this.#failures.answer(url))
-    if (openedAtLogin(process.argv)) void this.#waitForTray()
-    else this.follow(linkOf(process.argv))
+    if (openedAtLogin(process.argv)) {
+      this.#sessionEnd.hearWithout()
+      void this.#waitForTray()
+    } else this.follow(linkOf(process.argv))
     const starting = (this.#starting = import('./behind-window').then(({ startBehindWindow }) =>
       startBehindWindow({
         resources: RESOURCES,
@@ -98,7 +114,8 @@ export class Desktop {
     try {
       this.#behind = await starting
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const { faultWords } = await import('./fault-words')
+      const message = faultWords(error, this.#isKorean)
       this.#fail({ kind: 'start', message }, () => this.#restart())
       return
     }
@@ -147,18 +164,30 @@ export class Desktop {
 
   /**
    * Ends what is behind the window, the machine resting as the settings say (or as it is, when Gantry is to come back),
-   * and has Gantry start again where somebody wants it. null: that was done.
+   * and has Gantry start again where somebody wants it. However often it is asked for, it is done once. null: that was
+   * done.
    */
   stop(): Promise<unknown> | null {
-    if (this.#stopping) return null
-    this.#stopping = true
-    const rest = this.#again ? 'keep' : this.#settings?.machineOnQuit
+    if (this.#hasEnded) return null
+    return (this.#ending ??= this.#end().finally(() => (this.#hasEnded = true)))
+  }
+
+  async #end(): Promise<void> {
+    const rest = this.#rest
     const end = async () => {
       const behind = await this.#starting?.catch(() => null)
       this.#behind = null
       await behind?.stop(rest).catch((error: unknown) => behind.log.internal(error))
     }
-    return Promise.race([end(), sleep(STOP_TIMEOUT_MS)]).then(() => this.#again && relaunch(this.#again))
+    await Promise.race([end(), sleep(STOP_TIMEOUT_MS)])
+    if (this.#again) await relaunch(this.#again)
+  }
+
+  get #rest() {
+    if (this.#again) return 'keep'
+    const chosen = this.#settings?.machineOnQuit
+    // One that goes on would be cut off.
+    return this.#sessionEnd.comes && chosen === 'keep' ? 'sleep' : chosen
   }
 
   #createWindow(hash?: string): BrowserWindow {
@@ -168,18 +197,16 @@ export class Desktop {
       boundsFile: join(app.getPath('userData'), 'window.json'),
       closing: () => this.#closing()
     })
-    guardPage(
-      created,
-      () => this.#failureText,
-      reason =>
-        this.#fail({ kind: 'page', message: this.#failureText.pageCrashed(reason) }, () => {
-          created.loadURL(PAGE_URL).catch(() => {})
-        })
-    )
+    const load = () => void created.loadURL(PAGE_URL).catch(() => {})
+    guardPage(created, {
+      text: () => this.#failureText,
+      giveUp: reason => this.#fail({ kind: 'page', message: this.#failureText.pageCrashed(reason) }, load),
+      load,
+      quit: () => app.quit()
+    })
     // A tray may come and go while Gantry runs.
     created.on('focus', () => void this.#askForTray())
-    // Windows ends without asking anybody to quit.
-    created.on('session-end', () => void this.stop())
+    this.#sessionEnd.hearBy(created)
     created.on('closed', () => {
       if (this.#window === created) this.#window = null
     })
@@ -212,12 +239,11 @@ export class Desktop {
 
   /** Once: why the window is still in the list of windows, and how to be rid of it. */
   #tellNoTray(): void {
-    if (this.#toldNoTray || !Notification.isSupported()) return
-    this.#toldNoTray = true
+    if (this.#noTray || !Notification.isSupported()) return
     const { title, body } = this.#text.tray.noTray
-    const notice = new Notification({ title, body })
-    notice.on('click', () => this.open('#/settings/general'))
-    notice.show()
+    this.#noTray = new Notification({ title, body })
+    this.#noTray.on('click', () => this.open('#/settings/general'))
+    this.#noTray.show()
   }
 
   /** Shows what failed in place of the page. */

@@ -72,6 +72,13 @@ export class WindowDouble extends EventEmitter {
   hide(): void {
     this.visible = false
   }
+  destroyed = false
+  destroy(): void {
+    this.destroyed = true
+  }
+  isDestroyed(): boolean {
+    return this.destroyed
+  }
   focus(): void {
     this.focused = true
   }

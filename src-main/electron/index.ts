@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { archivesOf } from './command-line'
 import { Desktop } from './desktop'
 import { linkOf } from './link'
+import { HIDDEN } from './login-item'
+import { endWithoutLock } from './lockless'
 import { SCHEME } from './page/page'
 import { declareScheme, fence } from './page/security'
 
@@ -21,7 +23,8 @@ if (app.requestSingleInstanceLock()) {
 
   const desktop = new Desktop()
   app.on('second-instance', (_, argv, cwd) => {
-    desktop.follow(linkOf(argv))
+    // One that the login has started shows no window, whichever it was that came first.
+    if (!argv.includes(HIDDEN)) desktop.follow(linkOf(argv))
     void desktop.load(archivesOf(argv, cwd))
   })
   app.on('open-url', (event, url) => {
@@ -41,9 +44,9 @@ if (app.requestSingleInstanceLock()) {
     const stopped = desktop.stop()
     if (!stopped) return
     event.preventDefault()
-    void stopped.then(() => app.quit())
+    void stopped.finally(() => app.quit())
   })
   void desktop.start()
 } else {
-  app.quit()
+  void endWithoutLock()
 }

@@ -20,6 +20,8 @@ export const hashOfLink = (link: string): string | null => {
   return OBJECTS.test(path) || PAGES.test(path) ? `#${path}` : null
 }
 
+/** Whether a word of a command line is such a link, wherever it leads. */
+export const isLink = (word: string): boolean => word.startsWith(`${SCHEME}://`)
+
 /** The first such link among a command line's words: Windows and Linux hand it over like this. */
-export const linkOf = (argv: readonly string[]): string | undefined =>
-  argv.slice(1).find(word => word.startsWith(`${SCHEME}://`))
+export const linkOf = (argv: readonly string[]): string | undefined => argv.slice(1).find(isLink)

@@ -6,7 +6,7 @@ import { afterAll, expect, it, vi } from 'vitest'
 const config = mkdtempSync(join(tmpdir(), 'gantry-login-'))
 afterAll(() => rmSync(config, { recursive: true, force: true }))
 const set = vi.hoisted(() => vi.fn())
-const system = vi.hoisted(() => ({ openAtLogin: false }))
+const system = vi.hoisted(() => ({ openAtLogin: false, status: 'not-registered' }))
 vi.mock('electron', () => ({
   app: {
     isPackaged: true,
@@ -44,6 +44,32 @@ it('leaves a file of the user’s own alone', async () => {
   await on('linux', true)
   expect(readFileSync(file, 'utf8')).toContain('--engine x')
   rmSync(file)
+})
+
+it.each([
+  ['X-GNOME-Autostart-enabled=true', 'X-GNOME-Autostart-enabled=false'],
+  ['Terminal=false', 'Terminal=false\nHidden=true']
+])('stays off where the desktop’s own settings switched it off: %s → %s', async (before, after) => {
+  const file = join(config, 'autostart', 'gantry.desktop')
+  await on('linux', true)
+  const off = readFileSync(file, 'utf8').replace(before, after)
+  writeFileSync(file, off)
+  // As at each start.
+  await on('linux', true)
+  expect(readFileSync(file, 'utf8')).toBe(off)
+  // Off and on in Gantry is a wish.
+  await on('linux', false)
+  await on('linux', true)
+  expect(readFileSync(file, 'utf8')).not.toBe(off)
+  await on('linux', false)
+})
+
+it('is not asked for again where macOS has it switched off', async () => {
+  set.mockClear()
+  system.status = 'requires-approval'
+  await on('darwin', true)
+  expect(set).not.toHaveBeenCalled()
+  system.status = 'not-registered'
 })
 
 it('quotes a backslash twice, once for the value and once for the word', () => {

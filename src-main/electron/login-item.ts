@@ -9,6 +9,9 @@ export const HIDDEN = '--hidden'
 /** By this line Gantry knows its own file again. */
 const OURS = 'X-Gantry-Setting=openAtLogin'
 
+/** What desktops write into such a file when it is switched off in their own settings. */
+const SWITCHED_OFF = /^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m
+
 /** A word of a desktop entry's Exec key, quoted as its specification has it. */
 const quoted = (word: string): string =>
   `"${word
@@ -42,8 +45,10 @@ const ownCommand = (): string[] =>
 export async function openAtLogin(open: boolean): Promise<void> {
   if (process.platform !== 'linux') {
     const args = [HIDDEN]
-    if (app.getLoginItemSettings({ args }).openAtLogin !== open)
-      app.setLoginItemSettings({ openAtLogin: open, args })
+    const { openAtLogin: isOpen, status } = app.getLoginItemSettings({ args })
+    // Switched off in macOS's settings, where alone it can be switched on again.
+    if (open && status === 'requires-approval') return
+    if (isOpen !== open) app.setLoginItemSettings({ openAtLogin: open, args })
     return
   }
   const folder = join(app.getPath('appData'), 'autostart')
@@ -51,6 +56,7 @@ export async function openAtLogin(open: boolean): Promise<void> {
   const there = await readFile(file, 'utf8').catch(() => null)
   if (there !== null && !there.includes(OURS)) return
   if (!open) return rm(file, { force: true })
+  if (there !== null && SWITCHED_OFF.test(there)) return
   await mkdir(folder, { recursive: true })
   await writeAtomically(file, autostartEntry([...ownCommand(), HIDDEN]), 0o644)
 }

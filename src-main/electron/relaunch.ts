@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { startDetached } from '../core/process'
 import { lastingWords } from './command-line'
+import { isLink } from './link'
 
 /**
  * Has Gantry start again when this one has ended, with `words` besides those that last. To be called as the last
@@ -8,7 +9,14 @@ import { lastingWords } from './command-line'
  */
 export const relaunch = async (words: readonly string[]): Promise<void> => {
   const own = app.isPackaged ? [] : [app.getAppPath()]
-  const args = [...own, ...lastingWords(process.argv), ...words]
+  // On Windows Electron does not start with anything behind a link, which could have come from anywhere.
+  const links = words.filter(isLink)
+  const args = [
+    ...own,
+    ...lastingWords(process.argv),
+    ...words.filter(word => !isLink(word)),
+    ...links.slice(-1)
+  ]
   const appImage = process.env['APPIMAGE']
   if (appImage === undefined) app.relaunch({ args })
   // What an AppImage has mounted is gone with it, Electron's own relauncher included.

@@ -12,6 +12,7 @@ export function AppearanceMenu() {
   const change = useChangeSettings()
   return (
     <ChoiceMenu
+      setting="theme"
       label={t('theme')}
       icon={icons[theme]}
       value={theme}

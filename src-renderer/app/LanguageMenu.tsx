@@ -10,6 +10,7 @@ export function LanguageMenu() {
   const change = useChangeSettings()
   return (
     <ChoiceMenu
+      setting="language"
       label={t('language')}
       icon={LanguageIcon}
       value={language}

@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { CommandPalette } from './CommandPalette'
-import { useOverlayAsked, type Overlay } from './overlay'
+import { onOverlay, type Overlay } from './overlay'
 import { Shortcuts } from './Shortcuts'
 import { useShortcuts } from './use-shortcuts'
 
@@ -9,7 +9,7 @@ export function Overlays({ engine }: { engine: string | null }) {
   const [shown, setShown] = useState<Overlay | null>(null)
   const show = useCallback((overlay: Overlay) => setShown(overlay), [])
   useShortcuts(show)
-  useOverlayAsked(show)
+  useEffect(() => onOverlay(show), [show])
   const close = () => setShown(null)
   return (
     <>

@@ -1,5 +1,6 @@
 import type { ThemeOptions } from '@mui/material/styles'
 import { color, font, iconClass, radius, shadow } from '../ui/tokens'
+import { highContrast } from './high-contrast'
 
 /** How MUI's own components look here: flat, hairlines instead of shadows, no ripples, no capitals. */
 export const components: ThemeOptions['components'] = {
@@ -30,6 +31,7 @@ export const components: ThemeOptions['components'] = {
       '*, *::before, *::after': { boxSizing: 'border-box' },
       '*': { scrollbarWidth: 'thin', scrollbarColor: `${color.line} transparent` },
       'code, pre, kbd, samp': { fontFamily: font.mono },
+      ...highContrast,
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {
           animationDuration: '0.01ms !important',

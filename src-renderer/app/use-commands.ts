@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
 import { isAtOnce, isRunning, possibleVerbs, type AtOnceVerb } from '#shared/model/container'
 import { shortId } from '#shared/model/image'
+import type { PolicyKey } from '#shared/model/settings'
 import { wordOf } from '../data/container-look'
 import { useGantry } from '../data/gantry-context'
 import { useCall } from '../data/use-call'
@@ -53,6 +54,8 @@ export function useCommands(engine: string | null, isOpen: boolean) {
     const mirror = engine === null ? null : gantry.engine(engine)
     const containers = mirror?.rows('containers') ?? []
     const canAct = engine !== null && gantry.app.get('engines', engine)?.state.at === 'ready'
+    const locked = gantry.app.get('settingsState', 'settingsState')?.locked ?? []
+    const isLocked = (setting: PolicyKey) => locked.includes(setting)
     const to = (path: string) => () => navigate(path)
     const object =
       (kind: 'images' | 'volumes' | 'networks', icon: Icon) =>
@@ -114,13 +117,13 @@ export function useCommands(engine: string | null, isOpen: boolean) {
         t('paletteAction'),
         () => void client.engines.discover({})
       ),
-      ...(['system', 'light', 'dark'] as const).map(theme => {
+      ...(isLocked('theme') ? [] : (['system', 'light', 'dark'] as const)).map(theme => {
         const word = t(({ system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const)[theme])
         return setting(`theme ${theme}`, `${t('theme')}: ${word}`, THEME_ICONS[theme], t('settings'), () =>
           change({ theme })
         )
       }),
-      ...(['en', 'ko'] as const).map(language =>
+      ...(isLocked('language') ? [] : (['en', 'ko'] as const)).map(language =>
         setting(
           `language ${language}`,
           `${t('language')}: ${LANGUAGES[language]}`,

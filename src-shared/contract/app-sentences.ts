@@ -1,5 +1,7 @@
 /** What the host tells of settings, policies, engines that are added, logins and command line tools, in English. */
 export const appSentences = {
+  dataDirUnusable:
+    'Gantry cannot keep its data in {{folder}}. Make that folder writable, or choose another with --data-dir.',
   settingsUnsaved:
     'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.',
   settingsNoJson:

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 export type SecondInstance = { argv: string[]; cwd: string; data?: unknown }
 
@@ -15,7 +15,6 @@ export class InstanceLock {
   handedOver: Promise<void> = Promise.resolve()
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true })
     this.#file = join(folder, 'SingletonLock')
     const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
     this.#socket = join(tmpdir(), `electron-standin-${name}.sock`)
@@ -35,7 +34,13 @@ export class InstanceLock {
       })
       return false
     }
-    writeFileSync(this.#file, String(process.pid))
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true })
+      writeFileSync(this.#file, String(process.pid))
+    } catch {
+      // Electron has no lock to give where its folder cannot be written.
+      return false
+    }
     rmSync(this.#socket, { force: true })
     this.#server = createServer(socket => {
       let text = ''

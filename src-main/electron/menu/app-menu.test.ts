@@ -24,9 +24,14 @@ describe.each(['darwin', 'win32', 'linux'] as const)('the application menu on %s
   it('has each key and each role once', () => {
     const accelerators = all(template).flatMap(item => item.accelerator ?? [])
     expect(new Set(accelerators).size).toBe(accelerators.length)
-    const roles = all(template).flatMap(item => item.role ?? [])
+    const roles = all(template).flatMap(item => (item.visible === false ? [] : (item.role ?? [])))
     for (const role of ['quit', 'about', 'copy', 'zoomIn', 'togglefullscreen'] as const)
       expect(roles.filter(one => one === role)).toEqual([role])
+  })
+
+  it('zooms in without Shift, as browsers do', () => {
+    const others = all(template).filter(item => item.accelerator === 'CmdOrCtrl+=')
+    expect(others).toMatchObject([{ role: 'zoomIn', visible: false }])
   })
 
   it('names everything, in Korean as well', () => {

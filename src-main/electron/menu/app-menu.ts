@@ -87,6 +87,8 @@ export const appMenuTemplate = (
         ...role('reload'),
         separator,
         ...role('resetZoom', 'zoomIn', 'zoomOut'),
+        // Zooming in by its own key wants Shift where + is above =, which no browser does.
+        { role: 'zoomIn', label: text.roles.zoomIn, accelerator: 'CmdOrCtrl+=', visible: false },
         separator,
         ...role('togglefullscreen', 'toggleDevTools')
       ]

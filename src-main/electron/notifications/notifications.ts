@@ -16,6 +16,12 @@ export type NotificationsOptions = {
 /** Kept until they are clicked or closed, since one that is collected hears no click; no more than a centre shows. */
 const MOST_KEPT = 50
 
+/** On Linux a body is markup (Desktop Notifications Specification), and Electron hands it on as it is. */
+export const bodyFor = (platform: NodeJS.Platform, text: string): string =>
+  platform === 'linux' ? text.replace(/[&<>]/g, sign => ENTITIES[sign] ?? sign) : text
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
 /** Tells by the system's notifications what needs somebody. */
 export class Notifications {
   readonly #options: NotificationsOptions
@@ -60,8 +66,10 @@ export class Notifications {
   }
 
   #show(notice: Notice): void {
+    const { title, body } = noticeWords(notice, this.#options.text().notices)
     const shown = new Notification({
-      ...noticeWords(notice, this.#options.text().notices),
+      title,
+      body: bodyFor(process.platform, body),
       groupId: notice.kind
     })
     this.#shown.add(shown)

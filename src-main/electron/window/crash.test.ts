@@ -11,10 +11,10 @@ afterEach(() => vi.useRealTimers())
 
 const guarded = () => {
   const window = new WindowDouble({})
-  const giveUp = vi.fn()
-  guardPage(window as unknown as Parameters<typeof guardPage>[0], () => en, giveUp)
+  const [giveUp, load, quit] = [vi.fn(), vi.fn(), vi.fn()]
+  guardPage(window as unknown as Parameters<typeof guardPage>[0], { text: () => en, giveUp, load, quit })
   const crash = (reason = 'crashed') => window.webContents.emit('render-process-gone', {}, { reason })
-  return { window, giveUp, crash }
+  return { window, giveUp, load, quit, crash }
 }
 
 describe('a page that ends', () => {
@@ -37,6 +37,27 @@ describe('a page that ends', () => {
     expect(giveUp).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['tries again', 0],
+    ['quits', 1]
+  ])('is asked for once where not even its failure can be shown, and %s', async (_, response) => {
+    let answer = (): void => {}
+    dialog.showMessageBox
+      .mockReset()
+      .mockReturnValueOnce(new Promise(resolve => (answer = () => resolve({ response }))))
+    const { window, giveUp, load, quit, crash } = guarded()
+    for (let time = 0; time < 10; time++) crash('launch-failed')
+    expect(window.webContents.reloads).toBe(1)
+    expect(giveUp).toHaveBeenCalledOnce()
+    expect(dialog.showMessageBox).toHaveBeenCalledOnce()
+    expect(dialog.showMessageBox.mock.calls[0]).toMatchObject([
+      { message: en.pageTitle, buttons: [en.again, en.quit] }
+    ])
+    answer()
+    await vi.advanceTimersByTimeAsync(0)
+    expect([load.mock.calls.length, quit.mock.calls.length]).toEqual([1 - response, response])
+  })
+
   it('is left alone when it ended by itself', () => {
     const { window, crash } = guarded()
     crash('clean-exit')
@@ -45,7 +66,7 @@ describe('a page that ends', () => {
 
   it('that does not answer is ended only when the user says so', async () => {
     const { window } = guarded()
-    dialog.showMessageBox.mockResolvedValueOnce({ response: 0 })
+    dialog.showMessageBox.mockReset().mockResolvedValueOnce({ response: 0 })
     window.emit('unresponsive')
     window.emit('unresponsive')
     await vi.advanceTimersByTimeAsync(0)
@@ -53,6 +74,12 @@ describe('a page that ends', () => {
     expect(window.webContents.crashes).toBe(0)
     dialog.showMessageBox.mockResolvedValueOnce({ response: 1 })
     window.emit('unresponsive')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(window.webContents.crashes).toBe(1)
+    // Closed while it was asked.
+    dialog.showMessageBox.mockResolvedValueOnce({ response: 1 })
+    window.emit('unresponsive')
+    window.destroy()
     await vi.advanceTimersByTimeAsync(0)
     expect(window.webContents.crashes).toBe(1)
   })

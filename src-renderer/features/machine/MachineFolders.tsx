@@ -32,8 +32,8 @@ export function MachineFolders({ settings }: { settings: MachineSettings }) {
           : undefined
   const change = (next: MachineShare[]) => run({ shares: next })
   const add = async () => {
-    await change([...shares, { path, readOnly }])
-    setPath('')
+    // What was refused can be mended.
+    if (await change([...shares, { path, readOnly }])) setPath('')
   }
   return (
     <Panel title={t('folders')}>

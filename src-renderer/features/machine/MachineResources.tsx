@@ -37,8 +37,8 @@ export function MachineResources({ settings, isCreated }: { settings: MachineSet
   })
   const changed = fields.filter(({ isChanged }) => isChanged)
   const apply = async () => {
-    await run(Object.fromEntries(changed.map(({ key, value }) => [key, value])))
-    setTyped({})
+    // What was refused can be mended.
+    if (await run(Object.fromEntries(changed.map(({ key, value }) => [key, value])))) setTyped({})
   }
   return (
     <Panel title={t('resources')}>

@@ -13,7 +13,10 @@ export function useMachineAct() {
   return useCall((verb: MachineVerb) => client.machine.act({ verb }), { errors: 'toast' })
 }
 
+/** Changes settings of the machine; what it refuses is told in a toast, and `run` does not give true. */
 export function useConfigure() {
   const client = useClient()
-  return useCall((change: MachineSettingsChange) => client.machine.configure(change), { errors: 'toast' })
+  return useCall((change: MachineSettingsChange) => client.machine.configure(change).then(() => true), {
+    errors: 'toast'
+  })
 }

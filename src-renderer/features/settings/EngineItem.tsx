@@ -6,6 +6,7 @@ import type { Engine } from '#shared/model/engine'
 import { EngineIdContext } from '../../data/gantry-context'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
+import { useLocked } from '../../data/use-settings'
 import { Pill } from '../../ui/Pill'
 import { StateBadge } from '../../ui/StateBadge'
 import { ItemNote, ItemPlace, ItemTitle, SettingItem } from './SettingItem'
@@ -21,6 +22,7 @@ export function EngineItem({ engine, onEdit, onRemove }: EngineItemProps) {
   const shown = useContext(EngineIdContext)
   const choose = useCall(() => client.engines.choose({ engine: engine.id }), { errors: 'toast' })
   const { at } = engine.state
+  const isAdministrators = useLocked('engines') && engine.source === 'settings'
   const actions = (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {engine.id === shown ? null : (
@@ -61,7 +63,9 @@ export function EngineItem({ engine, onEdit, onRemove }: EngineItemProps) {
         <StateBadge shape={shapes[at]} label={t(at)} />
         {engine.id === shown ? <Pill tone="primary">{t('inUse')}</Pill> : null}
       </ItemTitle>
-      <ItemNote>{[t(engine.source), engine.version].filter(Boolean).join(' · ')}</ItemNote>
+      <ItemNote>
+        {[t(isAdministrators ? 'policy' : engine.source), engine.version].filter(Boolean).join(' · ')}
+      </ItemNote>
       <ItemPlace>{engine.endpoint}</ItemPlace>
     </SettingItem>
   )

@@ -16,8 +16,13 @@ export function SettingsNotes() {
   const { notes = [] } = useSettingsState() ?? {}
   const dismiss = useCall(() => client.app.dismissNotes({}), { errors: 'toast' })
   if (notes.length === 0) return null
+  // What the policy lacks stays until it is mended: there is nothing to close.
+  const canClose = notes.some(({ detail }) => !String(detail?.['sentence']).startsWith('policy'))
   return (
-    <Alert severity="warning" closeText={text('dismiss')} onClose={() => void dismiss.run()}>
+    <Alert
+      severity="warning"
+      {...(canClose && { closeText: text('dismiss'), onClose: () => void dismiss.run() })}
+    >
       <AlertTitle>{t('notesTitle')}</AlertTitle>
       {notes.map(note => (
         <div key={note.message} style={{ overflowWrap: 'anywhere', marginTop: 4 }}>

@@ -1,6 +1,8 @@
-import type { appSentences } from '#shared/contract/app-sentences'
+import type { appSentences } from './app-sentences'
 
 export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
+  dataDirUnusable:
+    'Gantry가 {{folder}}에 데이터를 보관할 수 없습니다. 폴더를 쓸 수 있게 하거나 --data-dir로 다른 폴더를 선택하세요.',
   settingsUnsaved:
     '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.',
   settingsNoJson:

@@ -1,4 +1,4 @@
-import type { machineSentences } from '#shared/contract/machine-sentences'
+import type { machineSentences } from './machine-sentences'
 
 export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> = {
   machineAbsent: '아직 머신이 없습니다. 먼저 만드세요.',
