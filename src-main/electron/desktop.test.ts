@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { told } from '#shared/contract/sentences'
 import { DEFAULT_SETTINGS, type MachineOnQuit } from '#shared/model/settings'
 import type { BehindOptions } from './behind-window'
-import { WindowDouble, type createElectronDouble } from './electron-double'
+import { frameDouble, WindowDouble, type createElectronDouble } from './electron-double'
 
 const electron = await vi.hoisted(async () => {
   const { createElectronDouble: create } = await import('./electron-double')
@@ -30,6 +30,7 @@ const startBehindWindow = vi.hoisted(() => vi.fn())
 vi.mock('./behind-window', () => ({ startBehindWindow }))
 
 const { Desktop } = await import('./desktop')
+const { PAGE_URL } = await import('./page/page')
 const { FAILURE_URL } = await import('./window/failure')
 
 let home: string
@@ -68,6 +69,20 @@ describe('quitting', () => {
     finish()
     await ended
     expect(desktop.stop()).toBeNull()
+  })
+
+  it('hears what a closed window has said last, before it ends what hears it', async () => {
+    const { desktop, stop, finish } = await started()
+    const frame = frameDouble(PAGE_URL)
+    electron.ipcMain.emit('gantry:want-port', { senderFrame: frame })
+    WindowDouble.all[0]?.emit('closed')
+    const ended = desktop.stop()
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(stop).not.toHaveBeenCalled()
+    electron.mainPorts.at(-1)?.emit('close')
+    await vi.waitFor(() => expect(stop).toHaveBeenCalled())
+    finish()
+    await ended
   })
 
   it('leaves the machine as the settings say', async () => {

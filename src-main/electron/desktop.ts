@@ -28,6 +28,8 @@ const ROOT = join(import.meta.dirname, '..')
 const RESOURCES = app.isPackaged ? process.resourcesPath : join(ROOT, '..', 'resources')
 /** Longer than this, and what will not end is left behind; a machine gets the time that its containers need. */
 const STOP_TIMEOUT_MS = 70_000
+/** A page that says nothing more is waited for no longer than this. */
+const LAST_WORDS_MS = 1_000
 /** Started by the login, Gantry may be there before what draws the tray. */
 const TRAY_WAIT = { times: 10, ms: 1_000 }
 
@@ -60,6 +62,7 @@ export class Desktop {
   #hasTray: boolean | null = process.platform === 'linux' ? null : true
   /** Kept, since one that is collected hears no click. */
   #noTray: Notification | null = null
+  #pagesGone: () => Promise<void> = () => Promise.resolve()
   /** Archives that were named before there was a host to load them. */
   readonly #waiting: string[] = []
 
@@ -109,7 +112,7 @@ export class Desktop {
         leaving: () => this.quits()
       })
     ))
-    handOutPorts(starting)
+    this.#pagesGone = handOutPorts(starting)
     this.#setMenus()
     try {
       this.#behind = await starting
@@ -175,6 +178,8 @@ export class Desktop {
   async #end(): Promise<void> {
     const rest = this.#rest
     const end = async () => {
+      // What was done in the window a moment before it closed is still to be kept.
+      if (!this.#window) await Promise.race([this.#pagesGone(), sleep(LAST_WORDS_MS)])
       const behind = await this.#starting?.catch(() => null)
       this.#behind = null
       await behind?.stop(rest).catch((error: unknown) => behind.log.internal(error))

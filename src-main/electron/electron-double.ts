@@ -165,6 +165,7 @@ export const createElectronDouble = () => {
   const ipcMain = new EventEmitter()
   const session = { defaultSession: new SessionDouble() }
   const opened: string[] = []
+  const mainPorts: PortDouble[] = []
   return {
     BrowserWindow: WindowDouble,
     Tray: TrayDouble,
@@ -172,9 +173,14 @@ export const createElectronDouble = () => {
       buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => new MenuDouble(template),
       setApplicationMenu: vi.fn()
     },
+    /** Main's ends of the channels that were made. */
+    mainPorts,
     MessageChannelMain: class {
       port1 = new PortDouble()
       port2 = new PortDouble()
+      constructor() {
+        mainPorts.push(this.port1)
+      }
     },
     ipcMain,
     session,

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from './app'
 import type { Answer, PageSession } from './chromium'
 import { newEvent } from './event'
@@ -14,6 +15,9 @@ import { addressOf, answerRequest, refuseRequest } from './requests'
 import { runtime } from './runtime'
 import { carried, defaultSession, original, OURS } from './session'
 import { notHere, strictClass } from './strict'
+
+/** A page that hangs is not waited for longer. */
+const LAST_WORDS_MS = 1_000
 
 export const WORLD = 'Electron Isolated Context'
 
@@ -323,10 +327,13 @@ export class WebContents extends EventEmitter implements ChannelOwner {
   async _destroy(): Promise<void> {
     if (this.#destroyed) return
     this.#destroyed = true
-    this.#documentGone()
     WebContents.#all.delete(this)
     nativeTheme.off('-changed', this.#onTheme)
     await this._ready.catch(() => {})
+    // What the page has said until now arrives before its ports close.
+    const lastWords = this.#page?.send('Runtime.evaluate', { expression: '0' }).catch(() => {})
+    await Promise.race([lastWords, sleep(LAST_WORDS_MS)])
+    this.#documentGone()
     await runtime.chromium.send('Target.closeTarget', { targetId: this.#targetId }).catch(() => {})
     this.emit('destroyed')
   }

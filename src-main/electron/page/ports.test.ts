@@ -17,7 +17,7 @@ describe('ports', () => {
   const served: Port[] = []
   const stop = vi.fn()
   let start: (host: { serve(port: Port): () => void }) => void = () => {}
-  handOutPorts(new Promise(resolve => (start = resolve)))
+  const pagesGone = handOutPorts(new Promise(resolve => (start = resolve)))
   start({
     serve: port => {
       served.push(port)
@@ -38,6 +38,20 @@ describe('ports', () => {
     const got: unknown[] = []
     served[0]?.listen({ frame: frame => got.push(frame), close: () => got.push('closed') })
     served[0]?.send({ type: 'stop', id: 1 } satisfies Frame)
+  })
+
+  it('tells when the last page has said its last word', async () => {
+    await ask(frameDouble(PAGE_URL))
+    const heard: unknown[] = []
+    served[0]?.listen({ frame: frame => heard.push(frame), close: () => {} })
+    const last = electron.mainPorts.at(-1)
+    for (const earlier of electron.mainPorts.slice(0, -1)) earlier.emit('close')
+    const gone = pagesGone().then(() => heard.slice())
+    await new Promise(setImmediate)
+    last?.emit('message', { data: 'on its way as the window closed' })
+    last?.emit('close')
+    expect(await gone).toEqual(['on its way as the window closed'])
+    await pagesGone()
   })
 
   it.each([
