@@ -214,6 +214,24 @@ test('the table can be used with the keyboard alone', async ({ page, docker }) =
   await expect(page.getByRole('heading', { name: /keyed-b/ })).toBeVisible()
 })
 
+test('the way back from a container leads to where the table was left', async ({ page, docker }) => {
+  for (let at = 10; at < 60; at++) await createContainer(docker, `one-of-many-${at}`)
+  const far = row(page, 'one-of-many-52')
+  await row(page, 'one-of-many-10').focus()
+  await page.keyboard.press('End')
+  await expect(row(page, 'one-of-many-59')).toBeFocused()
+  await far.focus()
+  const top = await page.getByRole('grid').evaluate(({ scrollTop }) => scrollTop)
+  expect(top).toBeGreaterThan(0)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'one-of-many-52' })).toBeVisible()
+  await page.goBack()
+  await expect(far).toBeFocused()
+  expect(await page.getByRole('grid').evaluate(({ scrollTop }) => scrollTop)).toBe(top)
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'one-of-many-53')).toBeFocused()
+})
+
 test('CPU and memory of running containers are shown', async ({ page, docker }) => {
   await runContainer(docker, 'busy', { Cmd: ['sh', '-c', 'while :; do :; done'] })
   await expect(row(page, 'busy')).toContainText(/\d+(\.\d+)? %/)

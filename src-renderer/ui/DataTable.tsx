@@ -76,6 +76,7 @@ export function DataTable(props: DataTableProps) {
     rangeExtractor,
     scrollPaddingStart: headHeight,
     scrollMargin: 0,
+    initialOffset: () => props.place?.left().top ?? 0,
     getItemKey: index => {
       const item = visible.items[index]
       return item === undefined ? index : typeof item === 'string' ? item : `group:${item.group}`
@@ -105,6 +106,7 @@ export function DataTable(props: DataTableProps) {
       data-stale={props.stale}
       data-opens={props.onOpen !== undefined}
       style={style}
+      onScroll={event => props.place?.keep({ top: event.currentTarget.scrollTop })}
       onClick={input.onClick}
       onMouseDown={input.onMouseDown}
       onKeyDown={event => {

@@ -7,6 +7,7 @@ import { useRow, useSynced } from '../../data/use-rows'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { Page } from '../../ui/Page'
+import { tablePlace } from '../../ui/table/place'
 import type { RowTone } from '../../ui/table/types'
 import { containerColumns } from './columns'
 import { ContainerCommandsDialog } from './ContainerCommandsDialog'
@@ -27,6 +28,8 @@ import { useContainersView } from './use-containers-view'
 import { useLiveStats } from './use-live-stats'
 import { useLook } from './use-look'
 import { plainAct } from './verbs'
+
+const place = tablePlace()
 
 function useRowTone(id: string): RowTone | undefined {
   const row = useRow('containers', id)
@@ -109,6 +112,7 @@ export function ContainersPage() {
           {...table}
           label={t('title')}
           columns={columns}
+          place={place}
           items={view.items}
           onOpen={id => navigate(`/containers/${id}`)}
           onContextMenu={shared.openMenu}

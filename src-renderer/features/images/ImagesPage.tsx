@@ -11,6 +11,7 @@ import { DownloadIcon } from '../../ui/icons'
 import { ListSearch } from '../../ui/ListSearch'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
+import { tablePlace } from '../../ui/table/place'
 import { useTableState } from '../../ui/table/use-table-state'
 import { useListLook } from '../../ui/use-list-look'
 import { useImageTone } from './image-cells'
@@ -42,6 +43,7 @@ export function ImagesPage() {
   )
 }
 
+const place = tablePlace()
 const FILTER_WORDS = {
   all: 'filterAll',
   used: 'filterUsed',
@@ -107,6 +109,7 @@ function ImagesTable() {
           {...table}
           label={t('title')}
           columns={columns}
+          place={place}
           items={items}
           loading={!isSynced}
           stale={!canAct}

@@ -14,6 +14,7 @@ import { NoMatches } from '../../ui/NoMatches'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { SelectionBar } from '../../ui/SelectionBar'
+import { tablePlace } from '../../ui/table/place'
 import { hiddenCount } from '../../ui/table/selection'
 import { useTableState } from '../../ui/table/use-table-state'
 import { useListLook } from '../../ui/use-list-look'
@@ -26,6 +27,7 @@ import { NetworkRowActions } from './NetworkRowActions'
 import { RemoveNetworksDialog } from './RemoveNetworksDialog'
 import { useNetworkMenu } from './use-network-menu'
 
+const place = tablePlace()
 const FILTER_WORDS = { all: 'filterAll', custom: 'filterCustom', builtIn: 'filterBuiltIn' } as const
 
 /** All networks of the engine. */
@@ -99,6 +101,7 @@ export function NetworksPage() {
           {...table}
           label={t('title')}
           columns={columns}
+          place={place}
           items={items}
           loading={!isSynced}
           stale={!canAct}

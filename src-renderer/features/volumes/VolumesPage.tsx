@@ -15,6 +15,7 @@ import { ListSearch } from '../../ui/ListSearch'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { SelectionBar } from '../../ui/SelectionBar'
+import { tablePlace } from '../../ui/table/place'
 import { hiddenCount } from '../../ui/table/selection'
 import { useTableState } from '../../ui/table/use-table-state'
 import { useListLook } from '../../ui/use-list-look'
@@ -34,6 +35,7 @@ import {
 } from './volume-rows'
 import { VolumesEmpty } from './VolumesEmpty'
 
+const place = tablePlace()
 const FILTER_WORDS = { all: 'filterAll', used: 'filterUsed', unused: 'filterUnused' } as const
 const notMeasured: VolumeSizes = {}
 
@@ -126,6 +128,7 @@ export function VolumesPage() {
           {...table}
           label={t('title')}
           columns={columns}
+          place={place}
           items={items}
           loading={!isSynced}
           stale={!canAct}

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { Tone } from '../tokens'
+import type { TablePlace } from './place'
 
 /** A header row within the table; the rows after it, up to the next group, are its members. */
 export type TableGroup = {
@@ -68,6 +69,8 @@ export type DataTableProps = TableActions & {
   /** Filtered, sorted and grouped by the page; keep the identity while nothing changed. */
   readonly items: readonly TableItem[]
   readonly state: TableState
+  /** It begins where it was left, and keeps where it is. */
+  readonly place?: TablePlace
   /** Press on a row, or Enter. */
   readonly onOpen?: (id: string) => void
   /** Right press, the Menu key or Shift+F10. `at` is where a menu belongs, in client px. */

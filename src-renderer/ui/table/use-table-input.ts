@@ -1,4 +1,13 @@
-import { useCallback, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject
+} from 'react'
 import { tableCommand, type TableCommand } from './keyboard'
 import { select, selectAll, type SelectHow } from './selection'
 import type { DataTableProps } from './types'
@@ -28,11 +37,23 @@ const indexAt = (target: EventTarget | null): number => {
   return row === null ? -1 : Number(row.dataset['index'])
 }
 
+const idAt = ({ items }: VisibleItems, index: number): string | undefined => {
+  const item = items[index]
+  return typeof item === 'string' ? item : undefined
+}
+
 /** Every press and key of the table, handled once at its root. */
 export function useTableInput({ props, visible, root, scrollTo }: Input): TableInput {
   const { state, setSelected, setCollapsed } = props
   const selectable = props.selectable !== false
-  const [wanted, setActive] = useState(0)
+  const [wanted, setWanted] = useState(() => {
+    const row = props.place?.left().row
+    return row === undefined ? 0 : visible.items.indexOf(row)
+  })
+  const setActive = (index: number) => {
+    setWanted(index)
+    props.place?.keep({ row: idAt(visible, index) })
+  }
   const active = Math.max(0, Math.min(wanted, visible.items.length - 1))
   const anchor = useRef<string | undefined>(undefined)
 
@@ -53,12 +74,21 @@ export function useTableInput({ props, visible, root, scrollTo }: Input): TableI
     else next.add(group)
     setCollapsed(next)
   }
+  const focusSoon = (index: number) =>
+    // The row may only exist after the scroll has rendered.
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus())
   const focusRow = (index: number) => {
     setActive(index)
     scrollTo(index)
-    // The row may only exist after the scroll has rendered.
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus())
+    focusSoon(index)
   }
+  const comeBack = useEffectEvent(() => {
+    const { row } = props.place?.left() ?? {}
+    // Whoever comes back by the keyboard goes on where they were, unless the focus is elsewhere already.
+    if (row === undefined || row !== idAt(visible, active) || document.activeElement !== document.body) return
+    focusSoon(active)
+  })
+  useEffect(() => comeBack(), [])
   const selectEverything = useCallback(
     () => setSelected(selectAll(state.selected, visible.ids)),
     [setSelected, state.selected, visible.ids]
@@ -107,6 +137,7 @@ export function useTableInput({ props, visible, root, scrollTo }: Input): TableI
         else if (group !== undefined && selectable) pickGroup(group)
         return
       case 'open':
+        setActive(index)
         if (id !== undefined) props.onOpen?.(id)
         else if (group !== undefined) setOpen(group, state.collapsed.has(group))
         return
