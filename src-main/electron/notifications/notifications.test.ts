@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 
-vi.mock('electron', () => ({ Notification: class {} }))
+vi.mock('electron', () => ({ Notification: {} }))
 const { bodyFor } = await import('./notifications')
 
 it.each([
