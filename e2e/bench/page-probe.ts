@@ -53,7 +53,8 @@ export function installPageProbe(): void {
       const badge = row?.querySelector('[data-shape]')
       return badge?.getAttribute('data-shape') === awaited.shape && badge.textContent !== ''
     }
-    const isStale = document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('data-stale') === 'true'
+    const isStale =
+      document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('data-stale') === 'true'
     if (awaited.stale !== undefined && awaited.stale !== isStale) return false
     const count = document.querySelector('[role=radiogroup] [role=radio] .count')?.textContent ?? ''
     const rows = document.querySelectorAll('[data-row]')

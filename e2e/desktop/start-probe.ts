@@ -19,7 +19,8 @@ function watchPaints(count: number): Promise<Painted> {
     const seen = { frame: false, rows: false, live: false }
     const look = () => {
       const rows = document.querySelectorAll('[data-row]').length
-      const stale = document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('data-stale') === 'true'
+      const stale =
+        document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('data-stale') === 'true'
       const total = document.querySelector('[role=radiogroup] [role=radio] .count')?.textContent ?? ''
       const is = {
         frame: document.querySelector('nav, [data-painted]') !== null,
