@@ -5,10 +5,18 @@ import type { Docker } from '../fixtures/docker'
 import { BUSYBOX } from '../fixtures/images'
 import { expect, test } from '../fixtures/test'
 
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What keeps somebody from using what is shown, by the rules of WCAG 2.2 A and AA; `contrast`: that alone. */
 async function faults(page: Page, only?: 'contrast'): Promise<string[]> {
+  // What is still fading in has another contrast.
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)
+    )
+    .toBe(0)
   // What is shown over the page for a moment, such as a menu, lies beside its landmarks and takes the focus.
   const axe = new AxeBuilder({ page }).disableRules(only ? [] : ['region'])
   const { violations } = await (only ? axe.withRules(['color-contrast']) : axe.withTags(WCAG)).analyze()
