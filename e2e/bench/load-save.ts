@@ -44,6 +44,7 @@ async function desktop(
       kind: 'electron',
       updates: noUpdates,
       reveal: null,
+      pickFolder: null,
       offer: () => Promise.resolve({ kind: 'path', path: savedPath }),
       place: () => Promise.resolve(null),
       take: source => {

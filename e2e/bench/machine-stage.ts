@@ -37,6 +37,7 @@ export async function stagedMachine(stage: Stage, name: string): Promise<StagedM
       kind: 'electron',
       updates: noUpdates,
       reveal: null,
+      pickFolder: null,
       offer: () => Promise.reject(new Error('Nothing is saved here.')),
       place: () => Promise.reject(new Error('Nothing is saved here.')),
       take: () => {

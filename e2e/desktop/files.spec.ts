@@ -114,3 +114,28 @@ test('several archives that are dropped on the window are read where they lie', 
   })
   await expect(window.getByText('Load fell-a.tar')).toBeVisible()
 })
+
+test('a folder is chosen by the desktop’s own dialog where a path is asked for', async ({
+  desktop,
+  window,
+  home
+}) => {
+  await expect(window.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  await desktop.choose('application', 'File', 'New Container…')
+  await window.getByRole('button', { name: 'Add volume or folder' }).click()
+  const files = window.getByRole('group', { name: 'Files', exact: true })
+  const choose = files.getByRole('button', { name: 'Choose a folder…' })
+  const source = files.getByLabel('Name or folder')
+  // A volume has a name and no place.
+  await expect(source).toBeVisible()
+  await expect(choose).toHaveCount(0)
+  await files.getByRole('combobox', { name: 'What' }).click()
+  await window.getByRole('option', { name: 'Folder' }).click()
+  await desktop.answer('showOpenDialog', { canceled: false, filePaths: [home] })
+  await choose.click()
+  await expect(source).toHaveValue(home)
+  // The next one is cancelled: what was there stays.
+  await choose.click()
+  await expect.poll(async () => (await desktop.said()).dialogs.map(({ kind }) => kind)).toHaveLength(2)
+  await expect(source).toHaveValue(home)
+})

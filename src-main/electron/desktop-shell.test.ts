@@ -28,6 +28,17 @@ it('asks for the folder of several files, and takes no for an answer', async () 
   expect(await shell.place()).toEqual({ kind: 'folder', path: '/home/me/kept' })
 })
 
+it('has a folder chosen for a field, and takes no for an answer', async () => {
+  const shell = desktopShell(() => null)
+  electron.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] })
+  expect(await shell.pickFolder?.()).toBe(null)
+  electron.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/home/me/data'] })
+  expect(await shell.pickFolder?.()).toBe('/home/me/data')
+  expect(electron.dialog.showOpenDialog).toHaveBeenLastCalledWith({
+    properties: ['openDirectory', 'createDirectory']
+  })
+})
+
 it('reads a file where it lies, and takes none that lies nowhere', () => {
   const { take } = desktopShell(() => null)
   const { signal } = new AbortController()

@@ -9,6 +9,7 @@ export const webShell = (downloads: Downloads, uploads: Uploads): Shell => ({
   kind: 'headless',
   updates: noUpdates,
   reveal: null,
+  pickFolder: null,
   offer: (fileName, open) => Promise.resolve(downloads.offer(fileName, open)),
   place: () => Promise.resolve({ kind: 'links' }),
   take: (source, signal) => {

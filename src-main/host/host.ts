@@ -110,7 +110,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ...{ info, store, settings, machine, tools },
       contexts: () => readContexts(nodeFiles, dockerConfigDir).contexts.map(({ name }) => name),
       notices: () => readNotices(options.notices ?? []),
-      reveal: shell.reveal
+      reveal: shell.reveal,
+      pickFolder: shell.pickFolder
     }),
     engines: enginesService({ engines, settings }),
     containers: containersService({ engines }),

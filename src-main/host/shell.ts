@@ -8,4 +8,6 @@ export type Shell = UserFiles & {
   readonly updates: Updates
   /** Shows a file or a folder in the file manager of the computer; null where nobody would see it. */
   readonly reveal: ((path: string) => Promise<void>) | null
+  /** Has the user choose a folder of the computer (null: none after all); null where only a path can be typed. */
+  readonly pickFolder: (() => Promise<string | null>) | null
 }

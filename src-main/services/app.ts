@@ -20,11 +20,13 @@ export type AppDeps = {
   notices: () => Promise<Notice[]>
   /** Shows a folder in the file manager; null where there is none. */
   reveal: ((path: string) => Promise<void>) | null
+  /** Asks the user for a folder; null where that cannot be. */
+  pickFolder: (() => Promise<string | null>) | null
 }
 
 /** Gantry itself: what it is, its engines, tasks and settings. */
 export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
-  const { info, store, settings, machine, tools, contexts, notices, reveal } = deps
+  const { info, store, settings, machine, tools, contexts, notices, reveal, pickFolder } = deps
   return {
     info: () => info,
     watch: (_, { signal }) => store.watch(signal),
@@ -33,6 +35,10 @@ export const appService = (deps: AppDeps): Handlers<typeof contract>['app'] => {
     revealDataDir: () => {
       if (!reveal) throw told('denied', 'nothingToReveal', {})
       return reveal(info.dataDir)
+    },
+    pickFolder: async () => {
+      if (!pickFolder) throw told('denied', 'nothingToPick', {})
+      return { path: await pickFolder() }
     },
     survey: async () => {
       const [found, support] = await Promise.all([tools.survey(), machine.support()])

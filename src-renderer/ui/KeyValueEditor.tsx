@@ -24,6 +24,8 @@ export type EditorColumn = {
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** Free text with these offered. */
   readonly suggestions?: readonly string[]
+  /** Another way to its value, at the field's end. */
+  readonly aside?: (row: EditorRow, set: (value: string) => void) => ReactNode
 }
 
 export type EditorRow = { readonly id: string; readonly values: Readonly<Record<string, string>> }
@@ -97,6 +99,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                   <EditorField
                     column={column}
                     value={row.values[column.id] ?? ''}
+                    aside={column.aside?.(row, value => set(row.id, column.id, value))}
                     name={`${label} ${index + 1}: ${column.label}`}
                     isWrong={
                       problem !== undefined &&
@@ -149,13 +152,14 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
 type EditorFieldProps = {
   column: EditorColumn
   value: string
+  aside: ReactNode
   name: string
   isWrong: boolean
   onChange: (value: string) => void
   onPaste: (text: string) => boolean
 }
 
-function EditorField({ column, value, name, isWrong, onChange, onPaste }: EditorFieldProps) {
+function EditorField({ column, value, aside, name, isWrong, onChange, onPaste }: EditorFieldProps) {
   const list = column.suggestions === undefined ? undefined : `list-${name}`
   return (
     <>
@@ -172,7 +176,13 @@ function EditorField({ column, value, name, isWrong, onChange, onPaste }: Editor
         slotProps={{
           htmlInput: { 'aria-label': name, spellCheck: false, autoComplete: 'off', list },
           select: { inputProps: { 'aria-label': name } },
-          input: { sx: column.mono ? { fontFamily: font.mono, fontSize: '0.78125rem' } : undefined }
+          input: {
+            endAdornment: aside,
+            sx: {
+              ...(column.mono && { fontFamily: font.mono, fontSize: '0.78125rem' }),
+              ...(aside != null && { pr: 0.5 })
+            }
+          }
         }}
       >
         {column.options?.map(option => (

@@ -60,9 +60,10 @@ export const EngineIcon = draw(
   'M3.5 4h13v5h-13zM3.5 11h13v5h-13zM9 6.5h4.5M9 13.5h4.5',
   dot(6.2, 6.5, 0.9) + dot(6.2, 13.5, 0.9)
 )
-export const ProjectIcon = draw(
+export const FolderIcon = draw(
   'M3 5.5A1.5 1.5 0 0 1 4.5 4h3l2 2h6A1.5 1.5 0 0 1 17 7.5v7a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 14.5z'
 )
+export const ProjectIcon = FolderIcon
 export const GantryIcon = draw('M3 17V6M3 6h14.5M3 6l3.5-3v3M7.5 17V6M3 11.5h4.5M14 6v3.5M11.5 9.5h5v4h-5z')
 
 // What one does to them

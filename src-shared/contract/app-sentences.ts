@@ -23,6 +23,7 @@ export const appSentences = {
   savedFileGone: '{{path}} is no longer there. It was moved or removed.',
   noticesMissing:
     'The licences of the packages in Gantry are gathered when it is built. Run “npm run build”, then open this page again.',
+  nothingToPick: 'A browser cannot choose a folder of the computer that Gantry runs on. Type its path.',
   nothingToReveal: 'A browser cannot open a folder of the computer that Gantry runs on. Its path is shown.',
 
   engineTryMissing: 'There is nothing at {{address}}. Check the path, and that the engine runs.',

@@ -46,6 +46,8 @@ export const app = {
   dismissNotes: call(z.object({}), z.void()),
   /** Shows the data folder in the file manager. Throws `denied` where the shell has none. */
   revealDataDir: call(z.object({}), z.void()),
+  /** Asks for a folder of the host's computer; null: the user thought better of it. Throws `denied` where the shell cannot ask. */
+  pickFolder: call(z.object({}), z.object({ path: z.string().nullable() })),
   survey: call(z.object({}), Survey),
   /** Throws `not_found` where Gantry was not built, as the build writes them. */
   notices: call(z.object({}), z.array(Notice))

@@ -7,6 +7,8 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MachineSettings, MachineShare } from '#shared/model/machine'
+import { usePickFolder } from '../../data/use-pick-folder'
+import { FolderButton } from '../../ui/FolderButton'
 import { CloseIcon, PlusIcon } from '../../ui/icons'
 import { Panel } from '../../ui/Panel'
 import { Pill } from '../../ui/Pill'
@@ -19,6 +21,7 @@ export function MachineFolders({ settings }: { settings: MachineSettings }) {
   const { t } = useTranslation('machine')
   const { run, pending } = useConfigure()
   const [path, setPath] = useState('')
+  const pick = usePickFolder()
   const [readOnly, setReadOnly] = useState(false)
   const { shares } = settings
   const isWhole = /^(\/|[A-Za-z]:[\\/])/.test(path)
@@ -74,7 +77,10 @@ export function MachineFolders({ settings }: { settings: MachineSettings }) {
           error={error !== undefined}
           helperText={error}
           onChange={event => setPath(event.target.value)}
-          slotProps={{ htmlInput: { 'aria-label': t('folderPath'), spellCheck: false } }}
+          slotProps={{
+            htmlInput: { 'aria-label': t('folderPath'), spellCheck: false },
+            input: pick && { endAdornment: <FolderButton pick={pick} onPicked={setPath} />, sx: { pr: 0.5 } }
+          }}
           placeholder="/srv/data"
           sx={{ flex: '1 1 180px' }}
         />

@@ -1,6 +1,9 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { useEngine } from '../../data/use-engine'
+import { usePickFolder } from '../../data/use-pick-folder'
 import { useView } from '../../data/use-rows'
+import { FolderButton } from '../../ui/FolderButton'
 import { FormField } from '../../ui/FormField'
 import { KeyValueEditor, type RowProblem } from '../../ui/KeyValueEditor'
 import { volumeNameFor, type MountLine } from './draft'
@@ -19,6 +22,9 @@ export function RunMounts() {
   const { t } = useTranslation('run')
   const { draft, change } = useRunForm()
   const lineProblems = useLineProblems()
+  const pickFolder = usePickFolder()
+  // A folder of this computer is no folder of an engine on another.
+  const pick = useEngine().local ? pickFolder : undefined
   const volumes = useView('volumes', {
     where: volume => !volume.anonymous,
     compare: (a, b) => a.id.localeCompare(b.id)
@@ -62,7 +68,16 @@ export function RunMounts() {
               { value: 'bind', label: t('mountBind') }
             ]
           },
-          { id: 'source', label: t('mountSource'), suggestions: volumes, mono: true },
+          {
+            id: 'source',
+            label: t('mountSource'),
+            suggestions: volumes,
+            mono: true,
+            ...(pick && {
+              aside: ({ values }, set) =>
+                values['kind'] === 'bind' ? <FolderButton pick={pick} onPicked={set} /> : null
+            })
+          },
           { id: 'target', label: t('mountTarget'), placeholder: '/data', mono: true },
           {
             id: 'mode',

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { AddedEngine } from '#shared/model/settings'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
+import { usePickFolder } from '../../data/use-pick-folder'
 import { useToast } from '../../data/use-toast'
+import { FolderButton } from '../../ui/FolderButton'
 import { FormDialog } from '../../ui/FormDialog'
 
 const FIELDS = [
@@ -53,6 +55,12 @@ export function EngineDialog({ edited, onClose }: EngineDialogProps) {
   // What is no address at all, or known already, cannot be kept whatever one says.
   const isHopeless = keep.error?.code === 'bad_request' || keep.error?.code === 'conflict'
   const isAnyway = isTested && keep.error !== null && !isHopeless
+  const pick = usePickFolder()
+  const change = (key: keyof typeof typed, value: string) => {
+    setTyped(now => ({ ...now, [key]: value }))
+    setIsTested(false)
+    keep.reset()
+  }
   const submit = edited ? (isElsewhere ? 'editStart' : 'save') : 'addStart'
   const submitAnyway = edited ? 'editAnyway' : 'addAnyway'
   return (
@@ -81,12 +89,17 @@ export function EngineDialog({ edited, onClose }: EngineDialogProps) {
           placeholder={placeholder}
           autoFocus={index === 0}
           helperText={key === 'tlsFolder' ? t('tlsHelp') : undefined}
-          onChange={event => {
-            setTyped({ ...typed, [key]: event.target.value })
-            setIsTested(false)
-            keep.reset()
+          onChange={event => change(key, event.target.value)}
+          slotProps={{
+            htmlInput: { spellCheck: false, autoComplete: 'off' },
+            input:
+              key === 'tlsFolder' && pick
+                ? {
+                    endAdornment: <FolderButton pick={pick} onPicked={path => change(key, path)} />,
+                    sx: { pr: 0.5 }
+                  }
+                : undefined
           }}
-          slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
           sx={index === 0 ? { mt: 0.5 } : undefined}
         />
       ))}
