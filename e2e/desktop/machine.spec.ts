@@ -14,6 +14,18 @@ test('quitting puts the machine to sleep, and the next start wakes it', async ({
     const page = await first.window()
     await page.getByRole('button', { name: 'Create and start' }).click()
     await expect(page.getByText('Running', { exact: true }).first()).toBeVisible({ timeout: 200_000 })
+    // The tray asks, too; whoever cancels keeps it running.
+    await expect
+      .poll(async () => (await first.menu('tray'))?.map(({ label }) => label))
+      .toContain('Machine — running')
+    await first.choose('tray', 'Machine — running', 'Stop…')
+    await expect
+      .poll(async () => (await first.said()).dialogs.at(-1)?.options)
+      .toMatchObject({
+        message: 'Stop the machine?',
+        detail: 'No container runs in it.',
+        buttons: ['Stop the Machine', 'Cancel']
+      })
     expect(machinePid(first.data)).not.toBeNull()
     await first.quit()
     expect(machinePid(first.data)).toBeNull()

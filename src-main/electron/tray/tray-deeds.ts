@@ -9,6 +9,7 @@ export type TrayDeeds = {
   /** Pins it, or takes the pin away. */
   pin(name: string): void
   choose(engine: string): void
+  /** Asks first where containers would be stopped. */
   machine(verb: MachineVerb): void
   /** Asks first. */
   stopAll(): void

@@ -231,8 +231,8 @@ describe('tray menu', () => {
 
   it.each([
     [{ at: 'stopped' }, 'Machine — stopped', ['Start', '—', 'Open Gantry']],
-    [{ at: 'running', since: 0 }, 'Machine — running', ['Stop', 'Restart', '—', 'Open Gantry']],
-    [{ at: 'paused', since: 0, why: 'asleep' }, 'Machine — paused', ['Resume', 'Stop', '—', 'Open Gantry']],
+    [{ at: 'running', since: 0 }, 'Machine — running', ['Stop…', 'Restart…', '—', 'Open Gantry']],
+    [{ at: 'paused', since: 0, why: 'asleep' }, 'Machine — paused', ['Resume', 'Stop…', '—', 'Open Gantry']],
     [{ at: 'stopping' }, 'Machine — stopping…', ['Open Gantry']]
   ] as const)('of a machine that is %j says %s', (machine, label, items) => {
     const item = find(menu({ machine }), 'Machine')

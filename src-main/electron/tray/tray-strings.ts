@@ -62,8 +62,20 @@ export const en = {
   newContainer: 'New Container',
   stopAll: 'Stop All…',
   stopAllAsk: (count: number) => (count === 1 ? 'Stop 1 container?' : `Stop ${count} containers?`),
-  stopAllMore: (count: number) => `and ${count} more`,
+  alsoMore: (count: number) => `and ${count} more`,
   stopAllDo: (count: number) => (count === 1 ? 'Stop 1 Container' : `Stop ${count} Containers`),
+  stopMachine: 'Stop…',
+  restartMachine: 'Restart…',
+  machineAsk: (verb: 'stop' | 'restart'): string =>
+    verb === 'stop' ? 'Stop the machine?' : 'Restart the machine?',
+  machineStops: (count: number) =>
+    count === 0
+      ? 'No container runs in it.'
+      : count === 1
+        ? 'The container that runs in it is stopped:'
+        : `The ${count} containers that run in it are stopped:`,
+  machineDo: (verb: 'stop' | 'restart'): string =>
+    verb === 'stop' ? 'Stop the Machine' : 'Restart the Machine',
   cancel: 'Cancel'
 }
 export type TrayStrings = typeof en
@@ -127,7 +139,15 @@ export const ko: TrayStrings = {
   newContainer: '새 컨테이너',
   stopAll: '모두 중지…',
   stopAllAsk: count => `컨테이너 ${count}개를 중지할까요?`,
-  stopAllMore: count => `외 ${count}개`,
+  alsoMore: count => `외 ${count}개`,
   stopAllDo: count => `컨테이너 ${count}개 중지`,
+  stopMachine: '중지…',
+  restartMachine: '다시 시작…',
+  machineAsk: verb => (verb === 'stop' ? '머신을 중지할까요?' : '머신을 다시 시작할까요?'),
+  machineStops: count =>
+    count === 0
+      ? '안에서 실행 중인 컨테이너가 없습니다.'
+      : `안에서 실행 중인 컨테이너 ${count}개가 중지됩니다.`,
+  machineDo: verb => (verb === 'stop' ? '머신 중지' : '머신 다시 시작'),
   cancel: '취소'
 }

@@ -1,4 +1,5 @@
 import { dialog } from 'electron'
+import type { MachineVerb } from '#shared/contract/machine'
 import { isRunning } from '#shared/model/container'
 import type { HostClient, LiveRows } from '../live-rows'
 import type { Strings } from '../strings'
@@ -64,20 +65,37 @@ export const startTray = (options: TrayOptions): { changed(): void; stop(): void
     if (pinned.length === before.length) pinned.push({ engine, name })
     quietly(client.app.changeSettings({ pinned }))
   }
-  const stopAll = async () => {
-    const ids = state?.running.map(({ id }) => id) ?? []
-    const names = state?.running.map(({ name }) => name) ?? []
+  /** Says what is stopped and waits for a yes. */
+  const ask = async (message: string, detail: string[], names: string[], yes: string): Promise<boolean> => {
     const { tray: words } = text()
     const more = names.length - NAMED
+    const named = [...names.slice(0, NAMED), ...(more > 0 ? [words.alsoMore(more)] : [])]
     const { response } = await dialog.showMessageBox({
       type: 'warning',
-      message: words.stopAllAsk(ids.length),
-      detail: [...names.slice(0, NAMED), ...(more > 0 ? [words.stopAllMore(more)] : [])].join('\n'),
-      buttons: [words.stopAllDo(ids.length), words.cancel],
+      message,
+      detail: [...detail, ...named].join('\n'),
+      buttons: [yes, words.cancel],
       defaultId: 1,
       cancelId: 1,
       noLink: true
     })
+    return response === 0
+  }
+  const machine = async (verb: MachineVerb) => {
+    if (verb === 'stop' || verb === 'restart') {
+      const { tray: words } = text()
+      const own = [...rows.engines.values()].find(({ source }) => source === 'machine')
+      const names = (own ? rows.containers(own.id) : []).filter(isRunning).map(({ name }) => name)
+      const stops = words.machineStops(names.length)
+      if (!(await ask(words.machineAsk(verb), [stops], names, words.machineDo(verb)))) return
+    }
+    await client.machine.act({ verb })
+  }
+  const stopAll = async () => {
+    const ids = state?.running.map(({ id }) => id) ?? []
+    const names = state?.running.map(({ name }) => name) ?? []
+    const { tray: words } = text()
+    const agrees = await ask(words.stopAllAsk(ids.length), [], names, words.stopAllDo(ids.length))
     // Only those that were shown, and still run.
     const running = new Set(
       state?.engine
@@ -87,7 +105,7 @@ export const startTray = (options: TrayOptions): { changed(): void; stop(): void
             .map(({ id }) => id)
         : []
     )
-    if (response === 0)
+    if (agrees)
       act(
         'stop',
         ids.filter(id => running.has(id))
@@ -98,7 +116,7 @@ export const startTray = (options: TrayOptions): { changed(): void; stop(): void
     act,
     pin,
     choose: engine => quietly(client.engines.choose({ engine })),
-    machine: verb => quietly(client.machine.act({ verb })),
+    machine: verb => quietly(machine(verb)),
     stopAll: () => quietly(stopAll())
   }
 

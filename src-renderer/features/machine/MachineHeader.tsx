@@ -24,12 +24,12 @@ const icons: Partial<Record<MachineVerb, Icon>> = {
 export function MachineHeader({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
   const { run, pending } = useMachineAct()
-  const [asking, setAsking] = useState<'stop' | 'reset' | null>(null)
+  const [asking, setAsking] = useState<'stop' | 'restart' | 'reset' | null>(null)
   const { shape, word, verbs } = lookOf(machine.state)
   const { at } = machine.state
   const close = () => setAsking(null)
   const act = (verb: MachineVerb) =>
-    verb === 'stop' && at === 'running' ? setAsking('stop') : void run(verb)
+    (verb === 'stop' || verb === 'restart') && at === 'running' ? setAsking(verb) : void run(verb)
   const label = (verb: MachineVerb) => (at === 'suspended' && verb === 'start' ? t('wake') : t(verb))
   const shown = verbs.slice(0, 2)
   const icon = (verb: MachineVerb) => {
@@ -89,18 +89,20 @@ export function MachineHeader({ machine }: { machine: MachineStatus }) {
           </>
         }
       />
-      <ConfirmDialog
-        open={asking === 'stop'}
-        title={t('stopTitle')}
-        confirmLabel={t('stopConfirm')}
-        onConfirm={() => {
-          close()
-          void run('stop')
-        }}
-        onCancel={close}
-      >
-        {t('stopText')}
-      </ConfirmDialog>
+      {asking === 'stop' || asking === 'restart' ? (
+        <ConfirmDialog
+          open
+          title={t(`${asking}Ask`)}
+          confirmLabel={t(`${asking}Confirm`)}
+          onConfirm={() => {
+            close()
+            void run(asking)
+          }}
+          onCancel={close}
+        >
+          {t('stopText')}
+        </ConfirmDialog>
+      ) : null}
       {asking === 'reset' && machine.id !== null ? (
         <ResetMachineDialog
           id={machine.id}

@@ -133,9 +133,12 @@ export const en = {
   consoleEmpty: 'It has printed nothing yet.',
   consoleDropped: 'Older lines were left out.',
   consoleStopped: 'The console is here while the machine runs.',
-  stopTitle: 'Stop the machine?',
-  stopText: 'Every container in it is stopped. Nothing is lost.',
-  stopConfirm: 'Stop the machine'
+  stopAsk: 'Stop the machine?',
+  restartAsk: 'Restart the machine?',
+  stopText:
+    'Every container in it is stopped. Images, containers and volumes stay; only a container that was run with --rm is removed, as whenever it ends.',
+  stopConfirm: 'Stop the machine',
+  restartConfirm: 'Restart the machine'
 }
 
 export const ko: typeof en = {
@@ -268,7 +271,10 @@ export const ko: typeof en = {
   consoleEmpty: '아직 출력한 것이 없습니다.',
   consoleDropped: '오래된 줄은 생략되었습니다.',
   consoleStopped: '머신이 실행되는 동안 콘솔이 표시됩니다.',
-  stopTitle: '머신을 중지할까요?',
-  stopText: '안의 모든 컨테이너가 중지됩니다. 데이터는 사라지지 않습니다.',
-  stopConfirm: '머신 중지'
+  stopAsk: '머신을 중지할까요?',
+  restartAsk: '머신을 다시 시작할까요?',
+  stopText:
+    '안의 모든 컨테이너가 중지됩니다. 이미지, 컨테이너, 볼륨은 그대로 남습니다. --rm으로 실행한 컨테이너만 끝날 때마다 그렇듯 삭제됩니다.',
+  stopConfirm: '머신 중지',
+  restartConfirm: '머신 다시 시작'
 }
