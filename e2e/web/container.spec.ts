@@ -75,15 +75,25 @@ test('a container run with --rm: what ends it says what the engine then removes'
   })
   const { Mounts } = await docker.get<{ Mounts: { Name: string }[] }>(`/containers/${id}/json`)
   await openContainer(page, id, 'overview')
-  await page.getByRole('button', { name: 'Stop' }).hover()
-  await expect(page.getByRole('tooltip')).toContainText(
-    'removes it with its files, logs and anonymous volumes'
-  )
+  const dialog = page.getByRole('dialog')
+  const loss = 'removes it with its files, logs and anonymous volumes'
   await page.getByRole('button', { name: 'Kill…' }).click()
-  await expect(page.getByRole('dialog')).toContainText(
-    'removes it with its files, logs and anonymous volumes'
-  )
-  await page.getByRole('button', { name: 'Send SIGKILL' }).click()
+  await expect(dialog).toContainText(loss)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog).toContainText(loss)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  // In the list it is asked as well, with the name of what goes.
+  await page.getByRole('link', { name: /^Containers/ }).click()
+  const row = page.locator(`[data-row="${id}"]`)
+  await row.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog.getByRole('listitem')).toHaveText('passingremoved (--rm)')
+  expect((await stateOf(docker, 'passing'))?.Running).toBe(true)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await openContainer(page, id, 'overview')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await dialog.getByRole('button', { name: 'Stop and remove' }).click()
   await expect(page.getByText('This container was removed.')).toBeVisible()
   expect(await stateOf(docker, 'passing')).toBeNull()
   expect((await docker.raw('GET', `/volumes/${Mounts[0]?.Name ?? ''}`)).status).toBe(404)

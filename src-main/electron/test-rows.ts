@@ -12,6 +12,7 @@ export const containerRow = (name: string, change: Partial<Container> = {}): Con
   health: 'none',
   exitCode: null,
   oomKilled: null,
+  autoRemove: null,
   stopAskedAt: null,
   createdAt: 0,
   startedAt: null,

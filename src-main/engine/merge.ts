@@ -46,6 +46,7 @@ export const mergeListed = (row: Container, present: Container | undefined, list
     project: present.project,
     service: present.service,
     volumes: present.volumes,
+    autoRemove: present.autoRemove,
     exitCode: row.exitCode ?? (sameRun ? present.exitCode : null),
     oomKilled: sameRun ? present.oomKilled : null,
     stopAskedAt: present.stopAskedAt,

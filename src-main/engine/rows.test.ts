@@ -28,7 +28,7 @@ describe('as dockerd 20.10 tells it', () => {
       expect(Container.parse(row)).toEqual(row)
       expect({ ...listed, finishedAt: null }).toEqual({
         ...row,
-        ...{ startedAt: null, finishedAt: null, oomKilled: null }
+        ...{ startedAt: null, finishedAt: null, oomKilled: null, autoRemove: null }
       })
       expect(listed?.finishedAt === null).toBe(row?.finishedAt === null)
     }
@@ -45,6 +45,7 @@ describe('as dockerd 20.10 tells it', () => {
       health: 'healthy',
       exitCode: null,
       oomKilled: false,
+      autoRemove: false,
       stopAskedAt: null,
       createdAt: 1795235383000,
       startedAt: 1795235384072,

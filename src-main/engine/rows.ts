@@ -45,6 +45,7 @@ export const containerFromList = (json: unknown, listedAt: number): Container | 
     health: state === 'running' ? healthInStatus(status) : 'none',
     exitCode: (state === 'exited' || state === 'restarting') && exit !== undefined ? Number(exit) : null,
     oomKilled: null,
+    autoRemove: null,
     stopAskedAt: null,
     createdAt: asTime(info['Created']) ?? 0,
     startedAt: null,
@@ -82,6 +83,7 @@ export const containerFromInspect = (json: unknown): Container | null => {
     health: state === 'running' ? healthIn(stateJson) : 'none',
     exitCode: ended || state === 'restarting' ? asNumber(stateJson['ExitCode']) : null,
     oomKilled: asFlag(stateJson['OOMKilled']),
+    autoRemove: asFlag(asRecord(info['HostConfig'])['AutoRemove']),
     stopAskedAt: null,
     // The list knows seconds only.
     createdAt: created - (created % 1000),

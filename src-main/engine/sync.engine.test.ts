@@ -237,9 +237,9 @@ test('listing again changes nothing: the list and the inspect of an object agree
   }
   const use = other.use()
   for (const row of before) {
-    // The times of what does not run are the list's to round or to leave out; it never tells of memory.
+    // The times of what does not run are the list's to round or to leave out; it never tells of memory and of --rm.
     const listed = other.store.get('containers', row.id)
-    const leftOut = { startedAt: 0, finishedAt: 0, oomKilled: null }
+    const leftOut = { startedAt: 0, finishedAt: 0, oomKilled: null, autoRemove: null }
     expect({ ...listed, ...leftOut }).toEqual({ ...row, ...leftOut })
     await use.refresh('containers', row.id)
     // A new connection hears the events of the last second again, and reads what they told once more.

@@ -149,7 +149,11 @@ export function useCommands(engine: string | null, isOpen: boolean) {
             ...{ id: `${verb} ${row.id}`, icon: verbIcons[verb], keywords: verb, weight: WEIGHT.action },
             label: `${t(`verb_${verb}`, { ns: 'containers' })} ${row.name}`,
             detail: row.image,
-            run: () => void act(row.id, verb)
+            // Its page asks first.
+            run:
+              verb === 'stop' && row.autoRemove === true
+                ? to(`/containers/${row.id}`)
+                : () => void act(row.id, verb)
           }))
       )
     }

@@ -24,8 +24,7 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   savedFileGone: '{{path}}이(가) 더 이상 없습니다. 옮겨졌거나 삭제되었습니다.',
   noticesMissing:
     'Gantry에 쓰인 패키지의 라이선스는 빌드할 때 모아집니다. “npm run build”를 실행한 뒤 이 페이지를 다시 여세요.',
-  nothingToPick:
-    '브라우저에서는 Gantry가 실행되는 컴퓨터의 폴더를 고를 수 없습니다. 경로를 입력하세요.',
+  nothingToPick: '브라우저에서는 Gantry가 실행되는 컴퓨터의 폴더를 고를 수 없습니다. 경로를 입력하세요.',
   nothingToReveal: '브라우저에서는 Gantry가 실행되는 컴퓨터의 폴더를 열 수 없습니다. 경로를 확인하세요.',
 
   engineTryMissing: '{{address}}에 아무것도 없습니다. 경로와 엔진이 실행 중인지 확인하세요.',

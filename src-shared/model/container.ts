@@ -55,6 +55,8 @@ export const Container = z.object({
   exitCode: z.number().nullable(),
   /** The kernel has killed a process of its last run for the memory it took. Known once inspected. */
   oomKilled: z.boolean().nullable(),
+  /** Run with --rm: the engine removes it, with its anonymous volumes, when it ends. Known once inspected. */
+  autoRemove: z.boolean().nullable(),
   /** When somebody, by whatever client, last asked it to end; null while nobody has since its start. */
   stopAskedAt: z.number().nullable(),
   createdAt: z.number(),

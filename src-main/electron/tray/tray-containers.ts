@@ -57,7 +57,7 @@ export const containerItem = (
   const canAct = state.engine?.state.at === 'ready' && one.busy === null
   const isUp = one.state === 'running'
   const deed = (verb: 'start' | 'stop' | 'restart' | 'resume'): MenuItemConstructorOptions => ({
-    label: tray[verb],
+    label: verb === 'stop' && one.autoRemove === true ? tray.stopAsks : tray[verb],
     enabled: canAct && possibleVerbs(one.state).includes(verb),
     click: () => deeds.act(verb, [id])
   })

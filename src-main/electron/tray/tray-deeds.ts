@@ -5,6 +5,7 @@ import type { ContainerVerb } from '#shared/model/container'
 export type TrayDeeds = {
   open(hash?: string): void
   visit(url: string): void
+  /** Asks first where a stop would have the engine remove a container. */
   act(verb: Extract<ContainerVerb, 'start' | 'stop' | 'restart' | 'resume'>, ids: readonly string[]): void
   /** Pins it, or takes the pin away. */
   pin(name: string): void

@@ -98,7 +98,7 @@ const machineItems = ({
       submenu: [
         ...machineVerbs(at).map(verb => ({
           id: `machine ${verb}`,
-          label: verb === 'stop' ? tray.stopMachine : verb === 'restart' ? tray.restartMachine : tray[verb],
+          label: verb === 'stop' ? tray.stopAsks : verb === 'restart' ? tray.restartAsks : tray[verb],
           click: () => deeds.machine(verb)
         })),
         ...(machineVerbs(at).length > 0 ? [separator] : []),

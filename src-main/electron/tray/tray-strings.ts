@@ -64,8 +64,9 @@ export const en = {
   stopAllAsk: (count: number) => (count === 1 ? 'Stop 1 container?' : `Stop ${count} containers?`),
   alsoMore: (count: number) => `and ${count} more`,
   stopAllDo: (count: number) => (count === 1 ? 'Stop 1 Container' : `Stop ${count} Containers`),
-  stopMachine: 'Stop…',
-  restartMachine: 'Restart…',
+  stopAsks: 'Stop…',
+  restartAsks: 'Restart…',
+  removedAtEnd: 'removed at its end (--rm)',
   machineAsk: (verb: 'stop' | 'restart'): string =>
     verb === 'stop' ? 'Stop the machine?' : 'Restart the machine?',
   machineStops: (count: number) =>
@@ -141,8 +142,9 @@ export const ko: TrayStrings = {
   stopAllAsk: count => `컨테이너 ${count}개를 중지할까요?`,
   alsoMore: count => `외 ${count}개`,
   stopAllDo: count => `컨테이너 ${count}개 중지`,
-  stopMachine: '중지…',
-  restartMachine: '다시 시작…',
+  stopAsks: '중지…',
+  restartAsks: '다시 시작…',
+  removedAtEnd: '끝나면 삭제됨(--rm)',
   machineAsk: verb => (verb === 'stop' ? '머신을 중지할까요?' : '머신을 다시 시작할까요?'),
   machineStops: count =>
     count === 0

@@ -1,6 +1,3 @@
-import { dialog } from 'electron'
-import type { MachineVerb } from '#shared/contract/machine'
-import { isRunning } from '#shared/model/container'
 import type { HostClient, LiveRows } from '../live-rows'
 import type { Strings } from '../strings'
 import type { TrayContext } from './tray-containers'
@@ -8,12 +5,11 @@ import { TrayDrawing } from './tray-drawing'
 import type { TrayDeeds } from './tray-deeds'
 import { headline, trayLookOf, trayTemplate } from './tray-menu'
 import { trayStateOf, type TrayState } from './tray-state'
+import { TrayStops } from './tray-stops'
 import { TrayUsage } from './tray-usage'
 
 /** A burst of events is one new menu. */
 const DRAW_AFTER_MS = 100
-/** So many names are read before a button is pressed. */
-const NAMED = 12
 
 export type TrayOptions = {
   client: HostClient
@@ -53,10 +49,7 @@ export const startTray = (options: TrayOptions): { changed(): void; stop(): void
 
   // A failure shows in the row of what failed; the tray has no room for it.
   const quietly = (deed: Promise<unknown>) => void deed.catch(() => {})
-  const act: TrayDeeds['act'] = (verb, ids) => {
-    if (state?.engine && ids.length > 0)
-      quietly(client.containers.act({ engine: state.engine.id, ids: [...ids], act: { verb } }))
-  }
+  const stops = new TrayStops({ client, rows, text: () => text().tray })
   const pin: TrayDeeds['pin'] = name => {
     const engine = state?.engine?.id
     const before = rows.settings?.pinned
@@ -65,59 +58,13 @@ export const startTray = (options: TrayOptions): { changed(): void; stop(): void
     if (pinned.length === before.length) pinned.push({ engine, name })
     quietly(client.app.changeSettings({ pinned }))
   }
-  /** Says what is stopped and waits for a yes. */
-  const ask = async (message: string, detail: string[], names: string[], yes: string): Promise<boolean> => {
-    const { tray: words } = text()
-    const more = names.length - NAMED
-    const named = [...names.slice(0, NAMED), ...(more > 0 ? [words.alsoMore(more)] : [])]
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      message,
-      detail: [...detail, ...named].join('\n'),
-      buttons: [yes, words.cancel],
-      defaultId: 1,
-      cancelId: 1,
-      noLink: true
-    })
-    return response === 0
-  }
-  const machine = async (verb: MachineVerb) => {
-    if (verb === 'stop' || verb === 'restart') {
-      const { tray: words } = text()
-      const own = [...rows.engines.values()].find(({ source }) => source === 'machine')
-      const names = (own ? rows.containers(own.id) : []).filter(isRunning).map(({ name }) => name)
-      const stops = words.machineStops(names.length)
-      if (!(await ask(words.machineAsk(verb), [stops], names, words.machineDo(verb)))) return
-    }
-    await client.machine.act({ verb })
-  }
-  const stopAll = async () => {
-    const ids = state?.running.map(({ id }) => id) ?? []
-    const names = state?.running.map(({ name }) => name) ?? []
-    const { tray: words } = text()
-    const agrees = await ask(words.stopAllAsk(ids.length), [], names, words.stopAllDo(ids.length))
-    // Only those that were shown, and still run.
-    const running = new Set(
-      state?.engine
-        ? rows
-            .containers(state.engine.id)
-            .filter(isRunning)
-            .map(({ id }) => id)
-        : []
-    )
-    if (agrees)
-      act(
-        'stop',
-        ids.filter(id => running.has(id))
-      )
-  }
   const deeds: TrayDeeds = {
     ...options.deeds,
-    act,
+    act: (verb, ids) => state?.engine && quietly(stops.act(state.engine.id, verb, ids)),
     pin,
     choose: engine => quietly(client.engines.choose({ engine })),
-    machine: verb => quietly(machine(verb)),
-    stopAll: () => quietly(stopAll())
+    machine: verb => quietly(stops.machine(verb)),
+    stopAll: () => state?.engine && quietly(stops.all(state.engine.id))
   }
 
   const draw = () => {

@@ -19,6 +19,7 @@ import { CommandTooltip } from './CommandTooltip'
 import { KillDialog } from './KillDialog'
 import { PinButton } from './PinButton'
 import { RemoveDialog } from './RemoveDialog'
+import { StopDialog } from './StopDialog'
 import { useAct } from './use-act'
 
 /** The buttons in their order; what makes no sense in this state is not there, or shown disabled. */
@@ -42,13 +43,18 @@ type ContainerActionsProps = { row: Container; detail: ContainerDetail | null }
 /** All that can be done to the container, each with its command beside it. */
 export function ContainerActions({ row, detail }: ContainerActionsProps) {
   const { t } = useTranslation('container')
-  const [asking, setAsking] = useState<'kill' | 'remove' | 'commands' | null>(null)
+  const [asking, setAsking] = useState<'stop' | 'kill' | 'remove' | 'commands' | null>(null)
   const act = useAct(row.id)
   const canAct = useEngineReady()
   const possible = possibleVerbs(row.state)
   const atOnce = shownVerbs(row)
     .filter(isAtOnce)
     .filter(verb => possible.includes(verb))
+  const goesWhenEnded = (detail?.autoRemove ?? row.autoRemove) === true
+  const press = (verb: ContainerVerb) => {
+    if (!isAtOnce(verb) || (verb === 'stop' && goesWhenEnded)) setAsking(verb)
+    else void act.run({ verb })
+  }
   const isBusy = row.busy !== null || act.pending
   const button = (verb: ContainerVerb) => {
     const Drawing = verbIcons[verb]
@@ -57,7 +63,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
       <CommandTooltip
         key={verb}
         explain={
-          verb === 'stop' && detail?.autoRemove === true
+          verb === 'stop' && goesWhenEnded
             ? `${t('explain_stop')} ${t('goesWhenEnded')}`
             : t(`explain_${verb}`)
         }
@@ -73,7 +79,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
             loadingPosition="start"
             aria-label={t(`verb_${verb}`)}
             sx={isMain ? undefined : iconOnlyWhereNarrow}
-            onClick={() => (isAtOnce(verb) ? void act.run({ verb }) : setAsking(verb))}
+            onClick={() => press(verb)}
           >
             <span className="label">{t(`verb_${verb}`)}</span>
           </Button>
@@ -103,6 +109,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
           onClose={() => setAsking(null)}
         />
       ) : null}
+      {asking === 'stop' ? <StopDialog row={row} onClose={() => setAsking(null)} /> : null}
       {asking === 'kill' ? <KillDialog row={row} detail={detail} onClose={() => setAsking(null)} /> : null}
       {asking === 'remove' ? (
         <RemoveDialog row={row} detail={detail} onClose={() => setAsking(null)} />

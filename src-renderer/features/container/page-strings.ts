@@ -42,6 +42,8 @@ export const en = {
   explain_kill: 'Sends a signal of your choice to its main process.',
   explain_remove: 'Removes the container. Says first what would be lost.',
 
+  stopTitle: 'Stop “{{name}}”?',
+  stopConfirm: 'Stop and remove',
   killTitle: 'Send a signal to “{{name}}”',
   killText: 'A signal goes to the main process at once. What it does with it depends on the program.',
   goesWhenEnded:
@@ -119,6 +121,8 @@ export const ko: typeof en = {
   explain_kill: '고른 신호를 주 프로세스에 보냅니다.',
   explain_remove: '컨테이너를 삭제합니다. 먼저 무엇이 사라지는지 알려 줍니다.',
 
+  stopTitle: '“{{name}}” 컨테이너를 중지할까요?',
+  stopConfirm: '중지하고 삭제',
   killTitle: '“{{name}}”에 신호 보내기',
   killText: '신호는 주 프로세스에 즉시 전달됩니다. 신호를 받고 무엇을 할지는 프로그램이 정합니다.',
   goesWhenEnded: '--rm으로 실행되었으므로 끝나면 엔진이 컨테이너를 파일, 로그, 익명 볼륨과 함께 삭제합니다.',

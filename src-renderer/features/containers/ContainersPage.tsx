@@ -2,7 +2,7 @@ import { useMemo, useRef, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ContainerAct } from '#shared/model/container'
-import { useEngine, useEngineReady } from '../../data/use-engine'
+import { useEngine, useEngineMirror, useEngineReady } from '../../data/use-engine'
 import { useRow, useSynced } from '../../data/use-rows'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
@@ -17,7 +17,7 @@ import { ContainersContext, type ContainersContextValue } from './containers-con
 import { ContainersEmpty } from './ContainersEmpty'
 import { ContainersHeader } from './ContainersHeader'
 import { ContainersSelection } from './ContainersSelection'
-import { KillContainersDialog } from './KillContainersDialog'
+import { EndContainersDialog } from './EndContainersDialog'
 import { hostOfEngine } from '#shared/model/port-links'
 import { RemoveContainersDialog } from './RemoveContainersDialog'
 import { useAct } from './use-act'
@@ -44,6 +44,7 @@ export function ContainersPage() {
   const { t, i18n } = useTranslation('containers')
   const [, navigate] = useLocation()
   const engine = useEngine()
+  const mirror = useEngineMirror()
   const canAct = useEngineReady()
   const synced = useSynced()
   const { search, shown, setSearch, setShown } = useLook()
@@ -73,18 +74,23 @@ export function ContainersPage() {
       stats,
       host,
       canAct,
-      act: (act, ids) => void newestAct.current(act, ids),
+      act: (act, ids) => {
+        const isLoss =
+          act.verb === 'stop' && ids.some(id => mirror.get('containers', id)?.autoRemove === true)
+        if (isLoss) ask({ about: 'stop' }, ids)
+        else void newestAct.current(act, ids)
+      },
       askKill: ids => ask({ about: 'kill' }, ids),
       askRemove: ids => ask({ about: 'remove' }, ids),
       askCommands: (ids, verbs) => ask({ about: 'commands', verbs }, ids),
       openMenu: (id, at) => setMenu({ id, at })
     }),
-    [t, i18n.language, stats, host, canAct, ask]
+    [t, i18n.language, stats, host, canAct, ask, mirror]
   )
   const doAsked = (act: ContainerAct) => {
     close()
     if (asking)
-      shared.act(
+      void newestAct.current(
         act,
         asking.rows.map(({ id }) => id)
       )
@@ -134,8 +140,13 @@ export function ContainersPage() {
         />
         <RowMenu id={menu?.id ?? ''} at={menu?.at} onClose={() => setMenu(undefined)} />
       </Page>
-      {asking?.about === 'kill' ? (
-        <KillContainersDialog rows={asking.rows} onKill={() => doAsked(plainAct('kill'))} onClose={close} />
+      {asking?.about === 'stop' || asking?.about === 'kill' ? (
+        <EndContainersDialog
+          verb={asking.about}
+          rows={asking.rows}
+          onConfirm={() => doAsked(plainAct(asking.about))}
+          onClose={close}
+        />
       ) : null}
       {asking?.about === 'remove' ? (
         <RemoveContainersDialog rows={asking.rows} onRemove={doAsked} onClose={close} />

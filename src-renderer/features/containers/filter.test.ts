@@ -12,6 +12,7 @@ const container = (name: string, change: Partial<Container> = {}): Container => 
   health: 'none',
   exitCode: null,
   oomKilled: null,
+  autoRemove: null,
   stopAskedAt: null,
   createdAt: 0,
   startedAt: null,

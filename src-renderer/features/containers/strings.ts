@@ -75,6 +75,13 @@ export const en = {
     'Volumes without a name, made along with the container. What is in them cannot be brought back.',
   removeConfirm_one: 'Remove {{count}} container',
   removeConfirm_other: 'Remove {{count}} containers',
+  stopTitle_one: 'Stop “{{name}}”?',
+  stopTitle_other: 'Stop {{count}} containers?',
+  stopText:
+    'A container that was run with --rm is removed by the engine as soon as it ends, with its files, logs and anonymous volumes.',
+  stopConfirm_one: 'Stop {{count}} container',
+  stopConfirm_other: 'Stop {{count}} containers',
+  removedAtEnd: 'removed (--rm)',
   killTitle_one: 'Kill “{{name}}”?',
   killTitle_other: 'Kill {{count}} containers?',
   killText:
@@ -172,6 +179,12 @@ export const ko: typeof en = {
   removeVolumesExplain: '컨테이너와 함께 만들어진 이름 없는 볼륨입니다. 데이터를 되돌릴 수 없습니다.',
   removeConfirm_one: '컨테이너 {{count}}개 삭제',
   removeConfirm_other: '컨테이너 {{count}}개 삭제',
+  stopTitle_one: '“{{name}}” 컨테이너를 중지할까요?',
+  stopTitle_other: '컨테이너 {{count}}개를 중지할까요?',
+  stopText: '--rm으로 실행한 컨테이너는 끝나는 즉시 엔진이 파일, 로그, 익명 볼륨과 함께 삭제합니다.',
+  stopConfirm_one: '컨테이너 {{count}}개 중지',
+  stopConfirm_other: '컨테이너 {{count}}개 중지',
+  removedAtEnd: '삭제됨(--rm)',
   killTitle_one: '“{{name}}” 컨테이너를 강제 종료할까요?',
   killTitle_other: '컨테이너 {{count}}개를 강제 종료할까요?',
   killText:

@@ -4,7 +4,7 @@ import { useEngineMirror } from '../../data/use-engine'
 
 /** A question before a deed, or what was asked about deeds, about the rows as they are at that moment. */
 export type Asking = { rows: readonly Container[] } & Question
-type Question = { about: 'kill' | 'remove' } | { about: 'commands'; verbs: readonly ContainerVerb[] }
+type Question = { about: 'stop' | 'kill' | 'remove' } | { about: 'commands'; verbs: readonly ContainerVerb[] }
 
 /** Holds which question is open. */
 export function useAsking() {

@@ -6,31 +6,38 @@ import { ContainerIcon } from '../../ui/icons'
 import { wordOf } from '../../data/container-look'
 import { MANY, plainAct } from './verbs'
 
-type KillContainersDialogProps = { rows: readonly Container[]; onKill: () => void; onClose: () => void }
+type EndContainersDialogProps = {
+  /** `kill` always asks; `stop` where the engine removes some of them when they end. */
+  verb: 'stop' | 'kill'
+  rows: readonly Container[]
+  onConfirm: () => void
+  onClose: () => void
+}
 
-/** Says exactly which containers are ended without warning. */
-export function KillContainersDialog({ rows, onKill, onClose }: KillContainersDialogProps) {
+/** Says exactly which containers end, and which of them the engine then removes. */
+export function EndContainersDialog({ verb, rows, onConfirm, onClose }: EndContainersDialogProps) {
   const { t } = useTranslation('containers')
   const count = rows.length
   return (
     <ConfirmDialog
       open
       danger
-      title={t('killTitle', { count, name: rows[0]?.name ?? '' })}
+      title={t(`${verb}Title`, { count, name: rows[0]?.name ?? '' })}
       items={rows.map(row => {
         const { key, values } = wordOf(row)
-        const item = { id: row.id, label: row.name, note: t(key, values) }
+        const note = row.autoRemove === true ? t('removedAtEnd') : t(key, values)
+        const item = { id: row.id, label: row.name, note }
         return count > MANY ? item : { ...item, icon: ContainerIcon }
       })}
       command={actCommand(
-        plainAct('kill'),
+        plainAct(verb),
         rows.map(({ name }) => name)
       )}
-      confirmLabel={t('killConfirm', { count })}
-      onConfirm={onKill}
+      confirmLabel={t(`${verb}Confirm`, { count })}
+      onConfirm={onConfirm}
       onCancel={onClose}
     >
-      {t('killText')}
+      {t(`${verb}Text`)}
     </ConfirmDialog>
   )
 }
