@@ -19,6 +19,13 @@ test('a volume: created, listed with its user, inspected, removed only when free
   const papers = page.getByRole('row', { name: /papers/ })
   await expect(papers).toBeVisible()
   await docker.get('/volumes/papers')
+  // What was searched for is still there on the way back.
+  await page.getByRole('searchbox').fill('pape')
+  await papers.click()
+  await expect(page.getByRole('heading', { name: 'papers' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('searchbox')).toHaveValue('pape')
+  await page.getByRole('searchbox').fill('')
 
   const id = await runContainer(docker, 'reader', { HostConfig: { Binds: ['papers:/papers'] } })
   await expect(papers).toContainText('reader')

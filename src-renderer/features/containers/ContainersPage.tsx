@@ -8,6 +8,7 @@ import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
 import { Page } from '../../ui/Page'
 import { tablePlace } from '../../ui/table/place'
+import { keptLook, useListLook } from '../../ui/use-list-look'
 import type { RowTone } from '../../ui/table/types'
 import { containerColumns } from './columns'
 import { ContainerCommandsDialog } from './ContainerCommandsDialog'
@@ -26,10 +27,11 @@ import { useContainerMenu } from './use-container-menu'
 import { useContainersTable } from './use-containers-table'
 import { useContainersView } from './use-containers-view'
 import { useLiveStats } from './use-live-stats'
-import { useLook } from './use-look'
+import type { Shown } from './filter'
 import { plainAct } from './verbs'
 
 const place = tablePlace()
+const kept = keptLook<Shown>('all')
 
 function useRowTone(id: string): RowTone | undefined {
   const row = useRow('containers', id)
@@ -47,7 +49,7 @@ export function ContainersPage() {
   const mirror = useEngineMirror()
   const canAct = useEngineReady()
   const synced = useSynced()
-  const { search, shown, setSearch, setShown } = useLook()
+  const { search, filter: shown, setSearch, setFilter: setShown } = useListLook(kept)
   const { grouped, setGrouped, ...table } = useContainersTable()
   const view = useContainersView({
     search,

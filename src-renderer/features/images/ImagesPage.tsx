@@ -13,7 +13,7 @@ import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { tablePlace } from '../../ui/table/place'
 import { useTableState } from '../../ui/table/use-table-state'
-import { useListLook } from '../../ui/use-list-look'
+import { keptLook, useListLook } from '../../ui/use-list-look'
 import { useImageTone } from './image-cells'
 import { IMAGES_LAYOUT, useImageColumns } from './image-columns'
 import { useAsk } from './image-dialogs'
@@ -44,6 +44,7 @@ export function ImagesPage() {
 }
 
 const place = tablePlace()
+const kept = keptLook<ImageFilter>('all')
 const FILTER_WORDS = {
   all: 'filterAll',
   used: 'filterUsed',
@@ -62,7 +63,7 @@ function ImagesTable() {
   const columns = useImageColumns()
   const [layout, change] = useTableLayout('images', IMAGES_LAYOUT)
   const table = useTableState(layout, change, IMAGES_LAYOUT)
-  const look = useListLook<ImageFilter>('all')
+  const look = useListLook(kept)
   const [menu, setMenu] = useState<{ key: string; at: MenuPlace }>()
 
   const rows = useMemo(() => imageRows(images), [images])

@@ -17,7 +17,7 @@ import { SelectionBar } from '../../ui/SelectionBar'
 import { tablePlace } from '../../ui/table/place'
 import { hiddenCount } from '../../ui/table/selection'
 import { useTableState } from '../../ui/table/use-table-state'
-import { useListLook } from '../../ui/use-list-look'
+import { keptLook, useListLook } from '../../ui/use-list-look'
 import { CreateNetworkDialog } from './CreateNetworkDialog'
 import { useNetworkTone } from './network-cells'
 import { NETWORKS_LAYOUT, useNetworkColumns } from './network-columns'
@@ -28,6 +28,7 @@ import { RemoveNetworksDialog } from './RemoveNetworksDialog'
 import { useNetworkMenu } from './use-network-menu'
 
 const place = tablePlace()
+const kept = keptLook<NetworkFilter>('all')
 const FILTER_WORDS = { all: 'filterAll', custom: 'filterCustom', builtIn: 'filterBuiltIn' } as const
 
 /** All networks of the engine. */
@@ -41,7 +42,7 @@ export function NetworksPage() {
   const columns = useNetworkColumns()
   const [layout, change] = useTableLayout('networks', NETWORKS_LAYOUT)
   const table = useTableState(layout, change, NETWORKS_LAYOUT)
-  const look = useListLook<NetworkFilter>('all')
+  const look = useListLook(kept)
   const [isCreating, setCreating] = useState(false)
   const [removing, setRemoving] = useState<readonly string[] | null>(null)
   const [menu, setMenu] = useState<{ id: string; at: MenuPlace }>()

@@ -18,7 +18,7 @@ import { SelectionBar } from '../../ui/SelectionBar'
 import { tablePlace } from '../../ui/table/place'
 import { hiddenCount } from '../../ui/table/selection'
 import { useTableState } from '../../ui/table/use-table-state'
-import { useListLook } from '../../ui/use-list-look'
+import { keptLook, useListLook } from '../../ui/use-list-look'
 import { CreateVolumeDialog } from './CreateVolumeDialog'
 import { RemoveVolumesDialog } from './RemoveVolumesDialog'
 import { useVolumeMenu } from './use-volume-menu'
@@ -36,6 +36,7 @@ import {
 import { VolumesEmpty } from './VolumesEmpty'
 
 const place = tablePlace()
+const kept = keptLook<VolumeFilter>('all')
 const FILTER_WORDS = { all: 'filterAll', used: 'filterUsed', unused: 'filterUnused' } as const
 const notMeasured: VolumeSizes = {}
 
@@ -52,7 +53,7 @@ export function VolumesPage() {
   const columns = useVolumeColumns()
   const [layout, change] = useTableLayout('volumes', VOLUMES_LAYOUT)
   const table = useTableState(layout, change, VOLUMES_LAYOUT)
-  const look = useListLook<VolumeFilter>('all')
+  const look = useListLook(kept)
   const [sizes, setSizes] = useState<VolumeSizes>(notMeasured)
   const [isCreating, setCreating] = useState(false)
   const [removing, setRemoving] = useState<readonly string[] | null>(null)
