@@ -1,6 +1,6 @@
 import { isRunning } from '#shared/model/container'
 import type { Link } from '../data/client'
-import { useCount, useSynced } from '../data/use-rows'
+import { useCount, useRows, useSynced } from '../data/use-rows'
 import { DropToLoad } from '../features/images/DropToLoad'
 import { Frame } from './Frame'
 
@@ -9,7 +9,8 @@ export function EngineFrame({ lost }: { lost: Link | undefined }) {
   const synced = useSynced()
   const counts = {
     containers: useCount('containers', isRunning),
-    images: useCount('images'),
+    // As its page lists them: each tag is a line.
+    images: useRows('images').reduce((sum, { tags }) => sum + Math.max(1, tags.length), 0),
     volumes: useCount('volumes'),
     networks: useCount('networks')
   }

@@ -45,7 +45,7 @@ export function StatsTab({ row, detail }: { row: Container; detail: ContainerDet
   if (!runs && !hasPoints) {
     return (
       <EmptyState icon={ChartIcon} title={t('statsNotRunning')}>
-        {t('statsNotRunningText')}
+        {t(row.state === 'restarting' ? 'statsRestartingText' : 'statsNotRunningText')}
       </EmptyState>
     )
   }

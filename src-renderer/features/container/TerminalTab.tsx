@@ -21,6 +21,11 @@ const Root = styled('div')({
   minWidth: 0
 })
 
+const whyNone: Partial<Record<Container['state'], 'terminalPausedText' | 'terminalRestartingText'>> = {
+  paused: 'terminalPausedText',
+  restarting: 'terminalRestartingText'
+}
+
 const firstShell: TerminalTarget = { kind: 'exec', command: [], user: '' }
 
 type TerminalTabProps = { row: Container; gone: boolean; detail: ContainerDetail | null }
@@ -99,9 +104,7 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
             ) : undefined
           }
         >
-          {t(
-            runs ? 'terminalText' : row.state === 'paused' ? 'terminalPausedText' : 'terminalNotRunningText'
-          )}
+          {t(runs ? 'terminalText' : (whyNone[row.state] ?? 'terminalNotRunningText'))}
         </EmptyState>
       ) : (
         <TerminalPane key={chosen.id} row={row} session={chosen} detail={detail} canOpen={canOpen} />

@@ -5,6 +5,8 @@ export const en = {
   range_15: '15 min',
   range_60: '1 h',
   statsNotRunning: 'Not running',
+  statsRestartingText:
+    'It has ended and is about to be started again. Its figures are shown while it runs; its logs say why it ends.',
   statsNotRunningText: 'A container that does not run uses nothing. Start it to see its figures.',
   statsStopped: 'Not running. These are the figures from before.',
   statsCpu: 'CPU',
@@ -30,6 +32,8 @@ export const ko: typeof en = {
   range_15: '15분',
   range_60: '1시간',
   statsNotRunning: '실행 중이 아닙니다',
+  statsRestartingText:
+    '컨테이너가 끝나 곧 다시 시작됩니다. 수치는 실행 중일 때 표시됩니다. 끝나는 이유는 로그에서 확인하세요.',
   statsNotRunningText: '실행 중이 아닌 컨테이너는 자원을 쓰지 않습니다. 수치를 보려면 시작하세요.',
   statsStopped: '실행 중이 아닙니다. 이전 수치를 표시합니다.',
   statsCpu: 'CPU',

@@ -6,6 +6,8 @@ export const en = {
   terminalText: 'A shell runs commands inside the container, beside its main process.',
   terminalNotRunning: 'Not running',
   terminalNotRunningText: 'A terminal needs a running container. Start it first.',
+  terminalRestartingText:
+    'It has ended and is about to be started again. A terminal can be opened while it runs; its logs say why it ends.',
   terminalPausedText: 'The container is paused. Resume it first.',
   terminalOpening: 'Opening…',
   terminalFailed: 'The terminal could not be opened',
@@ -44,6 +46,8 @@ export const ko: typeof en = {
   terminalTitle: '열린 터미널이 없습니다',
   terminalText: '셸은 주 프로세스와 별도로 컨테이너 안에서 명령을 실행합니다.',
   terminalNotRunning: '실행 중이 아닙니다',
+  terminalRestartingText:
+    '컨테이너가 끝나 곧 다시 시작됩니다. 터미널은 실행 중일 때 열 수 있습니다. 끝나는 이유는 로그에서 확인하세요.',
   terminalNotRunningText: '터미널을 쓰려면 컨테이너가 실행 중이어야 합니다. 먼저 시작하세요.',
   terminalPausedText: '컨테이너가 일시 중지되어 있습니다. 먼저 재개하세요.',
   terminalOpening: '여는 중…',
