@@ -44,7 +44,8 @@ const until = async (what: (status: MachineStatus) => boolean) => {
 
 beforeAll(async () => {
   machine = await opened()
-  await machine.create(SMALL)
+  await machine.change(SMALL)
+  await machine.create()
   await busyboxImage(engine())
   await runContainer(engine(), 'first')
 })
@@ -53,6 +54,12 @@ afterAll(async () => {
   await machine?.stop()
   await machine?.close()
   rmSync(folder, { recursive: true })
+})
+
+it('is made as it was set before there was one', async () => {
+  const { totalBytes } = (await machine.agent?.memory()) ?? {}
+  expect(totalBytes).toBeGreaterThan(SMALL.memoryMb * 0.8 * 2 ** 20)
+  expect(totalBytes).toBeLessThan(SMALL.memoryMb * 2 ** 20)
 })
 
 describe('sleep', () => {

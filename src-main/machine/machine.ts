@@ -136,13 +136,13 @@ export class Machine {
     return this.#board.onChange(listener)
   }
 
-  /** Makes a machine and starts it. Throws `conflict` when there is one. */
+  /** Makes a machine as the settings say, with these changes, and starts it. Throws `conflict` when there is one. */
   create(change: MachineSettingsChange = {}): Promise<void> {
     return this.#next(async () => {
       if (this.#held.record) {
         throw told('conflict', 'machineExists', {})
       }
-      const settings = this.#changed({ ...defaultSettings(), diskGb: this.status.settings.diskGb }, change)
+      const settings = this.#changed(this.status.settings, change)
       this.#board.set({ state: { at: 'creating' }, settings })
       try {
         await prepareFolders(this.files)
