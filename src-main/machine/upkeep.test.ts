@@ -67,6 +67,19 @@ describe('a machine that is not used', () => {
   })
 })
 
+describe('a machine that was just started', () => {
+  it('gives back what the start has left behind, and once only', async () => {
+    const { made, seen } = upkeep()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(seen.trims).toBe(0)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(seen.trims).toBe(1)
+    await vi.advanceTimersByTimeAsync(10 * MINUTE_MS)
+    expect(seen.trims).toBe(1)
+    made.close()
+  })
+})
+
 describe('a machine that is used', () => {
   it('gives back soon what was deleted, and seldom otherwise', async () => {
     const { made, seen, use } = upkeep()

@@ -27,7 +27,9 @@ export type UpkeepHooks = {
 export class Upkeep {
   readonly #hooks: UpkeepHooks
   readonly #timer: NodeJS.Timeout
-  #trimmedAt = Date.now()
+  /** Never yet: a start leaves as much behind as any use. */
+  #trimmedAt: number | null = null
+  readonly #beganAt = Date.now()
   #sampledAt = performance.now()
   #lastCpuNs: number | null = null
   #busyAt = Date.now()
@@ -71,8 +73,9 @@ export class Upkeep {
 
   async #trim(): Promise<void> {
     const now = Date.now()
-    const usedSince = this.#hooks.lastUseAt() > this.#trimmedAt
-    if (now - this.#trimmedAt < (usedSince ? TRIM_AFTER_USE_MS : TRIM_WITHOUT_USE_MS)) return
+    const usedSince = this.#trimmedAt === null || this.#hooks.lastUseAt() > this.#trimmedAt
+    const waitMs = usedSince ? TRIM_AFTER_USE_MS : TRIM_WITHOUT_USE_MS
+    if (now - (this.#trimmedAt ?? this.#beganAt) < waitMs) return
     this.#trimmedAt = now
     await this.#hooks.agent.trim()
     // What the machine has read, the host keeps in its own memory as long as it has room.
