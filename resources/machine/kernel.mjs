@@ -25,4 +25,41 @@ export async function unpackKernel(packed, work, file) {
   // The last four bytes are the length of what is unpacked.
   writeFileSync(payload, image.subarray(start, start + image.readUInt32LE(PAYLOAD_LENGTH) - 4))
   await output('zstd', ['--decompress', '--quiet', '--force', payload, '-o', file])
+  writeFileSync(file, withoutZeroes(readFileSync(file)))
+}
+
+/** Where an ELF file of 64 bits says where its parts are, and where one of them says how much of it is in the file. */
+const PARTS_OFFSET = 0x20
+const SECTIONS_OFFSET = 0x28
+const PART_SIZE = 0x36
+const PART_COUNT = 0x38
+const SECTION_COUNT = 0x3c
+const [PART_TYPE, PART_AT, PART_FILE_BYTES] = [0x00, 0x08, 0x20]
+const LOADED = 1
+const PAGE = 4096
+
+/**
+ * The kernel without the zeroes at its end (its variables that begin as nothing): QEMU keeps the file in memory for as
+ * long as the machine runs, and fills with zeroes itself what a part has in memory beyond the file.
+ * @param {Buffer} elf
+ * @returns {Buffer}
+ */
+export function withoutZeroes(elf) {
+  const parts = Array.from(
+    { length: elf.readUInt16LE(PART_COUNT) },
+    (_, index) => Number(elf.readBigUInt64LE(PARTS_OFFSET)) + index * elf.readUInt16LE(PART_SIZE)
+  ).filter(part => elf.readUInt32LE(part + PART_TYPE) === LOADED)
+  /** @param {number} part */
+  const startOf = part => Number(elf.readBigUInt64LE(part + PART_AT))
+  const last = parts.reduce((furthest, part) => (startOf(part) > startOf(furthest) ? part : furthest))
+  const start = startOf(last)
+  let end = start + Number(elf.readBigUInt64LE(last + PART_FILE_BYTES))
+  while (end - PAGE > start && elf.subarray(end - PAGE, end).every(byte => byte === 0)) end -= PAGE
+  const kept = Buffer.from(elf.subarray(0, end))
+  kept.writeBigUInt64LE(BigInt(end - start), last + PART_FILE_BYTES)
+  // What follows are the names of the sections, which nobody reads who starts it.
+  kept.writeBigUInt64LE(0n, SECTIONS_OFFSET)
+  kept.writeUInt16LE(0, SECTION_COUNT)
+  kept.writeUInt16LE(0, SECTION_COUNT + 2)
+  return kept
 }
