@@ -174,7 +174,14 @@ function EditorField({ column, value, aside, name, isWrong, onChange, onPaste }:
           if (onPaste(event.clipboardData.getData('text'))) event.preventDefault()
         }}
         slotProps={{
-          htmlInput: { 'aria-label': name, spellCheck: false, autoComplete: 'off', list },
+          htmlInput: {
+            'aria-label': name,
+            // A path is longer than its field.
+            title: column.mono && !column.secret && value !== '' ? value : undefined,
+            spellCheck: false,
+            autoComplete: 'off',
+            list
+          },
           select: { inputProps: { 'aria-label': name } },
           input: {
             endAdornment: aside,
