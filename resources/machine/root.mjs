@@ -22,7 +22,8 @@ const OWN_FILES = {
   firewall: 'usr/lib/gantry/firewall',
   init: 'usr/lib/gantry/init',
   lease: 'usr/lib/gantry/lease',
-  power: 'usr/lib/gantry/acpi/PWRF/00000080'
+  power: 'usr/lib/gantry/acpi/PWRF/00000080',
+  shares: 'usr/lib/gantry/shares'
 }
 
 /**
@@ -42,7 +43,7 @@ export async function layOutRoot({ arch, packages, guest, agent, root }) {
   for (const [path, target] of Object.entries(LINKS)) symlinkSync(target, place(root, path))
   for (const [name, path] of Object.entries(OWN_FILES)) cpSync(join(guest, name), place(root, path))
   cpSync(agent, place(root, 'usr/lib/gantry/agent'))
-  for (const name of ['init', 'firewall', 'lease', 'acpi/PWRF/00000080', 'agent'])
+  for (const name of ['init', 'firewall', 'lease', 'shares', 'acpi/PWRF/00000080', 'agent'])
     chmodSync(join(root, 'usr/lib/gantry', name), 0o755)
   writeFileSync(join(root, 'usr/lib/gantry/modules'), INIT_MODULES[arch].join(' '))
 }

@@ -90,6 +90,11 @@ export class Agent {
   /** Has it follow the host's network; `applied` when the engine has all of it. */
   network = (network: GuestNetwork): Promise<{ applied: boolean }> =>
     this.#request('network', network, z.object({ applied: z.boolean() }), 120_000)
+  /**
+   * Mounts this computer's folders that are not mounted yet, or lets go of all of them.
+   * @throws AppError `conflict` when a container has one of them
+   */
+  shares = (how: 'mount' | 'leave'): Promise<unknown> => this.#request('shares', { how }, z.unknown())
   /** The folders of this computer that running containers have mounted, whenever that changes. */
   async *shared(signal: AbortSignal): AsyncGenerator<string[], void, void> {
     for await (const body of this.#stream('shared', {}, signal)) {

@@ -157,13 +157,25 @@ describe('a new system and a shared folder', () => {
     expect(readFileSync(join(shared, 'from-inside'), 'utf8')).toBe('in there\n')
   })
 
-  it('leave it a lighter sleep, which a call ends as well', async () => {
+  it('in use leave it a lighter sleep, which a call ends as well', async () => {
     const { port, keys } = endpoint()
     await expect(machine.suspend()).rejects.toMatchObject({ code: 'conflict' })
     expect(machine.status.state.at).toBe('running')
+    expect(await inside('sharing', 'cat /shared/from-host')).toBe('out here')
     await machine.sleep()
     expect(machine.status.state).toMatchObject({ at: 'paused', why: 'asleep' })
     expect(await ping({ port, keys })).toBe(true)
+    await until(({ state }) => state.at === 'running')
+  })
+
+  it('out of use let it sleep in a file, and are there for the call that wakes it', async () => {
+    const { port, keys } = endpoint()
+    await engine().post('/containers/sharing/kill')
+    await machine.suspend()
+    expect(machine.status.state.at).toBe('suspended')
+    writeFileSync(join(shared, 'from-host'), 'while it slept')
+    await dockerTls({ port, keys }).post('/containers/sharing/start')
+    expect(await inside('sharing', 'cat /shared/from-host')).toBe('while it slept')
     await until(({ state }) => state.at === 'running')
   })
 })

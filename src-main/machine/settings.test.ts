@@ -6,7 +6,7 @@ import type { BootSpec } from './driver'
 import { changedSettings, defaultSettings, needRestart, readSettings, writeSettings } from './settings'
 
 const GIB = 1024 ** 3
-const DEFAULTS = defaultSettings('x64', { cpus: 8, memoryBytes: 16 * GIB })
+const DEFAULTS = defaultSettings('x64', { cpus: 8, memoryBytes: 16 * GIB, home: '/home/me' })
 const folders: string[] = []
 afterEach(() => folders.splice(0).forEach(folder => rmSync(folder, { recursive: true })))
 
@@ -26,16 +26,18 @@ const reading = async (path: string) => {
 describe('the defaults', () => {
   it.each([
     [
-      { cpus: 8, memoryBytes: 16 * GIB },
-      { cpus: 4, memoryMb: 4096 }
+      { cpus: 8, memoryBytes: 16 * GIB, home: '/Users/me' },
+      { cpus: 4, memoryMb: 4096, shares: [{ path: '/Users/me', readOnly: false }] }
     ],
     [
-      { cpus: 1, memoryBytes: 2 * GIB },
-      { cpus: 1, memoryMb: 1024 }
+      // The machine has a home of the same name.
+      { cpus: 1, memoryBytes: 2 * GIB, home: '/root' },
+      { cpus: 1, memoryMb: 1024, shares: [] }
     ],
     [
-      { cpus: 2, memoryBytes: 8 * GIB },
-      { cpus: 2, memoryMb: 2048 }
+      // Drive letters have no same path inside.
+      { cpus: 2, memoryBytes: 8 * GIB, home: 'C:\\Users\\me' },
+      { cpus: 2, memoryMb: 2048, shares: [] }
     ]
   ])('for %j are %j', (host, expected) => {
     expect(defaultSettings('x64', host)).toMatchObject(expected)
@@ -82,8 +84,19 @@ describe('a change', () => {
     expect(changedSettings(DEFAULTS, { diskGb: 100 }).diskGb).toBe(100)
   })
 
+  it.each(['/home/me/project/', '/usr/local/src', 'C:\\Users\\me'])(
+    'is refused with the folder %s, with which the machine would not start',
+    path => {
+      expect(() => changedSettings(DEFAULTS, { shares: [{ path, readOnly: false }] })).toThrow(path)
+    }
+  )
+
   it('says what waits for a restart', () => {
-    const spec = { arch: 'x64', cpus: 4, memoryMb: 4096, shares: [], enginePort: 5000 } as unknown as BootSpec
+    const spec = {
+      ...{ arch: 'x64', cpus: 4, memoryMb: 4096, enginePort: 5000 },
+      // The folder was not there.
+      ...{ shares: [], wantedShares: DEFAULTS.shares }
+    } as unknown as BootSpec
     expect(needRestart(spec, DEFAULTS)).toEqual([])
     expect(needRestart(spec, { ...DEFAULTS, memoryMb: 2048, diskGb: 999, allowHost: true })).toEqual([])
     expect(

@@ -1,5 +1,5 @@
 import { readFile, rename } from 'node:fs/promises'
-import { availableParallelism, totalmem } from 'node:os'
+import { availableParallelism, homedir, totalmem } from 'node:os'
 import { saying, told } from '#shared/contract/sentences'
 import {
   MachineSettings,
@@ -10,13 +10,14 @@ import {
 import type { Saying } from '#shared/model/ref'
 import { writeAtomically } from '../core/atomic-file'
 import type { BootSpec } from './driver'
+import { shareFault } from './shares'
 
 const MIB = 1024 * 1024
 
 /** What a machine on this computer begins with. */
 export const defaultSettings = (
   arch: MachineArch = process.arch === 'arm64' ? 'arm64' : 'x64',
-  host = { cpus: availableParallelism(), memoryBytes: totalmem() }
+  host = { cpus: availableParallelism(), memoryBytes: totalmem(), home: homedir() }
 ): MachineSettings => ({
   version: 1,
   arch,
@@ -25,7 +26,7 @@ export const defaultSettings = (
   diskGb: 64,
   sleepAfterMinutes: 30,
   startWithApp: true,
-  shares: [],
+  shares: shareFault(host.home) === null ? [{ path: host.home, readOnly: false }] : [],
   allowHost: false,
   lanPorts: [],
   proxy: null,
@@ -65,7 +66,7 @@ export const writeSettings = (path: string, settings: MachineSettings): Promise<
 
 /**
  * The settings with a change in them.
- * @throws AppError `bad_request` when a value cannot be, or the disk would shrink
+ * @throws AppError `bad_request` when a value cannot be, the disk would shrink, or a folder cannot be shared
  */
 export function changedSettings(settings: MachineSettings, change: MachineSettingsChange): MachineSettings {
   const next = MachineSettings.safeParse({ ...settings, ...change })
@@ -75,6 +76,10 @@ export function changedSettings(settings: MachineSettings, change: MachineSettin
   }
   if (next.data.diskGb < settings.diskGb) {
     throw told('bad_request', 'machineDiskGrowsOnly', { gb: settings.diskGb })
+  }
+  for (const { path } of change.shares ?? []) {
+    const fault = shareFault(path)
+    if (fault) throw fault
   }
   return next.data
 }
@@ -87,7 +92,7 @@ export function needRestart(running: BootSpec, wanted: MachineSettings): (keyof 
     cpus: running.cpus !== wanted.cpus,
     // Less memory needs no restart: the machine gives it up.
     memoryMb: running.memoryMb < wanted.memoryMb,
-    shares: running.shares.map(shares).join() !== wanted.shares.map(shares).join(),
+    shares: (running.wantedShares ?? running.shares).map(shares).join() !== wanted.shares.map(shares).join(),
     enginePort: wanted.enginePort !== null && running.enginePort !== wanted.enginePort
   }
   return (Object.keys(differs) as (keyof typeof differs)[]).filter(key => differs[key])

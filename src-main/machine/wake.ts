@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { told } from '#shared/contract/sentences'
+import { Agent } from './agent'
 import { required, type Boot, type BootContext } from './boot'
 import type { Vm } from './driver'
 import { pingUntilReady } from './engine-ping'
 import { readKeys, type MachineKeys } from './keys'
 
 const SECOND = 1000
+const SHARES_MS = 10 * SECOND
 
 /** What its holder does while a machine wakes. */
 export type Waking = {
@@ -13,6 +15,17 @@ export type Waking = {
   forget(): Promise<void>
   /** The machine goes on where it was: whoever has called need not wait any longer. */
   goesOn(enginePort: number): void
+}
+
+/** It went to sleep without this computer's folders; whoever calls its engine must find them. */
+async function mountShares(vm: Vm): Promise<void> {
+  const agent = new Agent(() => vm.agent())
+  try {
+    await agent.ready(SHARES_MS)
+    await agent.shares('mount')
+  } finally {
+    agent.close()
+  }
 }
 
 /** The steps that wake a machine from a file. It must be the disk that it went to sleep with. */
@@ -36,6 +49,7 @@ export function wakeSteps(context: BootContext, { forget, goesOn }: Waking): Boo
         made.vm.onConsole(line => context.console.add(line))
         await forget()
         await made.vm.resume()
+        if (suspended.spec.shares.length > 0) await mountShares(made.vm)
         goesOn(suspended.spec.enginePort)
       }
     },
@@ -49,8 +63,7 @@ export function wakeSteps(context: BootContext, { forget, goesOn }: Waking): Boo
     steps,
     booted: () => ({
       vm: required(made.vm),
-      keys: required(made.keys),
-      diskGrew: false
+      keys: required(made.keys)
     }),
     abandon: async () => {
       await made.vm?.quit()

@@ -57,6 +57,8 @@ func (r request) answer(to *stream) (any, error) {
 	case "touch":
 		touch(r.Paths)
 		return done{}, nil
+	case "shares":
+		return done{}, shares(r.How)
 	case "shared":
 		return done{}, sendShared(to)
 	case "listening":

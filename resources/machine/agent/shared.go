@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"os/exec"
 	"path/filepath"
 	"sort"
 	"strconv"
@@ -66,6 +67,18 @@ func sharedFolders() []string {
 		}
 	}
 	return outer
+}
+
+// shares mounts the host's folders (“mount”), or lets go of all of them (“leave”): not while a container has one, as it
+// would keep it, and nobody could mount it again.
+func shares(how string) error {
+	if how == "leave" && len(sharedFolders()) > 0 {
+		return fault{"conflict", "A container has mounted a folder of the host."}
+	}
+	if said, err := exec.Command("/usr/lib/gantry/shares", how).CombinedOutput(); err != nil {
+		return fault{"conflict", "The host's folders stay as they are: " + strings.TrimSpace(string(said))}
+	}
+	return nil
 }
 
 type sharedMount struct{ tag, root, place string }
