@@ -8,7 +8,7 @@ import { writeAtomically } from '../core/atomic-file'
 import { configTar } from './config'
 import type { ConsoleLog } from './console'
 import type { Digests } from './digest'
-import { diskBytes, diskSizes, makeRestorePoint, prepareDisk } from './disk'
+import { diskBytes, makeRestorePoint, prepareDisk } from './disk'
 import type { Accelerated, BootSpec, Driver, Vm } from './driver'
 import { pingUntilReady } from './engine-ping'
 import type { MachineFiles } from './files'
@@ -43,8 +43,6 @@ export type BootContext = {
 export type Booted = {
   vm: Vm
   keys: MachineKeys
-  /** The disk file has grown, which the machine must be told. */
-  diskGrew: boolean
 }
 
 const SECOND = 1000
@@ -124,10 +122,7 @@ export function bootSteps(context: BootContext): Boot {
       name: 'disk',
       timeoutMs: 20 * SECOND,
       run: async () => {
-        const wanted = diskBytes(settings.diskGb)
-        const had = await diskSizes(files.data)
-        await prepareDisk(files.data, wanted)
-        made.diskGrew = had !== null && had.sizeBytes < wanted
+        await prepareDisk(files.data, diskBytes(settings.diskGb))
       }
     },
     {
@@ -163,6 +158,7 @@ export function bootSteps(context: BootContext): Boot {
           ...{ data: files.data, config: files.config },
           ...required(made.accelerated),
           shares: required(made.shares),
+          wantedShares: settings.shares,
           enginePort: required(made.enginePort)
         }
         made.vm = await driver.start(spec)
@@ -215,8 +211,7 @@ export function bootSteps(context: BootContext): Boot {
   ]
   const booted = (): Booted => ({
     vm: required(made.vm),
-    keys: required(made.keys),
-    diskGrew: made.diskGrew ?? false
+    keys: required(made.keys)
   })
   return { steps, booted, abandon }
 }

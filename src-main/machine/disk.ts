@@ -13,6 +13,9 @@ const MAX_COPY_BYTES = 4 * GB
 
 export const diskBytes = (diskGb: number): number => diskGb * GB
 
+/** The whole GB of a disk of this size. */
+export const diskGbOf = (sizeBytes: number): number => Math.floor(sizeBytes / GB)
+
 /** `sizeBytes` is what the machine sees, `hostBytes` what it takes of the host's disk. */
 export type DiskSizes = { sizeBytes: number; hostBytes: number }
 

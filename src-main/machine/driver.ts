@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import type { MachineAccelerator, MachineArch, MachineSlowness } from '#shared/model/machine'
+import type { MachineAccelerator, MachineArch, MachineShare, MachineSlowness } from '#shared/model/machine'
 import type { TaggedShare } from './shares'
 
 /** What a way of running the machine can do; nobody asks which one it is. */
@@ -32,6 +32,8 @@ export type BootSpec = {
   data: string
   config: string
   shares: readonly TaggedShare[]
+  /** What was asked for: of these, folders that are not there are not shared. */
+  wantedShares?: readonly MachineShare[]
   enginePort: number
   imageVersion: string
   engineVersion: string

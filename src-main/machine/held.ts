@@ -1,7 +1,9 @@
 import type { MachineStatus, PublishedPort } from '#shared/model/machine'
 import { told } from '#shared/contract/sentences'
+import type { Saying } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
 import type { BootContext } from './boot'
+import { applySettings } from './apply'
 import { writeContext } from './context'
 import { Doorbell } from './doorbell'
 import type { Driver, Vm, VmEnd } from './driver'
@@ -41,6 +43,8 @@ export class Held {
   live: Live | null = null
   lastUseAt = Date.now()
   wanted: readonly PublishedPort[] = []
+  /** What was told when Gantry looked at the machine first: a start does not take it back. */
+  standing: readonly Saying[] = []
   #bell: Doorbell | null = null
 
   constructor(surroundings: Surroundings) {
@@ -103,11 +107,13 @@ export class Held {
   }
 
   /** What a machine is told and gives once its engine answers. */
-  async settleIn(live: Live, diskGrew: boolean): Promise<void> {
-    const { dockerDir, note, warn } = this.#in
+  async settleIn(live: Live): Promise<void> {
+    const { board, dockerDir, note, warn } = this.#in
     const tries: Promise<unknown>[] = [
       live.want(this.wanted),
-      live.agent.ready(AGENT_MS).then(() => Promise.all([live.agent.time(), diskGrew && live.agent.grow()])),
+      live.agent.ready(AGENT_MS).then(() => live.agent.time()),
+      applySettings(live, board.status.settings),
+      this.mountShares(live),
       writeContext(dockerDir, { id: this.required().id, ...live.endpoint }).catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error
         note({ message: error.message, ...(error.detail && { detail: error.detail }) })
@@ -117,6 +123,13 @@ export class Held {
       if (this.live === live) warn('The machine runs, but not all is as it should be.', reason)
     }
     if (this.live === live) await this.#in.measure()
+  }
+
+  /** A machine that was left alone on its way to sleep has none of this computer's folders. */
+  async mountShares(live: Live): Promise<void> {
+    if (live.vm.spec.shares.length === 0) return
+    await live.agent.ready(AGENT_MS)
+    await live.agent.shares('mount')
   }
 
   /** It runs no more. */

@@ -7,7 +7,7 @@ import type { Vm, VmEnd, VmFault } from './driver'
 import { prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
 import { readKeys } from './keys'
-import type { LiveHooks } from './live'
+import type { Live, LiveHooks } from './live'
 import { runSteps, StepFailed } from './steps'
 import { roomOnDisk } from './upkeep'
 import { wakeSteps } from './wake'
@@ -48,7 +48,7 @@ export class Life {
       else {
         await vm.resume()
         this.#held.showRunning()
-        void this.#held.settleIn(live, false)
+        void this.#held.settleIn(live)
       }
     } else if (record.suspended && (await diskSizes(files.suspended))) {
       board.set({ state: { at: 'suspended', since: record.suspended.at } })
@@ -59,7 +59,7 @@ export class Life {
   /** Starts, wakes or resumes, whichever is needed. */
   async start(): Promise<void> {
     if (this.#held.live) return this.#resume()
-    this.#in.board.set({ notes: [] })
+    this.#in.board.set({ notes: [...this.#held.standing] })
     this.#starting = new AbortController()
     try {
       if (this.#held.required().suspended && (await this.#wake())) return
@@ -120,13 +120,15 @@ export class Life {
     live.rest()
     // What the machine has read from its disk needs no place in the file; a full file is still a good one.
     await live.agent.memory(true).catch(error => this.#in.warn('The machine kept its caches.', error))
+    const { spec } = live.vm
     try {
+      if (spec.shares.length > 0) await this.#leaveShares(live)
       await live.vm.suspend(files.suspended)
     } catch (error) {
       this.#held.showRunning()
+      this.#held.mountShares(live)
       throw error
     }
-    const { spec } = live.vm
     live.close()
     await live.vm.quit()
     await live.vm.ended
@@ -136,6 +138,15 @@ export class Life {
     board.set({ state: { at: 'suspended', since: at } })
     await this.#held.listen(spec.enginePort)
     await this.#in.measure()
+  }
+
+  /** QEMU writes no machine into a file that has a folder of this computer mounted. */
+  async #leaveShares(live: Live): Promise<void> {
+    try {
+      await live.agent.shares('leave')
+    } catch (cause) {
+      throw told('conflict', 'machineSleepFolders', {}, cause)
+    }
   }
 
   /** Sleeps as deeply as it can: in a file, or else standing still. */
@@ -199,14 +210,14 @@ export class Life {
       await boot.abandon()
       throw error
     }
-    const { vm, keys, diskGrew } = boot.booted()
+    const { vm, keys } = boot.booted()
     const live = this.#held.takeOver(vm, keys, this.#told(vm))
     this.#held.answer(vm.spec.enginePort)
     const { imageVersion, enginePort } = vm.spec
     await this.#held.remember({ imageVersion, enginePort, paused: null, suspended: null })
     this.#held.showRunning()
     // The engine answers; nobody has to wait for the rest.
-    void this.#held.settleIn(live, diskGrew)
+    void this.#held.settleIn(live)
   }
 
   /** It stands still; whoever calls wakes it when it only sleeps. */
@@ -229,8 +240,8 @@ export class Life {
     this.#held.answer(live.endpoint.port)
     await this.#held.remember({ paused: null })
     this.#held.showRunning()
-    // It stood still, and so did its clock.
-    void live.agent.time().catch((error: unknown) => this.#in.warn('The machine’s clock is late.', error))
+    // It stood still, and so did its clock; what was set meanwhile it has not heard.
+    void this.#held.settleIn(live)
   }
 
   /** Asks it to stop; one that does not is ended. */

@@ -14,7 +14,7 @@ import { applySettings } from './apply'
 import { ConsoleLog } from './console'
 import { removeContext } from './context'
 import { Digests } from './digest'
-import { diskSizes, swapRestorePoint } from './disk'
+import { diskGbOf, diskSizes, swapRestorePoint } from './disk'
 import type { Driver } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
@@ -57,6 +57,8 @@ export class Machine {
   readonly #board: StatusBoard
   readonly #held: Held
   readonly #life: Life
+  /** Its settings are there and could not be read: by the defaults it would be another machine. */
+  #unread = false
   #turn: Promise<unknown> = Promise.resolve()
   #crashes: number[] = []
 
@@ -98,19 +100,14 @@ export class Machine {
   static async open(options: MachineOptions): Promise<Machine> {
     const machine = new Machine(options)
     const { files } = machine
-    const defaults = defaultSettings()
-    const note = (said: Saying) => machine.#note(said)
-    const settings = await readSettings(files.settings, defaults, note).catch((error: unknown) => {
-      machine.#held.broken(error)
-      return defaults
-    })
     const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
-    machine.#board.set({ settings, id: record?.id ?? null })
+    machine.#board.set({ id: record?.id ?? null })
     machine.#held.record = record
-    if (record) {
-      await machine.#life.find().catch((error: unknown) => machine.#held.broken(error))
-      await machine.measure()
-    }
+    await machine.#look().catch((error: unknown) => {
+      machine.#unread = record !== null
+      machine.#held.broken(error)
+    })
+    if (record) await machine.measure()
     return machine
   }
 
@@ -203,16 +200,16 @@ export class Machine {
   /** Changes settings; what a running machine can take up, it does at once. */
   change(change: MachineSettingsChange): Promise<void> {
     return this.#next(async () => {
-      const had = this.status.settings
-      const settings = this.#changed(had, change)
+      const settings = this.#changed(this.status.settings, change)
       // Refused before it is kept: a proxy or a file of authorities that cannot be used.
       await guestNetwork(settings, this.#options.env, [])
       await prepareFolders(this.files)
       await writeSettings(this.files.settings, settings)
       this.#board.set({ settings })
       const { live, wanted } = this.#held
+      // Otherwise it takes them up when it is awake again.
       if (!live || !this.#isAwake()) return
-      await applySettings(live, had, settings)
+      await applySettings(live, settings)
       await live.want(wanted)
       await this.measure()
       this.#held.showRestart(live)
@@ -267,6 +264,8 @@ export class Machine {
       await rm(this.files.dir, { recursive: true, force: true })
       await rm(this.files.run, { recursive: true, force: true })
       this.#held.record = null
+      this.#held.standing = []
+      this.#unread = false
       const settings = defaultSettings()
       this.#board.set({
         state: { at: 'absent' },
@@ -277,7 +276,7 @@ export class Machine {
         notes: [],
         ...NOT_RUNNING
       })
-    })
+    }, false)
   }
 
   /** Looks at the sizes anew. */
@@ -295,10 +294,28 @@ export class Machine {
     await this.console.settled()
   }
 
-  #next<T>(job: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.catch(() => undefined).then(job)
+  #next<T>(job: () => Promise<T>, needsSettings = true): Promise<T> {
+    const turn = this.#turn
+      .catch(() => undefined)
+      .then(() => (this.#unread && needsSettings ? this.#look() : undefined))
+      .then(job)
     this.#turn = turn
     return turn
+  }
+
+  /** Reads the settings, and finds out what the machine does. Throws when the settings cannot be read. */
+  async #look(): Promise<void> {
+    const note = (said: Saying) => {
+      this.#held.standing = [...this.#held.standing, said]
+      this.#note(said)
+    }
+    const { record } = this.#held
+    const settings = await readSettings(this.files.settings, defaultSettings(), note)
+    const disk = record && (await diskSizes(this.files.data))
+    const diskGb = Math.max(settings.diskGb, disk ? diskGbOf(disk.sizeBytes) : 0)
+    this.#board.set({ settings: { ...settings, diskGb } })
+    this.#unread = false
+    if (record) await this.#life.find().catch((error: unknown) => this.#held.broken(error))
   }
 
   /** A disk that is not there yet may be of any size. */

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"unsafe"
 )
@@ -46,8 +47,13 @@ type grown struct {
 	DataBytes uint64 `json:"dataBytes"`
 }
 
+// growing is held by whoever grows: the kernel refuses a second one meanwhile.
+var growing sync.Mutex
+
 // grow lets the file system fill a disk that has become larger, while it is in use.
 func grow() (grown, error) {
+	growing.Lock()
+	defer growing.Unlock()
 	var device string
 	for _, line := range strings.Split(readText("/proc/self/mounts"), "\n") {
 		if fields := strings.Fields(line); len(fields) > 1 && fields[1] == dataFolder {

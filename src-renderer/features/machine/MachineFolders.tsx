@@ -24,19 +24,20 @@ export function MachineFolders({ settings }: { settings: MachineSettings }) {
   const pick = usePickFolder()
   const [readOnly, setReadOnly] = useState(false)
   const { shares } = settings
+  const folder = path.replace(/(?<=.)\/+$/, '')
   const isWhole = /^(\/|[A-Za-z]:[\\/])/.test(path)
   const error =
     path === ''
       ? undefined
       : !isWhole
         ? t('folderAbsolute')
-        : shares.some(share => share.path === path)
+        : shares.some(share => share.path === folder)
           ? t('folderTwice')
           : undefined
   const change = (next: MachineShare[]) => run({ shares: next })
   const add = async () => {
     // What was refused can be mended.
-    if (await change([...shares, { path, readOnly }])) setPath('')
+    if (await change([...shares, { path: folder, readOnly }])) setPath('')
   }
   return (
     <Panel title={t('folders')}>
