@@ -105,7 +105,7 @@ export class Machine {
       return defaults
     })
     const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
-    machine.#board.set({ settings, id: record?.id ?? null })
+    machine.#board.set({ settings, id: record?.id ?? null, enginePort: record?.enginePort ?? null })
     machine.#held.record = record
     if (record) {
       await machine.#life.find().catch((error: unknown) => machine.#held.broken(error))
