@@ -19,7 +19,7 @@ const show = (page: ReactElement) => {
 describe('a stop', () => {
   const stop = (state: MachineState) => {
     show(<MachineHeader machine={{ state, id: 'm', sizes: null } as unknown as MachineStatus} />)
-    fireEvent.click(screen.getByRole('button', { name: 'stop' }))
+    fireEvent.click(screen.getByText('stop'))
   }
 
   it.each<MachineState>([
@@ -29,15 +29,15 @@ describe('a stop', () => {
     { at: 'suspended', since: 1 }
   ])('of a machine with containers in it ($at) asks first', async state => {
     stop(state)
-    expect(screen.getByRole('dialog').textContent).toContain('stopText')
+    expect(screen.getByText('stopText')).toBeTruthy()
     expect(act).not.toHaveBeenCalled()
-    fireEvent.click(screen.getByRole('button', { name: 'stopConfirm' }))
+    fireEvent.click(screen.getByText('stopConfirm'))
     await waitFor(() => expect(act).toHaveBeenCalledWith({ verb: 'stop' }))
   })
 
   it('of a machine that is only starting does not', async () => {
     stop({ at: 'starting', step: null })
-    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.queryByText('stopText')).toBeNull()
     await waitFor(() => expect(act).toHaveBeenCalledWith({ verb: 'stop' }))
   })
 })
@@ -56,7 +56,7 @@ describe('the factory reset', () => {
         onClose={() => undefined}
       />
     )
-    return screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+    return [...document.querySelectorAll('li')].map(({ textContent }) => textContent)
   }
 
   it('lists all that it destroys, with its size', () => {
