@@ -57,11 +57,12 @@ export function ResetMachineDialog({ id, sizes, isRunning, onClose }: ResetMachi
                 id: 'restore',
                 label: t('resetRestore'),
                 icon: ClockIcon,
-                note: size(sizes.restorePointBytes)
+                note: size(sizes.restorePointBytes),
+                whole: true
               }
             ]
           : []),
-        { id: 'settings', label: t('resetSettings'), icon: SettingsIcon }
+        { id: 'settings', label: t('resetSettings'), icon: SettingsIcon, whole: true }
       ]}
       options={[
         {
