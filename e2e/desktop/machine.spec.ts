@@ -18,14 +18,15 @@ test('quitting puts the machine to sleep, and the next start wakes it', async ({
     await expect
       .poll(async () => (await first.menu('tray'))?.map(({ label }) => label))
       .toContain('Machine — running')
-    await first.choose('tray', 'Machine — running', 'Stop…')
-    await expect
-      .poll(async () => (await first.said()).dialogs.at(-1)?.options)
-      .toMatchObject({
+    // What runs in it is known once its engine has answered.
+    await expect(async () => {
+      await first.choose('tray', 'Machine — running', 'Stop…')
+      expect((await first.said()).dialogs.at(-1)?.options).toMatchObject({
         message: 'Stop the machine?',
         detail: 'No container runs in it.',
         buttons: ['Stop the Machine', 'Cancel']
       })
+    }).toPass({ timeout: 60_000 })
     expect(machinePid(first.data)).not.toBeNull()
     await first.quit()
     expect(machinePid(first.data)).toBeNull()

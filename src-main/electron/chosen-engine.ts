@@ -1,4 +1,4 @@
-import type { Engine } from '#shared/model/engine'
+import { isChosen, type Engine } from '#shared/model/engine'
 import type { Settings } from '#shared/model/settings'
 
 const readyFirst = (a: Engine, b: Engine): number =>
@@ -9,4 +9,4 @@ export const chosenEngine = (
   settings: Pick<Settings, 'engine'> | null,
   engines: readonly Engine[]
 ): Engine | undefined =>
-  engines.find(engine => engine.id === settings?.engine) ?? [...engines].sort(readyFirst)[0]
+  engines.find(engine => isChosen(engine, settings?.engine ?? null)) ?? [...engines].sort(readyFirst)[0]

@@ -60,6 +60,15 @@ describe('archives opened from outside', () => {
     expect(load).toHaveBeenCalledExactlyOnceWith({ engine: 'b', source: { path: '/x.tar' } })
   })
 
+  it('go to the machine’s engine where that was chosen', async () => {
+    const { client, load } = setUp('machine', engine('a', 'ready'), {
+      ...engine('m', 'ready'),
+      source: 'machine'
+    })
+    expect(await loadArchives(client, ['/x.tar'])).toBeNull()
+    expect(load).toHaveBeenCalledExactlyOnceWith({ engine: 'm', source: { path: '/x.tar' } })
+  })
+
   it('are not loaded where the engine does not answer, and it is named', async () => {
     const { client, load } = setUp('a', engine('a', 'unreachable'))
     expect(await loadArchives(client, ['/x.tar'])).toMatchObject({ engine: { id: 'a' } })

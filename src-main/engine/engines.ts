@@ -36,9 +36,14 @@ export class Engines {
     this.#log = options.log ?? silentLog
   }
 
-  /** Throws `bad_request` when the flag names no engine's address. `added` is what the user has added. */
-  start(added: readonly AddedEngine[] = []): void {
+  /**
+   * Looks for engines and connects to them. `ownPort`: where Gantry's own machine listens, awake or not, for what is
+   * found there is no engine besides it.
+   * @throws AppError `bad_request` when the flag names no engine's address
+   */
+  start(added: readonly AddedEngine[] = [], ownPort: number | null = null): void {
     this.#added = added
+    this.#ownId = ownPort === null ? null : endpointId(ownEndpoint(ownPort, null))
     this.#find()
   }
 

@@ -134,7 +134,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     validateOutput: env['NODE_ENV'] === 'test' || env['NODE_ENV'] === 'development',
     log: (error: unknown) => log.internal(error)
   }
-  engines.start(settings.current.engines)
+  // The machine's docker context leads to the machine, which it would wake.
+  engines.start(settings.current.engines, machine.status.enginePort)
   const unfollow = store.onChange(table => {
     if (table === 'settings') engines.setAdded(settings.current.engines)
   })

@@ -1,7 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Port } from '#shared/model/container'
+import type { MachineState, MachineStatus } from '#shared/model/machine'
 import type { MachineOnQuit } from '#shared/model/settings'
-import { publishedPorts, restMachine } from './machine-engine'
+import { APP_TABLES, type AppRows } from '#shared/model/tables'
+import { Store } from '../core/store'
+import { Engines } from '../engine/engines'
+import { writeContext } from '../machine/context'
+import { makeKeys } from '../machine/keys'
+import { defaultSettings } from '../machine/settings'
+import { StatusBoard } from '../machine/status'
+import { publishedPorts, restMachine, tieMachine } from './machine-engine'
 
 const port = (hostPort: number | null, protocol: Port['protocol'] = 'tcp', hostIp = '0.0.0.0'): Port => ({
   containerPort: 80,
@@ -53,3 +66,60 @@ test.each<[MachineOnQuit, string, boolean, string[]]>([
     expect(done).toEqual(deeds)
   }
 )
+
+test('the engine of the machine is one while it runs, and the context that leads to it never is', async () => {
+  const docker = mkdtempSync(join(tmpdir(), 'gantry-docker-'))
+  let calls = 0
+  const listener = createServer(socket => {
+    calls += 1
+    socket.destroy()
+  })
+  await new Promise<void>(resolve => listener.listen(0, '127.0.0.1', resolve))
+  const { port } = listener.address() as AddressInfo
+  const keys = await makeKeys()
+  await writeContext(docker, { id: 'm', port, keys })
+
+  const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
+  const engines = new Engines({ app, env: { DOCKER_CONFIG: docker }, home: docker })
+  const board = new StatusBoard(defaultSettings(), 'qemu')
+  board.set({ id: 'm', enginePort: port })
+  const endpoint = { port, keys }
+  const machine = {
+    ...{ endpoint, agent: null, touch: () => Promise.resolve(), wantPorts: () => Promise.resolve() },
+    onChange: (listener: (status: MachineStatus) => void) => board.onChange(listener),
+    get status() {
+      return board.status
+    }
+  }
+  const becomes = (state: MachineState) => {
+    board.set({ state })
+    return sleep(50)
+  }
+  const there = () =>
+    app
+      .all('engines')
+      .filter(one => one.endpoint === `tcp://127.0.0.1:${port}`)
+      .map(({ name, source }) => [name, source])
+  await becomes({ at: 'stopped' })
+  engines.start([], board.status.enginePort)
+  const untie = tieMachine(machine, engines, app)
+  try {
+    await engines.discover()
+    await sleep(100)
+    expect(there()).toEqual([])
+    expect(calls).toBe(0)
+
+    await becomes({ at: 'running', since: 1 })
+    expect(there()).toEqual([['Gantry', 'machine']])
+    await expect.poll(() => calls).toBeGreaterThan(0)
+
+    await becomes({ at: 'suspended', since: 2 })
+    await engines.discover()
+    expect(there()).toEqual([])
+  } finally {
+    untie()
+    await engines.stop()
+    listener.close()
+    rmSync(docker, { recursive: true })
+  }
+})

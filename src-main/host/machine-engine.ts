@@ -7,11 +7,14 @@ import type { Engines } from '../engine/engines'
 import type { Machine } from '../machine/machine'
 import { agentSources } from './agent-sources'
 
+/** What the rest of Gantry has to do with the machine. */
+type Tied = Pick<Machine, 'status' | 'endpoint' | 'agent' | 'onChange' | 'touch' | 'wantPorts'>
+
 /**
  * Ties the machine to the rest: its state is a row, its engine is one of the engines while it is awake, and the
  * ports that its containers publish are ports of this computer. Returns the way to end it.
  */
-export function tieMachine(machine: Machine, engines: Engines, app: Store<AppRows>): () => void {
+export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>): () => void {
   let leaveRows = () => {}
   let engineId: string | null = null
   const sources = agentSources(() => machine.agent)

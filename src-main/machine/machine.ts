@@ -101,7 +101,7 @@ export class Machine {
     const machine = new Machine(options)
     const { files } = machine
     const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
-    machine.#board.set({ id: record?.id ?? null })
+    machine.#board.set({ id: record?.id ?? null, enginePort: record?.enginePort ?? null })
     machine.#held.record = record
     await machine.#look().catch((error: unknown) => {
       machine.#unread = record !== null

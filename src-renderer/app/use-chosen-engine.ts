@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Engine } from '#shared/model/engine'
+import { isChosen, type Engine } from '#shared/model/engine'
 import { useAppRows } from '../data/use-app-rows'
 import { useSettings } from '../data/use-settings'
 
@@ -14,7 +14,8 @@ export function pickEngine(
   chosen: string | null,
   shown: string | null
 ): string | null {
-  if (engines.some(({ id }) => id === chosen)) return chosen
+  const wanted = engines.find(engine => isChosen(engine, chosen))
+  if (wanted) return wanted.id
   const now = engines.find(({ id }) => id === shown)
   if (now && now.state.at !== 'unreachable') return now.id
   return (engines.find(isReady) ?? now ?? engines[0])?.id ?? null

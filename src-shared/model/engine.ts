@@ -45,6 +45,13 @@ export const Engine = z.object({
 })
 export type Engine = z.infer<typeof Engine>
 
+/** Stands in the settings for the engine of Gantry's own machine, which has no id before the machine's first start. */
+export const OWN_ENGINE = 'machine'
+
+/** Whether an engine is the one that the settings name. */
+export const isChosen = ({ id, source }: Pick<Engine, 'id' | 'source'>, chosen: string | null): boolean =>
+  id === chosen || (chosen === OWN_ENGINE && source === 'machine')
+
 /** The oldest Engine API that Gantry speaks (Docker 19.03). */
 export const OLDEST_API = '1.40'
 

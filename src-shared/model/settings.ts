@@ -51,7 +51,7 @@ export const Settings = z.object({
   version: z.literal(2),
   language: Language,
   theme: ThemeChoice,
-  /** The engine chosen last; null: the first that answers. */
+  /** The engine chosen last, `machine` for that of Gantry's own machine; null: the first that answers. */
   engine: z.string().nullable(),
   engines: z.array(AddedEngine).max(50),
   tables: z.record(z.string().max(50), TableLayout),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Container } from '#shared/model/container'
+import type { Engine } from '#shared/model/engine'
 import type { createElectronDouble } from '../electron-double'
 import { containerRow, engineRow } from '../test-rows'
 import { en } from './tray-strings'
@@ -16,9 +17,15 @@ const { showMessageBox } = electron.dialog
 const actOnContainers = vi.fn(() => Promise.resolve({ failed: [] }))
 const actOnMachine = vi.fn(() => Promise.resolve())
 let containers: Container[]
+let own: Engine
 const stops = new TrayStops({
   client: { containers: { act: actOnContainers }, machine: { act: actOnMachine } } as never,
-  rows: { engines: new Map([['m', engineRow('m', { source: 'machine' })]]), containers: () => containers },
+  rows: {
+    get engines() {
+      return new Map([[own.id, own]])
+    },
+    containers: () => containers
+  },
   text: () => en
 })
 const says = (yes: boolean) => showMessageBox.mockResolvedValueOnce({ response: yes ? 0 : 1 })
@@ -26,6 +33,7 @@ const stopped = (...ids: string[]) => ({ engine: 'm', ids, act: { verb: 'stop' }
 
 beforeEach(() => {
   vi.clearAllMocks()
+  own = engineRow('m', { source: 'machine' })
   containers = [containerRow('web'), containerRow('job', { autoRemove: true }), containerRow('db')]
 })
 
@@ -83,6 +91,28 @@ describe('the machine', () => {
     says(true)
     await stops.machine(verb)
     expect(actOnMachine).toHaveBeenCalledWith({ verb })
+  })
+
+  it.each([
+    ['paused', engineRow('d')],
+    ['not reached yet', engineRow('m', { source: 'machine', state: { at: 'connecting' } })]
+  ])('claims nothing about what runs in it while it is %s', async (_, engine) => {
+    own = engine
+    says(false)
+    await stops.machine('stop')
+    expect(showMessageBox).toHaveBeenCalledWith(
+      expect.objectContaining({ message: 'Stop the machine?', detail: en.machineStopsAll })
+    )
+    expect(actOnMachine).not.toHaveBeenCalled()
+  })
+
+  it('says so where nothing runs in it', async () => {
+    containers = []
+    says(false)
+    await stops.machine('stop')
+    expect(showMessageBox).toHaveBeenCalledWith(
+      expect.objectContaining({ detail: 'No container runs in it.' })
+    )
   })
 
   it('is started unasked', async () => {

@@ -38,14 +38,16 @@ export class TrayStops {
     return this.#stop(engine, this.#running(engine))
   }
 
-  /** A stop and a restart ask, naming what runs in it. */
+  /** A stop and a restart ask, naming what runs in it as far as that is known: not while it is paused. */
   async machine(verb: MachineVerb): Promise<void> {
     const { client, rows, text } = this.#options
     if (verb === 'stop' || verb === 'restart') {
-      const own = [...rows.engines.values()].find(({ source }) => source === 'machine')
+      const own = [...rows.engines.values()].find(
+        ({ source, state }) => source === 'machine' && state.at === 'ready'
+      )
       const inside = own ? this.#running(own.id) : []
       const words = text()
-      const detail = words.machineStops(inside.length)
+      const detail = own ? words.machineStops(inside.length) : words.machineStopsAll
       if (!(await this.#agrees(words.machineAsk(verb), inside, words.machineDo(verb), detail))) return
     }
     await client.machine.act({ verb })

@@ -75,6 +75,8 @@ export const en = {
       : count === 1
         ? 'The container that runs in it is stopped:'
         : `The ${count} containers that run in it are stopped:`,
+  machineStopsAll:
+    'Every container in it is stopped. Images, containers and volumes stay; only a container that was run with --rm is removed, as whenever it ends.',
   machineDo: (verb: 'stop' | 'restart'): string =>
     verb === 'stop' ? 'Stop the Machine' : 'Restart the Machine',
   cancel: 'Cancel'
@@ -150,6 +152,8 @@ export const ko: TrayStrings = {
     count === 0
       ? '안에서 실행 중인 컨테이너가 없습니다.'
       : `안에서 실행 중인 컨테이너 ${count}개가 중지됩니다.`,
+  machineStopsAll:
+    '안의 모든 컨테이너가 중지됩니다. 이미지, 컨테이너, 볼륨은 그대로 남습니다. --rm으로 실행한 컨테이너만 끝날 때마다 그렇듯 삭제됩니다.',
   machineDo: verb => (verb === 'stop' ? '머신 중지' : '머신 다시 시작'),
   cancel: '취소'
 }

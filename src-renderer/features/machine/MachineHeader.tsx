@@ -2,7 +2,7 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MachineVerb } from '#shared/contract/machine'
-import type { MachineStatus } from '#shared/model/machine'
+import type { MachineState, MachineStatus } from '#shared/model/machine'
 import { ActionMenu } from '../../ui/ActionMenu'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { PauseIcon, PlayIcon, RestartIcon, ResumeIcon, StopIcon, TrashIcon, type Icon } from '../../ui/icons'
@@ -20,6 +20,10 @@ const icons: Partial<Record<MachineVerb, Icon>> = {
   resume: ResumeIcon
 }
 
+/** Where there are containers in its memory, which a stop ends. */
+const holdsContainers = (at: MachineState['at']): boolean =>
+  at === 'running' || at === 'paused' || at === 'suspended'
+
 /** The machine's state and what can be done to it now: the first two as buttons, the rest in a menu. */
 export function MachineHeader({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
@@ -29,7 +33,7 @@ export function MachineHeader({ machine }: { machine: MachineStatus }) {
   const { at } = machine.state
   const close = () => setAsking(null)
   const act = (verb: MachineVerb) =>
-    (verb === 'stop' || verb === 'restart') && at === 'running' ? setAsking(verb) : void run(verb)
+    (verb === 'stop' || verb === 'restart') && holdsContainers(at) ? setAsking(verb) : void run(verb)
   const label = (verb: MachineVerb) => (at === 'suspended' && verb === 'start' ? t('wake') : t(verb))
   const shown = verbs.slice(0, 2)
   const icon = (verb: MachineVerb) => {

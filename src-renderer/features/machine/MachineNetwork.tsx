@@ -29,6 +29,9 @@ export function MachineNetwork({ settings }: { settings: MachineSettings }) {
   // Not while it is typed: a path may have a space in it.
   const trimmed = (key: keyof typeof had) => draft[key].trim()
   const isSame = fields.every(({ key }) => trimmed(key) === had[key])
+  // Without a proxy here the machine takes this computer's, with what that leaves out.
+  const isNoAlone = trimmed('no') !== '' && trimmed('http') === '' && trimmed('https') === ''
+  const canApply = !isSame && !isNoAlone
   const apply = () => {
     const [http, https, no] = [trimmed('http') || null, trimmed('https') || null, trimmed('no') || null]
     return run({ proxy: http || https ? { http, https, no } : null, caFile: trimmed('caFile') || null })
@@ -43,7 +46,7 @@ export function MachineNetwork({ settings }: { settings: MachineSettings }) {
         sx={{ display: 'grid', gap: 1 }}
         onSubmit={event => {
           event.preventDefault()
-          if (!isSame) void apply()
+          if (canApply) void apply()
         }}
       >
         {fields.map(({ key, label, placeholder }) => (
@@ -52,6 +55,8 @@ export function MachineNetwork({ settings }: { settings: MachineSettings }) {
             label={label}
             value={draft[key]}
             placeholder={placeholder}
+            error={key === 'no' && isNoAlone}
+            helperText={key === 'no' && isNoAlone ? t('proxyNoAlone') : undefined}
             onChange={event => setDraft({ ...draft, [key]: event.target.value })}
             slotProps={{ htmlInput: { spellCheck: false } }}
           />
@@ -60,7 +65,7 @@ export function MachineNetwork({ settings }: { settings: MachineSettings }) {
           type="submit"
           variant="outlined"
           loading={pending}
-          disabled={isSame}
+          disabled={!canApply}
           sx={{ justifySelf: 'start' }}
         >
           {t('apply')}

@@ -7,7 +7,7 @@ import { offerDownload } from '../../data/offer-download'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { ImageIcon, MachineIcon, VolumeIcon } from '../../ui/icons'
+import { ClockIcon, ImageIcon, MachineIcon, SettingsIcon, VolumeIcon } from '../../ui/icons'
 
 type ResetMachineDialogProps = {
   id: string
@@ -50,7 +50,19 @@ export function ResetMachineDialog({ id, sizes, isRunning, onClose }: ResetMachi
         { id: 'disk', label: t('resetDisk'), icon: VolumeIcon, note: sizes && size(sizes.hostBytes) },
         ...(sizes && sizes.suspendedBytes > 0
           ? [{ id: 'sleep', label: t('resetSuspended'), icon: MachineIcon, note: size(sizes.suspendedBytes) }]
-          : [])
+          : []),
+        ...(sizes && sizes.restorePointBytes > 0
+          ? [
+              {
+                id: 'restore',
+                label: t('resetRestore'),
+                icon: ClockIcon,
+                note: size(sizes.restorePointBytes),
+                whole: true
+              }
+            ]
+          : []),
+        { id: 'settings', label: t('resetSettings'), icon: SettingsIcon, whole: true }
       ]}
       options={[
         {

@@ -2,17 +2,18 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { MachineSettings } from '#shared/model/machine'
+import type { MachineSettings, MachineSettingsChange } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { GantryContext, type Gantry } from '../../data/gantry-context'
 import { MachineFolders } from './MachineFolders'
+import { MachineNetwork } from './MachineNetwork'
 import { MachineResources } from './MachineResources'
 
 afterEach(cleanup)
 
 const settings = { cpus: 2, memoryMb: 2048, diskGb: 64, shares: [] } as unknown as MachineSettings
 
-const shown = (form: ReactElement, configure: () => Promise<void>) => {
+const shown = (form: ReactElement, configure: (change: MachineSettingsChange) => Promise<void>) => {
   const toast = vi.fn()
   const gantry = { client: { machine: { configure } }, toast, placeOf: () => 'toast' } as unknown as Gantry
   render(<GantryContext value={gantry}>{form}</GantryContext>)
@@ -45,5 +46,32 @@ describe.each([
     shown(form, accept)
     submit()
     await waitFor(() => expect(value()).toBe(empty))
+  })
+})
+
+describe('the form of the network', () => {
+  const type = (label: string, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } })
+  const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'apply' })
+
+  it('does not take what needs no proxy without a proxy, and says so', async () => {
+    const configure = vi.fn(accept)
+    shown(<MachineNetwork settings={{ ...settings, proxy: null, caFile: null }} />, configure)
+    type('proxyNo', '.example.com')
+    expect(screen.getByText('proxyNoAlone')).toBeTruthy()
+    expect(screen.getByLabelText('proxyNo').getAttribute('aria-invalid')).toBe('true')
+    expect(button().disabled).toBe(true)
+    fireEvent.submit(button())
+    expect(configure).not.toHaveBeenCalled()
+
+    type('proxyHttps', 'http://proxy.example:3128')
+    expect(screen.queryByText('proxyNoAlone')).toBeNull()
+    fireEvent.click(button())
+    await waitFor(() =>
+      expect(configure).toHaveBeenCalledWith({
+        proxy: { http: null, https: 'http://proxy.example:3128', no: '.example.com' },
+        caFile: null
+      })
+    )
   })
 })

@@ -5,6 +5,8 @@ export const en = {
   resetItems: 'All its images, containers and volumes',
   resetDisk: 'Its data disk',
   resetSuspended: 'Its sleeping state',
+  resetRestore: 'Its restore point: the data disk as it was before the last system update',
+  resetSettings: 'All its settings: resources, folders, network, ports and behaviour',
   resetSave: 'First save its images and volumes',
   resetSaveExplain:
     'All images in one file, each volume in another. If one of them cannot be saved, nothing is destroyed. What containers have written outside volumes is not saved.',
@@ -20,6 +22,8 @@ export const ko: typeof en = {
   resetItems: '안에 있는 모든 이미지, 컨테이너, 볼륨',
   resetDisk: '데이터 디스크',
   resetSuspended: '절전 상태',
+  resetRestore: '복원 지점: 마지막 시스템 업데이트 전의 데이터 디스크',
+  resetSettings: '모든 설정: 자원, 폴더, 네트워크, 포트, 동작',
   resetSave: '이미지와 볼륨을 먼저 저장',
   resetSaveExplain:
     '모든 이미지를 한 파일에, 볼륨은 각각 한 파일에 저장합니다. 하나라도 저장하지 못하면 아무것도 삭제하지 않습니다. 컨테이너가 볼륨 밖에 쓴 내용은 저장되지 않습니다.',

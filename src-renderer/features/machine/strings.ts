@@ -103,6 +103,7 @@ export const en = {
   proxyHttp: 'HTTP proxy',
   proxyHttps: 'HTTPS proxy',
   proxyNo: 'Without proxy',
+  proxyNoAlone: 'Give a proxy, too: this computer’s own list counts otherwise.',
   caFile: 'More authorities (a PEM file)',
   restartNetwork:
     'The proxy or the authorities have changed. The engine takes them up by itself as soon as no container runs, or when the machine is restarted.',
@@ -242,6 +243,7 @@ export const ko: typeof en = {
   proxyHttp: 'HTTP 프록시',
   proxyHttps: 'HTTPS 프록시',
   proxyNo: '프록시 제외 대상',
+  proxyNoAlone: '프록시도 입력하세요. 프록시가 없으면 이 컴퓨터의 제외 목록이 쓰입니다.',
   caFile: '추가 인증 기관(PEM 파일)',
   restartNetwork:
     '프록시 또는 인증 기관이 변경되었습니다. 실행 중인 컨테이너가 없어지면 엔진이 자동으로 적용하며, 머신을 다시 시작해도 적용됩니다.',

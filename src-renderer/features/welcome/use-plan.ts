@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Survey } from '#shared/contract/app'
-import type { Engine } from '#shared/model/engine'
+import { isChosen, OWN_ENGINE, type Engine } from '#shared/model/engine'
 import { missingTools, type ToolName } from '#shared/model/tool'
 import { useAppRow, useAppRows } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
@@ -30,7 +30,8 @@ export type Plan = {
 
 /** What is used unless somebody chooses otherwise: what was chosen before, else an engine that answers. */
 export function firstChoice(engines: readonly Engine[], chosen: string | null): Choice {
-  const used = engines.find(({ id }) => id === chosen) ?? engines.find(({ state }) => state.at === 'ready')
+  const used =
+    engines.find(engine => isChosen(engine, chosen)) ?? engines.find(({ state }) => state.at === 'ready')
   return used ? { kind: 'engine', id: used.id } : { kind: 'later' }
 }
 
@@ -61,7 +62,11 @@ export function usePlan(survey: Survey | undefined): Plan {
     setOption: (option, value) => setOptions({ ...options, [option]: value }),
     carryOut: () => {
       if (picked.kind === 'engine' && picked.id !== engine) void use.run(picked.id)
-      if (picked.kind === 'own') void start.run()
+      if (picked.kind === 'own') {
+        // It is used as soon as it is there.
+        change({ engine: OWN_ENGINE })
+        void start.run()
+      }
       if (options.installTools && tools.length > 0) void install.run(tools)
       if (options.openAtLogin !== openAtLogin) change({ openAtLogin: options.openAtLogin })
       if (options.checkForUpdates !== checkForUpdates) change({ checkForUpdates: options.checkForUpdates })

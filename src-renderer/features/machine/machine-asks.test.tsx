@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { ReactElement } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { MachineSizes, MachineState, MachineStatus } from '#shared/model/machine'
+import { GantryContext, type Gantry } from '../../data/gantry-context'
+import { MachineHeader } from './MachineHeader'
+import { ResetMachineDialog } from './ResetMachineDialog'
+
+afterEach(cleanup)
+
+const act = vi.fn(() => Promise.resolve())
+const show = (page: ReactElement) => {
+  act.mockClear()
+  const gantry = { client: { machine: { act } }, toast: vi.fn(), placeOf: () => 'toast' } as unknown as Gantry
+  render(<GantryContext value={gantry}>{page}</GantryContext>)
+}
+
+describe('a stop', () => {
+  const stop = (state: MachineState) => {
+    show(<MachineHeader machine={{ state, id: 'm', sizes: null } as unknown as MachineStatus} />)
+    fireEvent.click(screen.getByText('stop'))
+  }
+
+  it.each<MachineState>([
+    { at: 'running', since: 1 },
+    { at: 'paused', since: 1, why: 'user' },
+    { at: 'paused', since: 1, why: 'asleep' },
+    { at: 'suspended', since: 1 }
+  ])('of a machine with containers in it ($at) asks first', async state => {
+    stop(state)
+    expect(screen.getByText('stopText')).toBeTruthy()
+    expect(act).not.toHaveBeenCalled()
+    fireEvent.click(screen.getByText('stopConfirm'))
+    await waitFor(() => expect(act).toHaveBeenCalledWith({ verb: 'stop' }))
+  })
+
+  it('of a machine that is only starting does not', async () => {
+    stop({ at: 'starting', step: null })
+    expect(screen.queryByText('stopText')).toBeNull()
+    await waitFor(() => expect(act).toHaveBeenCalledWith({ verb: 'stop' }))
+  })
+})
+
+describe('the factory reset', () => {
+  const sizes: MachineSizes = {
+    ...{ diskBytes: 64e9, hostBytes: 3e9, hostFreeBytes: 9e9, usedBytes: null },
+    ...{ suspendedBytes: 0, restorePointBytes: 2e9 }
+  }
+  const listed = (change: Partial<MachineSizes>) => {
+    show(
+      <ResetMachineDialog
+        id="m"
+        sizes={{ ...sizes, ...change }}
+        isRunning={false}
+        onClose={() => undefined}
+      />
+    )
+    return [...document.querySelectorAll('li')].map(({ textContent }) => textContent)
+  }
+
+  it('lists all that it destroys, with its size', () => {
+    expect(listed({})).toEqual(['resetItems', 'resetDisk3.00 GB', 'resetRestore2.00 GB', 'resetSettings'])
+  })
+
+  it('lists no restore point where there is none', () => {
+    expect(listed({ restorePointBytes: 0 })).toEqual(['resetItems', 'resetDisk3.00 GB', 'resetSettings'])
+  })
+})
