@@ -14,7 +14,7 @@ import { SplitLayout } from '../../ui/SplitLayout'
 import { prefill } from './draft'
 import { findImage } from './find-image'
 import { conflicts, wantedPorts } from './ports'
-import { beginDraft, dropDraft, useRunDraft } from './run-draft'
+import { beginDraft, emptyForm, useRunDraft } from './run-draft'
 import { RunFormContext } from './run-context'
 import { RunAdvanced } from './RunAdvanced'
 import { RunBasics } from './RunBasics'
@@ -82,7 +82,7 @@ export function RunPage() {
         title={t('title')}
         subtitle={t('subtitle')}
         actions={
-          <Button color="inherit" onClick={() => dropDraft(engine)}>
+          <Button color="inherit" onClick={() => emptyForm(engine)}>
             {t('reset')}
           </Button>
         }
