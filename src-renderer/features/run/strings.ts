@@ -122,7 +122,8 @@ export const en = {
   issueCpus: 'A number of cores, such as 0.5 or 2.',
   issueLabelName: 'Give the label a name.',
   issueLabelWord: 'A label’s name has no spaces and no = sign.',
-  issueOther: '{{where}}: {{message}}'
+  issueLabelTwice: '{{name}} is in this list twice.',
+  issueOther: 'It cannot be run like this yet. {{where}}: {{message}}'
 }
 
 export const ko: typeof en = {
@@ -244,5 +245,6 @@ export const ko: typeof en = {
   issueCpus: '0.5나 2 같은 코어 수를 쓰세요.',
   issueLabelName: '라벨 이름을 입력하세요.',
   issueLabelWord: '라벨 이름에는 공백과 = 기호를 쓸 수 없습니다.',
-  issueOther: '{{where}}: {{message}}'
+  issueLabelTwice: '{{name}}이(가) 목록에 두 번 있습니다.',
+  issueOther: '아직 이대로는 실행할 수 없습니다. {{where}}: {{message}}'
 }
