@@ -60,7 +60,11 @@ export const en = {
   builtInHint: 'bridge, host and none belong to the engine and cannot be removed.',
   removeTitle_one: 'Remove {{count}} network?',
   removeTitle_other: 'Remove {{count}} networks?',
-  removeText: 'Containers are not touched. A network can be created again.',
+  removeText: 'No container is removed, and those that run are not touched.',
+  removeStranded:
+    'These stopped containers cannot start without their network, not even with a new one of its name:',
+  removeStrandedStep:
+    'To keep one, start it, connect it to another network, and disconnect it from this one first.',
   removeHeld: 'Left alone, because containers are connected:',
   removeHeldStep: 'Disconnect them first.',
   removeBuiltIn: 'Left alone, because they belong to the engine: {{names}}.',
@@ -169,7 +173,10 @@ export const ko: typeof en = {
   builtInHint: 'bridge, host, none은 엔진의 것이라 삭제할 수 없습니다.',
   removeTitle_one: '네트워크 {{count}}개를 삭제할까요?',
   removeTitle_other: '네트워크 {{count}}개를 삭제할까요?',
-  removeText: '컨테이너는 그대로 있습니다. 네트워크는 다시 만들 수 있습니다.',
+  removeText: '컨테이너는 삭제되지 않으며 실행 중인 컨테이너는 그대로입니다.',
+  removeStranded:
+    '중지된 이 컨테이너들은 네트워크가 없으면 시작할 수 없으며, 같은 이름으로 새로 만들어도 마찬가지입니다:',
+  removeStrandedStep: '계속 쓰려면 먼저 시작해 다른 네트워크에 연결하고 이 네트워크에서 연결 해제하세요.',
   removeHeld: '연결된 컨테이너가 있어 그대로 둡니다:',
   removeHeldStep: '먼저 연결을 해제하세요.',
   removeBuiltIn: '엔진의 것이라 그대로 둡니다: {{names}}.',
