@@ -43,9 +43,10 @@ export function useRun(): Run {
 
   const create = useCall(
     async (spec: RunSpec, start: boolean) => {
-      const { id } = await client.containers.create({ engine, spec, start })
+      const { id, warnings } = await client.containers.create({ engine, spec, start })
       dropDraft(engine)
       if (!start) toast({ tone: 'success', text: t('created', { name: spec.name || id.slice(0, 12) }) })
+      if (warnings.length > 0) toast({ tone: 'warning', text: t('warned', { warnings: warnings.join(' ') }) })
       // Who has gone to another page meanwhile is not pulled away from it.
       if (!isMounted.current) return
       navigate(`/containers/${id}/${!start ? 'overview' : spec.interactive ? 'terminal' : 'logs'}`)
