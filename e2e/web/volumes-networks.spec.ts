@@ -99,6 +99,29 @@ test('a network: created with a subnet, a running container connected and discon
   await expect.poll(async () => (await docker.raw('GET', '/networks/island')).status).toBe(404)
 })
 
+test('a macvlan network is on the interface that was named', async ({ page, docker }) => {
+  interface Inspected {
+    Options: Record<string, string>
+  }
+  const bridge = await docker.get<Inspected>('/networks/bridge')
+  const parent = bridge.Options['com.docker.network.bridge.name'] ?? ''
+  await page.getByRole('link', { name: /^Networks/ }).click()
+  await page
+    .getByRole('button', { name: /Create/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('lan')
+  await dialog.getByRole('combobox', { name: 'Driver' }).click()
+  await page.getByRole('option', { name: /^macvlan/ }).click()
+  await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Parent interface' }).fill(parent)
+  await expect(dialog).toContainText(`docker network create --driver macvlan --opt parent=${parent} lan`)
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('row', { name: /lan/ })).toContainText('macvlan')
+  expect((await docker.get<Inspected>('/networks/lan')).Options).toEqual({ parent })
+})
+
 test('removing a network names the stopped containers that cannot start without it', async ({
   page,
   docker

@@ -88,9 +88,24 @@ describe('the docker command of a click', () => {
         ipv6: false,
         subnet: '172.28.0.0/16',
         gateway: '',
+        options: {},
         labels: {}
       }),
       'docker network create --internal --subnet 172.28.0.0/16 n'
+    ],
+    [
+      createNetworkCommand({
+        name: 'lan',
+        driver: 'macvlan',
+        internal: false,
+        attachable: false,
+        ipv6: false,
+        subnet: '',
+        gateway: '',
+        options: { parent: 'eth0' },
+        labels: {}
+      }),
+      'docker network create --driver macvlan --opt parent=eth0 lan'
     ],
     [connectCommand('n', 'web', ['www']), 'docker network connect --alias www n web']
   ])('%s', (command, expected) => {

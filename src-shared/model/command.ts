@@ -140,6 +140,7 @@ export const createNetworkCommand = (spec: NetworkSpec): string =>
     spec.ipv6 ? ['--ipv6'] : [],
     flag('--subnet', spec.subnet),
     flag('--gateway', spec.gateway),
+    Object.entries(spec.options).flatMap(([key, value]) => ['--opt', `${key}=${value}`]),
     Object.entries(spec.labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
     spec.name
   )
