@@ -38,7 +38,7 @@ export function RunPage() {
   const asked = new URLSearchParams(useSearch()).get('image') ?? ''
   useEffect(() => beginDraft(engine, asked), [engine, asked])
   const [draft, change] = useRunDraft(engine)
-  const run = useRun()
+  const run = useRun(draft.image)
 
   const image = findImage(useRows('images'), draft.image)
   const imageId = image?.id

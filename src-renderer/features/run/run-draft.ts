@@ -26,6 +26,9 @@ export const beginDraft = (engine: string, image: string): void => {
   listeners.forEach(listener => listener())
 }
 
+/** The image that the draft is about. */
+export const draftImage = (engine: string): string => (drafts.get(engine)?.image ?? '').trim()
+
 /** Empties the form. It stays the one of its address: what is typed from here on outlives the page, too. */
 export const emptyForm = (engine: string): void => {
   drafts.set(engine, emptyDraft('', drafts.get(engine)?.begunFor))
