@@ -49,7 +49,7 @@ test('hostile output is text; both sources are told apart; the whole log is save
 
   await page.getByRole('button', { name: 'Download' }).click()
   await page.getByRole('checkbox', { name: 'With the time of each line' }).uncheck()
-  await expect(page.getByRole('dialog')).toContainText('docker logs noisy > noisy.log')
+  await expect(page.getByRole('dialog')).toContainText('docker logs noisy > noisy.log 2>&1')
   const saved = page.waitForEvent('download')
   await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
   const file = await (await saved).path()

@@ -125,6 +125,32 @@ test('the line that is shown makes the same container in a shell, whatever the w
   expect(await told(typed)).toEqual(await told(own))
 })
 
+test('ports on the network of the host are promised to nobody, and the engine’s word on them is told', async ({
+  page,
+  docker,
+  gantry
+}) => {
+  await runContainer(docker, 'holder', {
+    ExposedPorts: { '80/tcp': {} },
+    HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '28472' }] } }
+  })
+  await page.goto(`${gantry.url}#/run?image=${encodeURIComponent(BUSYBOX)}`)
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('neighbour')
+  await page.getByRole('textbox', { name: 'Command', exact: true }).fill('sleep 1000')
+  await page.getByRole('button', { name: 'Add port' }).click()
+  const ports = page.getByRole('group', { name: 'Ports' })
+  await ports.getByRole('textbox').nth(0).fill('28472')
+  await ports.getByRole('textbox').nth(1).fill('80')
+  await expect(page.getByRole('main')).toContainText('Port 28472 is taken by holder')
+  await page.getByRole('combobox', { name: 'Network' }).click()
+  await page.getByRole('option', { name: 'host', exact: true }).click()
+  await expect(page.getByRole('main')).toContainText('They do nothing on the network host')
+  await expect(page.getByRole('main')).not.toContainText('is taken by')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByText(/The engine says: .*discarded when using host network/)).toBeVisible()
+  expect((await docker.get<Inspected>('/containers/neighbour/json')).HostConfig.NetworkMode).toBe('host')
+})
+
 test('create without starting', async ({ page, docker, gantry }) => {
   await page.goto(`${gantry.url}#/run?image=${encodeURIComponent(BUSYBOX)}`)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('not-yet')

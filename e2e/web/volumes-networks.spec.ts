@@ -99,6 +99,55 @@ test('a network: created with a subnet, a running container connected and discon
   await expect.poll(async () => (await docker.raw('GET', '/networks/island')).status).toBe(404)
 })
 
+test('a macvlan network is on the interface that was named', async ({ page, docker }) => {
+  interface Inspected {
+    Options: Record<string, string>
+  }
+  const bridge = await docker.get<Inspected>('/networks/bridge')
+  const parent = bridge.Options['com.docker.network.bridge.name'] ?? ''
+  await page.getByRole('link', { name: /^Networks/ }).click()
+  await page
+    .getByRole('button', { name: /Create/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('lan')
+  await dialog.getByRole('combobox', { name: 'Driver' }).click()
+  await page.getByRole('option', { name: /^macvlan/ }).click()
+  await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Parent interface' }).fill(parent)
+  await expect(dialog).toContainText(`docker network create --driver macvlan --opt parent=${parent} lan`)
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('row', { name: /lan/ })).toContainText('macvlan')
+  expect((await docker.get<Inspected>('/networks/lan')).Options).toEqual({ parent })
+})
+
+test('removing a network names the stopped containers that cannot start without it', async ({
+  page,
+  docker
+}) => {
+  await docker.post('/networks/create', { Name: 'shore' })
+  await docker.post('/networks/create', { Name: 'inland' })
+  const stranded = await runContainer(docker, 'stranded', { HostConfig: { NetworkMode: 'shore' } })
+  const saved = await runContainer(docker, 'saved', { HostConfig: { NetworkMode: 'shore' } })
+  // As the dialog advises.
+  await docker.post('/networks/inland/connect', { Container: saved })
+  await docker.post('/networks/shore/disconnect', { Container: saved })
+  for (const id of [stranded, saved]) await docker.post(`/containers/${id}/stop?t=0`)
+  await page.getByRole('link', { name: /^Networks/ }).click()
+  const shore = page.getByRole('row', { name: /shore/ })
+  await shore.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(/cannot start without their network.*shore: stranded/)
+  await expect(dialog).not.toContainText('saved')
+  await dialog.getByRole('button', { name: /^Remove/ }).click()
+  await expect(dialog).toHaveCount(0)
+  await docker.post('/networks/create', { Name: 'shore' })
+  expect((await docker.raw('POST', `/containers/${stranded}/start`)).status).toBe(404)
+  expect((await docker.raw('POST', `/containers/${saved}/start`)).status).toBe(204)
+})
+
 test('the engine’s own networks cannot be removed', async ({ page }) => {
   await page.getByRole('link', { name: /^Networks/ }).click()
   await page

@@ -8,8 +8,10 @@ import { doToAll, doToOne } from './deeds'
 import { detailFrom, envValue } from './detail'
 import type { Connected } from './engine'
 import { isGone, isUnchanged, translate } from './errors'
+import { asRecord, asText, asTexts } from './json'
 import { maskedJson } from './masked'
 import { publisherOf } from './ports'
+import { request } from './raw'
 import { createOptions } from './run'
 
 /** Does one deed to each container. What was already so, or already gone, is no failure. Never rejects. */
@@ -48,21 +50,25 @@ export const inspect = async (engine: Connected, id: string): Promise<{ json: st
   json: maskedJson(await read(engine, id))
 })
 
+/** A new container, and what the engine says that it did not do as asked, in its own words. */
+type Made = { id: string; warnings: string[] }
+
 /**
  * POST /containers/create, then start. When only the start failed, the container stays and the error's detail has
  * its id. Throws `not_found` (reason image_missing), `conflict` (name_taken, port_taken) and what the engine refuses.
  */
-export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<{ id: string }> => {
-  const id = await make(engine, spec)
+export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<Made> => {
+  const made = await make(engine, spec)
+  const { id } = made
   if (!start) {
     await engine.refresh('containers', id)
-    return { id }
+    return made
   }
   try {
     await doToOne(engine, 'containers', id, 'start', async () => {
       await containerOf(engine, id).start()
     })
-    return { id }
+    return made
   } catch (error) {
     const said = explain(engine, error)
     if (!(said instanceof AppError)) throw said
@@ -75,14 +81,16 @@ export const create = async (engine: Connected, spec: RunSpec, start: boolean): 
   }
 }
 
-const make = async (engine: Connected, spec: RunSpec): Promise<string> => {
-  // Told apart, for dockerode would put the whole of it, environment included, into the address as well.
-  const parts: Dockerode.ContainerCreateOptions & { _query: object; _body: object } = {
-    _query: spec.name ? { name: spec.name } : {},
-    _body: createOptions(spec)
-  }
+/** A container once asked for is made, whoever goes away. */
+const never = new AbortController().signal
+
+const make = async (engine: Connected, spec: RunSpec): Promise<Made> => {
+  const query = spec.name ? `?name=${encodeURIComponent(spec.name)}` : ''
   try {
-    return (await engine.docker.createContainer(parts)).id
+    // Not dockerode's, which throws the warnings away.
+    const { body } = await request(engine, 'POST', `/containers/create${query}`, never, createOptions(spec))
+    const answer = asRecord(body)
+    return { id: asText(answer['Id']), warnings: asTexts(answer['Warnings']) }
   } catch (error) {
     const said = translate(error)
     if (said instanceof AppError && said.detail?.['reason'] === 'image_missing') {

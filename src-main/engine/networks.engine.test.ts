@@ -94,6 +94,7 @@ test('a network from beginning to end', async () => {
     name: 'net-a',
     subnet: '10.88.0.0/24',
     gateway: '10.88.0.1',
+    options: { 'com.docker.network.driver.mtu': '1400' },
     labels: { a: 'b' }
   })
   const { id } = await createNetwork(engine, spec)
@@ -118,7 +119,9 @@ test('a network from beginning to end', async () => {
   expect(await networkMembers(engine, id)).toEqual([
     { containerId: container, name: 'guest', ipv4: expect.stringMatching(/^10\.88\.0\./) as string, ipv6: '' }
   ])
-  expect(JSON.parse((await inspectNetwork(engine, id)).json)).toHaveProperty('Containers')
+  const inspected: unknown = JSON.parse((await inspectNetwork(engine, id)).json)
+  expect(inspected).toHaveProperty('Containers')
+  expect(inspected).toMatchObject({ Options: { 'com.docker.network.driver.mtu': '1400' } })
   await expect(connectContainer(engine, id, container, [])).rejects.toMatchObject({ code: 'conflict' })
 
   const { failed } = await removeNetworks(engine, [id])

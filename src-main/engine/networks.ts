@@ -10,7 +10,7 @@ import { asRecord, asText } from './json'
 
 /** POST /networks/create. Throws `conflict` (reasons name_taken, subnet_taken). */
 export const createNetwork = async (engine: Connected, spec: NetworkSpec): Promise<{ id: string }> => {
-  const { name, driver, internal, attachable, ipv6, subnet, gateway, labels } = spec
+  const { name, driver, internal, attachable, ipv6, subnet, gateway, options, labels } = spec
   const config = { ...(subnet && { Subnet: subnet }), ...(gateway && { Gateway: gateway }) }
   try {
     const { id } = await engine.docker.createNetwork({
@@ -20,6 +20,7 @@ export const createNetwork = async (engine: Connected, spec: NetworkSpec): Promi
       Internal: internal,
       Attachable: attachable,
       EnableIPv6: ipv6,
+      Options: options,
       Labels: labels,
       ...((subnet || gateway) && { IPAM: { Driver: 'default', Config: [config] } })
     })

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Link } from '../data/client'
 import { EngineProvider } from '../data/EngineProvider'
 import { useAppSynced } from '../data/use-app-rows'
+import { RunsAfterPull } from '../features/run/RunsAfterPull'
 import { Frame } from './Frame'
 import { EngineFrame } from './EngineFrame'
 import { Overlays } from './Overlays'
@@ -22,6 +23,7 @@ export function Shell({ link }: { link: Link }) {
     <>
       <Welcome />
       <Overlays engine={engine} />
+      <RunsAfterPull />
       {engine === null ? (
         <Frame lost={lost} />
       ) : (

@@ -41,7 +41,11 @@ export const containers = {
   /** The engine's own JSON as text, indented; secrets in it are masked. */
   inspect: call(Ref, z.object({ json: z.string() })),
   /** Makes a container, and starts it unless told not to. When only the start failed, the container stays and the error's detail has its id. */
-  create: call(z.object({ engine: EngineId, spec: RunSpec, start: z.boolean() }), z.object({ id: ObjectId })),
+  create: call(
+    z.object({ engine: EngineId, spec: RunSpec, start: z.boolean() }),
+    // What the engine says that it ignored, in its own words.
+    z.object({ id: ObjectId, warnings: z.array(z.string()) })
+  ),
   /** Which of these host ports are taken, and by whom. */
   portHolders: call(
     z.object({

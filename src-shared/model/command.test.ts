@@ -5,7 +5,8 @@ import {
   createNetworkCommand,
   createVolumeCommand,
   runCommand,
-  saveCommand
+  saveCommand,
+  saveLogCommand
 } from './command'
 import { emptyRunSpec, type RunSpec } from './run-spec'
 
@@ -88,10 +89,27 @@ describe('the docker command of a click', () => {
         ipv6: false,
         subnet: '172.28.0.0/16',
         gateway: '',
+        options: {},
         labels: {}
       }),
       'docker network create --internal --subnet 172.28.0.0/16 n'
     ],
+    [
+      createNetworkCommand({
+        name: 'lan',
+        driver: 'macvlan',
+        internal: false,
+        attachable: false,
+        ipv6: false,
+        subnet: '',
+        gateway: '',
+        options: { parent: 'eth0' },
+        labels: {}
+      }),
+      'docker network create --driver macvlan --opt parent=eth0 lan'
+    ],
+    [saveLogCommand('web', 'web.log', true), 'docker logs --timestamps web > web.log 2>&1'],
+    [saveLogCommand('web', 'a b.log', false), "docker logs web > 'a b.log' 2>&1"],
     [connectCommand('n', 'web', ['www']), 'docker network connect --alias www n web']
   ])('%s', (command, expected) => {
     expect(command).toBe(expected)

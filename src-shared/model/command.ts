@@ -1,7 +1,7 @@
 import type { ContainerAct, PortProtocol } from './container'
 import type { NetworkSpec } from './network'
 import type { MountSpec, PublishedPort, RunSpec } from './run-spec'
-import { joinWords } from './shell-words'
+import { joinWords, quoteWord } from './shell-words'
 import type { VolumeSpec } from './volume'
 
 /** The `docker` command that does what a click does. Each returns one line for a POSIX shell. */
@@ -97,6 +97,9 @@ export const logsCommand = (
     options.timestamps ? ['--timestamps'] : [],
     name
   )
+/** The whole log into a file: what the program wrote to its error output, too. */
+export const saveLogCommand = (name: string, file: string, timestamps: boolean): string =>
+  `${logsCommand(name, { follow: false, tail: null, timestamps })} > ${quoteWord(file)} 2>&1`
 export const statsCommand = (name: string): string => docker('stats', name)
 export const execCommand = (name: string, command: string | readonly string[], user = ''): string =>
   docker('exec', '-it', flag('--user', user), name, command)
@@ -140,6 +143,7 @@ export const createNetworkCommand = (spec: NetworkSpec): string =>
     spec.ipv6 ? ['--ipv6'] : [],
     flag('--subnet', spec.subnet),
     flag('--gateway', spec.gateway),
+    Object.entries(spec.options).flatMap(([key, value]) => ['--opt', `${key}=${value}`]),
     Object.entries(spec.labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
     spec.name
   )

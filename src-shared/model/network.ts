@@ -44,6 +44,8 @@ export const NetworkSpec = z.object({
   /** CIDR, such as 172.28.0.0/16; empty: the engine chooses. */
   subnet: z.string().max(64).default(''),
   gateway: z.string().max(64).default(''),
+  /** The driver's own, such as the `parent` of a macvlan network. */
+  options: Labels.default({}),
   labels: Labels.default({})
 })
 export type NetworkSpec = z.infer<typeof NetworkSpec>

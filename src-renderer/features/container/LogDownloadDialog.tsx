@@ -5,9 +5,8 @@ import RadioGroup from '@mui/material/RadioGroup'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
-import { logsCommand } from '#shared/model/command'
+import { saveLogCommand } from '#shared/model/command'
 import type { Container } from '#shared/model/container'
-import { quoteWord } from '#shared/model/shell-words'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
@@ -47,7 +46,7 @@ export function LogDownloadDialog({ row, gone, buffer, onClose }: LogDownloadDia
     },
     { errors: 'inline' }
   )
-  const command = `${logsCommand(row.name, { follow: false, tail: null, timestamps })} > ${quoteWord(fileName)}`
+  const command = saveLogCommand(row.name, fileName, timestamps)
   return (
     <FormDialog
       open

@@ -1,7 +1,4 @@
 import Box from '@mui/material/Box'
-import Checkbox from '@mui/material/Checkbox'
-import FormControlLabel from '@mui/material/FormControlLabel'
-import FormHelperText from '@mui/material/FormHelperText'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
@@ -15,6 +12,8 @@ import { useRows } from '../../data/use-rows'
 import { useToast } from '../../data/use-toast'
 import { FormDialog } from '../../ui/FormDialog'
 import { gatewayIssue, subnetIssue } from './cidr'
+import { NetworkFlags } from './NetworkFlags'
+import { needsParent, parentIssue } from './parent'
 
 const DRIVERS = {
   bridge: 'driverBridge',
@@ -22,13 +21,6 @@ const DRIVERS = {
   ipvlan: 'driverIpvlan',
   overlay: 'driverOverlay'
 } as const
-const OPTIONS = {
-  internal: ['optionInternal', 'optionInternalHelp'],
-  attachable: ['optionAttachable', 'optionAttachableHelp'],
-  ipv6: ['optionIpv6', 'optionIpv6Help']
-} as const
-type Option = keyof typeof OPTIONS
-const optionNames: readonly Option[] = ['internal', 'attachable', 'ipv6']
 const plain = { spellCheck: false, autoComplete: 'off' } as const
 
 const blank: NetworkSpec = {
@@ -39,6 +31,7 @@ const blank: NetworkSpec = {
   ipv6: false,
   subnet: '',
   gateway: '',
+  options: {},
   labels: {}
 }
 
@@ -50,12 +43,15 @@ export function CreateNetworkDialog({ onClose }: { onClose: () => void }) {
   const toast = useToast()
   const networks = useRows('networks')
   const [typed, setTyped] = useState(blank)
+  const [parent, setParent] = useState('')
+  const hasParent = needsParent(typed.driver)
   const change = (part: Partial<NetworkSpec>) => setTyped({ ...typed, ...part })
-  const spec = {
+  const spec: NetworkSpec = {
     ...typed,
     name: typed.name.trim(),
     subnet: typed.subnet.trim(),
-    gateway: typed.gateway.trim()
+    gateway: typed.gateway.trim(),
+    options: hasParent && parent.trim() !== '' ? { parent: parent.trim() } : {}
   }
   const create = useCall(() => client.networks.create({ engine, spec }), { errors: 'inline' })
 
@@ -64,6 +60,7 @@ export function CreateNetworkDialog({ onClose }: { onClose: () => void }) {
   const isTaken = networks.some(network => network.name === name)
   const subnet = subnetIssue(spec.subnet, spec.ipv6, networks)
   const gateway = gatewayIssue(spec.gateway, spec.subnet)
+  const noParent = hasParent ? parentIssue(parent.trim()) : null
   const subnetText =
     subnet === null ? t('subnetHelp') : t(subnet.key, 'values' in subnet ? { ...subnet.values } : {})
   return (
@@ -72,7 +69,7 @@ export function CreateNetworkDialog({ onClose }: { onClose: () => void }) {
       title={t('createTitle')}
       intro={t('createIntro')}
       submitLabel={t('createStart')}
-      disabled={name === '' || isWrong || isTaken || subnet !== null || gateway !== null}
+      disabled={name === '' || isWrong || isTaken || subnet !== null || gateway !== null || noParent !== null}
       busy={create.pending}
       error={create.error}
       command={createNetworkCommand({ ...spec, name: name === '' ? 'my-network' : name })}
@@ -108,6 +105,18 @@ export function CreateNetworkDialog({ onClose }: { onClose: () => void }) {
           </MenuItem>
         ))}
       </TextField>
+      {hasParent ? (
+        <TextField
+          required
+          label={t('parent')}
+          value={parent}
+          placeholder="eth0"
+          error={noParent === 'parentInvalid'}
+          helperText={t(noParent === 'parentInvalid' ? noParent : 'parentHelp')}
+          onChange={event => setParent(event.target.value)}
+          slotProps={{ htmlInput: plain }}
+        />
+      ) : null}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))' }}>
         <TextField
           label={t('subnet')}
@@ -128,23 +137,7 @@ export function CreateNetworkDialog({ onClose }: { onClose: () => void }) {
           slotProps={{ htmlInput: plain }}
         />
       </Box>
-      <Box sx={{ display: 'grid', gap: 0.5 }}>
-        {optionNames.map(option => (
-          <div key={option}>
-            <FormControlLabel
-              sx={{ ml: '-6px' }}
-              control={
-                <Checkbox
-                  checked={typed[option]}
-                  onChange={event => change({ [option]: event.target.checked })}
-                />
-              }
-              label={t(OPTIONS[option][0])}
-            />
-            <FormHelperText sx={{ ml: '25px', mt: '-6px' }}>{t(OPTIONS[option][1])}</FormHelperText>
-          </div>
-        ))}
-      </Box>
+      <NetworkFlags flags={typed} onChange={change} />
     </FormDialog>
   )
 }

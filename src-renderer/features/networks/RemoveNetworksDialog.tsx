@@ -13,7 +13,7 @@ import { commandName, removalOf } from './network-rows'
 
 type RemoveNetworksDialogProps = { ids: readonly string[]; onClose: () => void; onRemoved: () => void }
 
-/** Says which networks go, which stay, and who is connected to those. */
+/** Says which networks go and whom that leaves unable to start, which stay, and who is connected to those. */
 export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworksDialogProps) {
   const { t } = useTranslation('networks')
   const client = useClient()
@@ -21,7 +21,7 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
   const toast = useToast()
   const all = useRows('networks')
   const networks = all.filter(network => ids.includes(network.id))
-  const { free, held, builtIn } = removalOf(networks, useNetworkUsers())
+  const { free, stranded, held, builtIn } = removalOf(networks, useNetworkUsers())
   const removal = useRemoval(
     () => client.networks.remove({ engine, ids: free.map(({ id }) => id) }),
     () => {
@@ -56,6 +56,13 @@ export function RemoveNetworksDialog({ ids, onClose, onRemoved }: RemoveNetworks
       onCancel={onClose}
     >
       {free.length === 0 ? null : t('removeText')}
+      {stranded.length === 0 ? null : (
+        <HeldNote
+          title={t('removeStranded')}
+          held={stranded.map(({ network, users }) => ({ id: network.id, name: network.name, by: users }))}
+          step={t('removeStrandedStep')}
+        />
+      )}
       {held.length + builtIn.length === 0 ? null : (
         <HeldNote
           title={t('removeHeld')}

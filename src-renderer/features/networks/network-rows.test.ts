@@ -73,11 +73,12 @@ describe('networks', () => {
   })
 
   it('is held by running containers only, and the built in ones stay', () => {
-    const { free, held, builtIn } = removalOf(networks, users)
+    const { free, stranded, held, builtIn } = removalOf(networks, users)
+    const told = (used: typeof held) =>
+      used.map(({ network, users }) => [network.name, users.map(({ name }) => name)])
     expect(free.map(({ name }) => name)).toEqual(['back'])
-    expect(held.map(({ network, users }) => [network.name, users.map(({ name }) => name)])).toEqual([
-      ['front', ['web']]
-    ])
+    expect(told(held)).toEqual([['front', ['web']]])
+    expect(told(stranded), 'the stopped ones cannot start without it').toEqual([['back', ['job']]])
     expect(builtIn.map(({ name }) => name)).toEqual(['bridge'])
   })
 

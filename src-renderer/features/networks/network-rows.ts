@@ -74,19 +74,27 @@ export const shownNetworks = (
 export const commandName = ({ id, name }: Network, all: readonly Network[]): string =>
   all.some(other => other.name === name && other.id !== id) ? shortId(id) : name
 
-/** What can be removed of the chosen; running containers hold a network, stopped ones do not. */
+type Used = { network: Network; users: readonly User[] }
+
+/**
+ * What can be removed of the chosen. Running containers hold a network; stopped ones do not, but the engine has the
+ * network's id in them and cannot start them once it is gone, not even with a new network of that name (`stranded`).
+ */
 export const removalOf = (
   networks: readonly Network[],
   users: NetworkUsers
-): { free: Network[]; held: { network: Network; users: readonly User[] }[]; builtIn: Network[] } => {
+): { free: Network[]; stranded: Used[]; held: Used[]; builtIn: Network[] } => {
+  const used = (some: readonly Network[], by: (user: User) => boolean): Used[] =>
+    some
+      .map(network => ({ network, users: (users.get(network.name) ?? []).filter(by) }))
+      .filter(({ users }) => users.length > 0)
   const own = networks.filter(network => !network.builtIn)
-  const holders = (network: Network) => (users.get(network.name) ?? []).filter(isRunning)
+  const held = used(own, isRunning)
+  const free = own.filter(network => !held.some(one => one.network === network))
   return {
-    free: own.filter(network => holders(network).length === 0),
-    held: own.flatMap(network => {
-      const running = holders(network)
-      return running.length === 0 ? [] : [{ network, users: running }]
-    }),
+    free,
+    stranded: used(free, user => !isRunning(user)),
+    held,
     builtIn: networks.filter(network => network.builtIn)
   }
 }

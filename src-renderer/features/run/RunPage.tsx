@@ -1,12 +1,11 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearch } from 'wouter'
 import { useAnswer } from '../../data/use-answer'
 import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { useRows } from '../../data/use-rows'
-import { ChevronDownIcon, ChevronRightIcon } from '../../ui/icons'
 import { Page } from '../../ui/Page'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
@@ -14,12 +13,13 @@ import { SplitLayout } from '../../ui/SplitLayout'
 import { prefill } from './draft'
 import { findImage } from './find-image'
 import { conflicts, wantedPorts } from './ports'
-import { beginDraft, dropDraft, useRunDraft } from './run-draft'
+import { beginDraft, emptyForm, useRunDraft } from './run-draft'
 import { RunFormContext } from './run-context'
 import { RunAdvanced } from './RunAdvanced'
 import { RunBasics } from './RunBasics'
 import { RunBehaviour } from './RunBehaviour'
 import { RunEnv } from './RunEnv'
+import { RunFormIssue } from './RunFormIssue'
 import { RunMounts } from './RunMounts'
 import { RunOutcome } from './RunOutcome'
 import { RunPorts } from './RunPorts'
@@ -38,8 +38,7 @@ export function RunPage() {
   const asked = new URLSearchParams(useSearch()).get('image') ?? ''
   useEffect(() => beginDraft(engine, asked), [engine, asked])
   const [draft, change] = useRunDraft(engine)
-  const [isAdvanced, setAdvanced] = useState(false)
-  const run = useRun()
+  const run = useRun(draft.image)
 
   const image = findImage(useRows('images'), draft.image)
   const imageId = image?.id
@@ -82,7 +81,7 @@ export function RunPage() {
         title={t('title')}
         subtitle={t('subtitle')}
         actions={
-          <Button color="inherit" onClick={() => dropDraft(engine)}>
+          <Button color="inherit" onClick={() => emptyForm(engine)}>
             {t('reset')}
           </Button>
         }
@@ -93,6 +92,7 @@ export function RunPage() {
             main={
               <>
                 <RunOutcome run={run} name={spec.name} />
+                <RunFormIssue />
                 <Panel>
                   <Box sx={{ display: 'grid', gap: 2.5 }}>
                     <RunBasics />
@@ -100,16 +100,7 @@ export function RunPage() {
                     <RunEnv />
                     <RunMounts />
                     <RunBehaviour />
-                    <Button
-                      color="inherit"
-                      aria-expanded={isAdvanced}
-                      startIcon={isAdvanced ? <ChevronDownIcon /> : <ChevronRightIcon />}
-                      onClick={() => setAdvanced(!isAdvanced)}
-                      sx={{ justifySelf: 'start', ml: '-14px' }}
-                    >
-                      {t('advanced')}
-                    </Button>
-                    {isAdvanced ? <RunAdvanced /> : null}
+                    <RunAdvanced />
                   </Box>
                 </Panel>
               </>

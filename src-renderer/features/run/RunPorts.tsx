@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +9,7 @@ import { FormField } from '../../ui/FormField'
 import { KeyValueEditor, type RowProblem } from '../../ui/KeyValueEditor'
 import { color } from '../../ui/tokens'
 import type { PortLine } from './draft'
-import { candidates, conflicts, firstFree } from './ports'
+import { candidates, conflicts, firstFree, publishesPorts } from './ports'
 import { useLineProblems, useRunForm } from './run-context'
 
 const isProtocol = (text: string | undefined): text is PortLine['protocol'] =>
@@ -95,6 +96,11 @@ export function RunPorts() {
         }
         problems={problems}
       />
+      {!publishesPorts(draft.network) && draft.ports.length > 0 ? (
+        <Alert severity="warning">
+          {t(draft.network === 'host' ? 'portsIgnoredHost' : 'portsIgnoredNone')}
+        </Alert>
+      ) : null}
       {portsUnknown && draft.ports.length > 0 ? (
         <Typography variant="caption" sx={{ color: color.textMuted }}>
           {t('portsUnknown')}

@@ -23,6 +23,8 @@ export type Prefilling = Pick<ImageDetail, 'id' | 'exposedPorts' | 'volumes'>
 
 /** What the person has typed so far, as typed: numbers are text until they are asked for. */
 export type RunDraft = {
+  /** The image of the address that it was begun from; `image` may be another one by now. */
+  begunFor: string
   image: string
   name: string
   command: string
@@ -66,7 +68,8 @@ export const mountLine = (change: Partial<Omit<MountLine, 'key'>> = {}): MountLi
   ...change
 })
 
-export const emptyDraft = (image = ''): RunDraft => ({
+export const emptyDraft = (image = '', begunFor = image): RunDraft => ({
+  begunFor,
   image,
   name: '',
   command: '',

@@ -10,6 +10,7 @@ export const en = {
     'Port {{host}} of this computer leads to port {{container}} ({{protocol}}) in the container.',
   explainPublishAny:
     'A free port of this computer leads to port {{container}} ({{protocol}}) in the container.',
+  explainPublishIgnored: 'Does nothing on this network: the engine ignores it.',
   explainEnv_one: 'Sets {{count}} environment variable that the program reads.',
   explainEnv_other: 'Sets {{count}} environment variables that the program reads.',
   explainVolume: 'Keeps what is written to {{target}} in the volume {{source}}.',
@@ -44,6 +45,7 @@ export const ko: typeof en = {
   explainName: '{{name}}(이)라는 이름을 붙여 찾을 수 있게 합니다.',
   explainPublish: '이 컴퓨터의 {{host}} 포트를 컨테이너의 {{container}} 포트({{protocol}})로 잇습니다.',
   explainPublishAny: '이 컴퓨터의 빈 포트를 컨테이너의 {{container}} 포트({{protocol}})로 잇습니다.',
+  explainPublishIgnored: '이 네트워크에서는 효과가 없습니다. 엔진이 무시합니다.',
   explainEnv_one: '프로그램이 읽는 환경 변수 {{count}}개를 정합니다.',
   explainEnv_other: '프로그램이 읽는 환경 변수 {{count}}개를 정합니다.',
   explainVolume: '{{target}}에 쓴 것을 {{source}} 볼륨에 보관합니다.',

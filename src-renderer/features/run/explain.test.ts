@@ -63,3 +63,11 @@ it('says which sentence each part gets', () => {
     'explainCommand'
   ])
 })
+
+it.each(['host', 'none'])('promises no ports on the network %s', network => {
+  const keys = explain({ ...full, network }, { start: true, isLocal: true }).map(({ key }) => key)
+  expect(keys.filter(key => key.startsWith('explainPublish'))).toEqual([
+    'explainPublishIgnored',
+    'explainPublishIgnored'
+  ])
+})

@@ -2,6 +2,7 @@ import { formatMemory } from '#shared/format'
 import { mountWords } from '#shared/model/command'
 import type { RunSpec } from '#shared/model/run-spec'
 import { joinWords } from '#shared/model/shell-words'
+import { publishesPorts } from './ports'
 
 /** Keys of strings.ts: one plain sentence each. */
 export type ExplanationKey =
@@ -13,6 +14,7 @@ export type ExplanationKey =
   | 'explainName'
   | 'explainPublish'
   | 'explainPublishAny'
+  | 'explainPublishIgnored'
   | 'explainEnv'
   | 'explainVolume'
   | 'explainAnonymous'
@@ -54,7 +56,11 @@ const cut = (words: string): string =>
 const explainPorts = (spec: RunSpec): Explanation[] =>
   spec.ports.map(({ hostPort, containerPort, protocol }) => ({
     words: `--publish ${hostPort ?? ''}${hostPort === null ? '' : ':'}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`,
-    key: hostPort === null ? 'explainPublishAny' : 'explainPublish',
+    key: !publishesPorts(spec.network)
+      ? 'explainPublishIgnored'
+      : hostPort === null
+        ? 'explainPublishAny'
+        : 'explainPublish',
     values: { host: hostPort ?? '', container: containerPort, protocol: protocol.toUpperCase() }
   }))
 

@@ -16,6 +16,9 @@ describe('ports', () => {
       { hostPort: 80, protocol: 'tcp', hostIp: '' },
       { hostPort: 80, protocol: 'udp', hostIp: '' }
     ])
+    // Where ports do nothing, none can be taken.
+    for (const network of ['host', 'none'])
+      expect(wantedPorts({ ...emptyRunSpec('x'), ports, network })).toEqual([])
   })
 
   it('tells which lines are taken, by port and protocol', () => {

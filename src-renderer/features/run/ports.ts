@@ -3,8 +3,12 @@ import type { PortLine, RunDraft } from './draft'
 
 export type PortQuestion = { hostPort: number; protocol: PortHolder['protocol']; hostIp: string }
 
+/** Whether an engine publishes ports on this network; on the host's own, and on none, it ignores them. */
+export const publishesPorts = (network: string): boolean => network !== 'host' && network !== 'none'
+
 /** The host ports that the form wants, to be asked for; each once. */
-export const wantedPorts = (spec: Pick<RunSpec, 'ports'>): PortQuestion[] => {
+export const wantedPorts = (spec: Pick<RunSpec, 'ports' | 'network'>): PortQuestion[] => {
+  if (!publishesPorts(spec.network)) return []
   const seen = new Set<string>()
   return spec.ports.flatMap(({ hostPort, protocol, hostIp }) => {
     const key = `${hostIp}|${hostPort ?? ''}|${protocol}`

@@ -18,13 +18,24 @@ const subscribe = (listener: () => void) => {
 
 export type ChangeDraft = (change: Partial<RunDraft> | ((draft: RunDraft) => RunDraft)) => void
 
-/** Begins anew where another image is asked for than the draft is about; else goes on with the draft. */
+/** Begins anew where another image is asked for than the draft was begun for or is about; else goes on with it. */
 export const beginDraft = (engine: string, image: string): void => {
-  if (image === '' || drafts.get(engine)?.image === image) return
+  const draft = drafts.get(engine)
+  if (image === '' || draft?.begunFor === image || draft?.image === image) return
   drafts.set(engine, emptyDraft(image))
   listeners.forEach(listener => listener())
 }
 
+/** The image that the draft is about. */
+export const draftImage = (engine: string): string => (drafts.get(engine)?.image ?? '').trim()
+
+/** Empties the form. It stays the one of its address: what is typed from here on outlives the page, too. */
+export const emptyForm = (engine: string): void => {
+  drafts.set(engine, emptyDraft('', drafts.get(engine)?.begunFor))
+  listeners.forEach(listener => listener())
+}
+
+/** Forgets the draft: it has become a container. */
 export const dropDraft = (engine: string): void => {
   drafts.delete(engine)
   listeners.forEach(listener => listener())

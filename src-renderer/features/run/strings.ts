@@ -36,6 +36,9 @@ export const en = {
   portTakenByHost: 'Port {{port}} is taken by another program of the computer.',
   useFreePort: 'Use the next free one',
   portsUnknown: 'Whether the ports are free cannot be told now.',
+  portsIgnoredHost:
+    'They do nothing on the network host: every port that the program opens is open on this computer, under its own number.',
+  portsIgnoredNone: 'They do nothing without a network.',
   envHelp: 'Settings that the program reads. Paste lines of a .env file into a name, and they become rows.',
   envImage_one: 'The image itself sets {{count}} more.',
   envImage_other: 'The image itself sets {{count}} more.',
@@ -90,7 +93,7 @@ export const en = {
   createOnly: 'Create without starting',
   fix_one: '{{count}} field needs attention.',
   fix_other: '{{count}} fields need attention.',
-  pulling: 'The image is pulled first; then the container is made.',
+  pulling: 'The image is pulled first; then the container is made, also when you leave this page.',
   pullFailed: 'The image could not be pulled, so no container was made.',
   pullStopped: 'The pull was cancelled, so no container was made.',
   failed: 'The container was not made',
@@ -99,6 +102,8 @@ export const en = {
   openContainer: 'Open the container',
   retryBlocked: 'It has the name {{name}} now: choose another one here to try once more.',
   created: 'Container {{name}} created.',
+  started: 'Container {{name}} has started.',
+  warned: 'The container is made. The engine says: {{warnings}}',
   issueImageMissing: 'Choose an image, such as nginx:1.27.',
   issueImage: 'An image name has letters, digits and . - _ / : @ only.',
   issueName: 'At least two characters: letters, digits, _ . - only, a letter or digit first.',
@@ -122,7 +127,8 @@ export const en = {
   issueCpus: 'A number of cores, such as 0.5 or 2.',
   issueLabelName: 'Give the label a name.',
   issueLabelWord: 'A label’s name has no spaces and no = sign.',
-  issueOther: '{{where}}: {{message}}'
+  issueLabelTwice: '{{name}} is in this list twice.',
+  issueOther: 'It cannot be run like this yet. {{where}}: {{message}}'
 }
 
 export const ko: typeof en = {
@@ -159,6 +165,9 @@ export const ko: typeof en = {
   portTakenByHost: '{{port}} 포트는 컴퓨터의 다른 프로그램이 쓰고 있습니다.',
   useFreePort: '다음 빈 포트 사용',
   portsUnknown: '지금은 포트가 비었는지 알 수 없습니다.',
+  portsIgnoredHost:
+    'host 네트워크에서는 효과가 없습니다. 프로그램이 여는 포트는 모두 이 컴퓨터에 같은 번호로 열립니다.',
+  portsIgnoredNone: '네트워크가 없으면 효과가 없습니다.',
   envHelp: '프로그램이 읽는 설정입니다. .env 파일의 줄을 이름 칸에 붙여 넣으면 행으로 나뉩니다.',
   envImage_one: '이미지 자체가 {{count}}개를 더 정합니다.',
   envImage_other: '이미지 자체가 {{count}}개를 더 정합니다.',
@@ -212,7 +221,7 @@ export const ko: typeof en = {
   createOnly: '시작하지 않고 만들기',
   fix_one: '확인이 필요한 항목이 {{count}}개 있습니다.',
   fix_other: '확인이 필요한 항목이 {{count}}개 있습니다.',
-  pulling: '먼저 이미지를 받고 나서 컨테이너를 만듭니다.',
+  pulling: '먼저 이미지를 받고 나서 컨테이너를 만듭니다. 이 화면을 떠나도 계속됩니다.',
   pullFailed: '이미지를 받지 못해 컨테이너를 만들지 않았습니다.',
   pullStopped: '이미지 받기를 취소해 컨테이너를 만들지 않았습니다.',
   failed: '컨테이너를 만들지 못했습니다',
@@ -221,6 +230,8 @@ export const ko: typeof en = {
   openContainer: '컨테이너 열기',
   retryBlocked: '이제 {{name}} 이름을 쓰고 있으니 다시 시도하려면 다른 이름을 고르세요.',
   created: '{{name}} 컨테이너를 만들었습니다.',
+  started: '{{name}} 컨테이너를 시작했습니다.',
+  warned: '컨테이너를 만들었습니다. 엔진의 알림: {{warnings}}',
   issueImageMissing: '이미지를 고르세요. 예: nginx:1.27',
   issueImage: '이미지 이름에는 영문자, 숫자와 . - _ / : @ 만 쓸 수 있습니다.',
   issueName: '두 글자 이상이며 영문자, 숫자, _ . - 만 쓰고 영문자나 숫자로 시작합니다.',
@@ -244,5 +255,6 @@ export const ko: typeof en = {
   issueCpus: '0.5나 2 같은 코어 수를 쓰세요.',
   issueLabelName: '라벨 이름을 입력하세요.',
   issueLabelWord: '라벨 이름에는 공백과 = 기호를 쓸 수 없습니다.',
-  issueOther: '{{where}}: {{message}}'
+  issueLabelTwice: '{{name}}이(가) 목록에 두 번 있습니다.',
+  issueOther: '아직 이대로는 실행할 수 없습니다. {{where}}: {{message}}'
 }

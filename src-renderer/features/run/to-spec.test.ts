@@ -119,6 +119,9 @@ describe('readDraft', () => {
     expect(issue({ mounts: [mountLine({ target: '/a' }), mountLine({ target: '/a' })] })).toEqual([
       ['line.target', 'issueTargetTwice']
     ])
+    expect(issue({ labels: [pairLine('a', '1'), pairLine(' a', '2')] })).toEqual([
+      ['line.name', 'issueLabelTwice']
+    ])
   })
 
   it('tells of what only the contract knows, instead of keeping silent', () => {

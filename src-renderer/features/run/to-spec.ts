@@ -28,6 +28,7 @@ export type IssueKey =
   | 'issueCpus'
   | 'issueLabelName'
   | 'issueLabelWord'
+  | 'issueLabelTwice'
   | 'issueOther'
 
 export type Issue = { key: IssueKey; values?: Record<string, string | number> }
@@ -126,11 +127,15 @@ const readMounts = (draft: RunDraft, report: Report): RunSpec['mounts'] => {
 }
 
 const readLabels = (draft: RunDraft, report: Report): RunSpec['labels'] => {
-  const pairs = draft.labels.flatMap(({ key, name, value }): [string, string][] => {
-    if (name.trim() === '' && value === '') return []
-    if (name.trim() === '') report(`${key}.name`, 'issueLabelName')
-    else if (/[\s=]/.test(name.trim())) report(`${key}.name`, 'issueLabelWord')
-    return name.trim() === '' ? [] : [[name.trim(), value]]
+  const seen = new Set<string>()
+  const pairs = draft.labels.flatMap(({ key, name: typed, value }): [string, string][] => {
+    const name = typed.trim()
+    if (name === '' && value === '') return []
+    if (name === '') report(`${key}.name`, 'issueLabelName')
+    else if (/[\s=]/.test(name)) report(`${key}.name`, 'issueLabelWord')
+    else if (seen.has(name)) report(`${key}.name`, 'issueLabelTwice', { name })
+    seen.add(name)
+    return name === '' ? [] : [[name, value]]
   })
   return Object.fromEntries(pairs)
 }

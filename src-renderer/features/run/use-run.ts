@@ -1,16 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { useEffect, useRef } from 'react'
 import type { RunSpec } from '#shared/model/run-spec'
 import type { AppError } from '#shared/wire/errors'
 import { useAppRow } from '../../data/use-app-rows'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
-import { useToast } from '../../data/use-toast'
-import { dropDraft } from './run-draft'
-
-type Waiting = { task: string; spec: RunSpec; start: boolean }
+import { awaitPull, forgetRun, showRun, usePulledRun } from './pulled-runs'
+import { useMake } from './use-make'
 
 export type Run = {
   /** Pulls the image first when it is not here, then makes the container and opens its page. */
@@ -23,16 +19,14 @@ export type Run = {
   error: AppError | null
 }
 
-/** Does what the form says. */
-export function useRun(): Run {
-  const { t } = useTranslation('run')
+/** Does what the form says; a run of its `image` that was left waiting for its pull is shown again. */
+export function useRun(image: string): Run {
   const client = useClient()
   const engine = useEngineId()
-  const toast = useToast()
-  const [, navigate] = useLocation()
-  const [waiting, setWaiting] = useState<Waiting | null>(null)
-  const begun = useRef<string | null>(null)
-  const task = useAppRow('tasks', waiting?.task ?? '')
+  const make = useMake()
+  const waiting = usePulledRun(engine, image.trim())
+  const pullTask = waiting?.task ?? null
+  const state = useAppRow('tasks', pullTask ?? '')?.state
   const isMounted = useRef(true)
   useEffect(() => {
     isMounted.current = true
@@ -40,46 +34,29 @@ export function useRun(): Run {
       isMounted.current = false
     }
   }, [])
+  useEffect(() => (pullTask === null ? undefined : showRun(pullTask)), [pullTask])
 
   const create = useCall(
-    async (spec: RunSpec, start: boolean) => {
-      const { id } = await client.containers.create({ engine, spec, start })
-      dropDraft(engine)
-      if (!start) toast({ tone: 'success', text: t('created', { name: spec.name || id.slice(0, 12) }) })
-      // Who has gone to another page meanwhile is not pulled away from it.
-      if (!isMounted.current) return
-      navigate(`/containers/${id}/${!start ? 'overview' : spec.interactive ? 'terminal' : 'logs'}`)
-    },
+    (spec: RunSpec, start: boolean) => make({ engine, spec, start }, () => isMounted.current),
     { errors: 'inline' }
   )
   const pull = useCall(
     async (spec: RunSpec, start: boolean) => {
       const { task } = await client.images.pull({ engine, reference: spec.image })
-      begun.current = null
-      setWaiting({ task, spec, start })
+      awaitPull({ task, engine, spec, start })
     },
     { errors: 'inline' }
   )
-
-  const state = task?.state
-  const { run: runCreate } = create
-  useEffect(() => {
-    // Once for each pull, whatever renders in between.
-    if (!waiting || state !== 'done' || begun.current === waiting.task) return
-    begun.current = waiting.task
-    void runCreate(waiting.spec, waiting.start)
-  }, [waiting, state, runCreate])
-
   return {
     begin(spec, start, isLocal) {
       create.reset()
       pull.reset()
-      setWaiting(null)
+      if (pullTask !== null) forgetRun(pullTask)
       void (isLocal ? create : pull).run(spec, start)
     },
-    pending: create.pending || pull.pending || (waiting !== null && (!task || state === 'running')),
-    pullTask: waiting?.task ?? null,
+    pending: create.pending || pull.pending || (waiting !== null && waiting.phase !== 'over'),
+    pullTask,
     pullEnd: state === 'failed' || state === 'cancelled' ? state : null,
-    error: create.error ?? pull.error
+    error: waiting?.error ?? create.error ?? pull.error
   }
 }

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { emptyRunSpec } from '#shared/model/run-spec'
+import { create } from './containers'
+import type { Connected } from './engine'
+
+let server: Server | undefined
+let folder: string | undefined
+afterEach(async () => {
+  server?.close()
+  if (folder) await rm(folder, { recursive: true })
+})
+
+/** An engine that gives each request the same answer, and what it was asked. */
+const answering = async (status: number, answer: object) => {
+  folder = await mkdtemp(join(tmpdir(), 'gantry-create-'))
+  const path = join(folder, 'engine.sock')
+  const asked: { url: string; body: string }[] = []
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (bytes: Buffer) => (body += bytes.toString('utf8')))
+    request.on('end', () => {
+      asked.push({ url: request.url ?? '', body })
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
+    })
+  })
+  await new Promise<void>(resolve => server?.listen(path, resolve))
+  const engine: Pick<Connected, 'endpoint' | 'apiVersion' | 'refresh'> = {
+    endpoint: { kind: 'unix', path },
+    apiVersion: '1.41',
+    refresh: () => Promise.resolve()
+  }
+  // All that making a container without starting it takes of an engine.
+  return { engine: engine as Connected, asked }
+}
+
+const spec = { ...emptyRunSpec('nginx'), name: 'web', env: [{ name: 'SECRET', value: 'word' }] }
+
+test('what the engine did not do as asked is handed on', async () => {
+  const { engine, asked } = await answering(201, { Id: 'abc', Warnings: ['No swap limit.'] })
+  expect(await create(engine, spec, false)).toEqual({ id: 'abc', warnings: ['No swap limit.'] })
+  expect(asked[0]?.url, 'the environment is in the body alone').toBe('/v1.41/containers/create?name=web')
+  expect(asked[0]?.body).toContain('SECRET=word')
+})
+
+test('older engines give null for no warnings', async () => {
+  const { engine } = await answering(201, { Id: 'abc', Warnings: null })
+  expect(await create(engine, spec, false)).toEqual({ id: 'abc', warnings: [] })
+})
+
+test('an image that is missing is told as one to pull', async () => {
+  const { engine } = await answering(404, { message: 'No such image: nginx:latest' })
+  await expect(create(engine, spec, false)).rejects.toMatchObject({
+    code: 'not_found',
+    detail: { reason: 'image_missing', image: 'nginx' }
+  })
+})
