@@ -160,7 +160,9 @@ export const sentences = {
   updateFailed:
     'The place where new versions are published could not be reached. Check the network and try again.',
   updateWaitsTasks: 'A task is still running. Update when it has ended, or cancel it.',
-  updateWaitsMachine: 'The machine is just changing its state. Update when it runs or rests.'
+  updateWaitsMachine: 'The machine is just changing its state. Update when it runs or rests.',
+  jobEngineLost:
+    'The connection to {{engine}} was lost before this was done. Start it again when {{engine}} is back.'
 } as const
 
 /** A sentence's name; one that has plural forms is chosen by `count` in the detail. */
