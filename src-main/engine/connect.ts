@@ -2,6 +2,7 @@ import modemHttp from 'docker-modem/lib/http.js'
 import Dockerode from 'dockerode'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { compareApi, NEWEST_API, OLDEST_API } from '#shared/model/engine'
 import { formatEndpoint, type Endpoint } from './endpoint'
@@ -21,7 +22,7 @@ export type Link = {
     /** The engine's own clock when `connect` resolved, or a little before. */
     engineTimeAt: number
   }>
-  /** Closes its connections, each once it is idle. */
+  /** Closes its connections, each once it is idle, and all of them some seconds later. */
   close(): void
 }
 
@@ -40,6 +41,10 @@ modemHttp.http = { request: httpRequest }
 modemHttp.https = { request: httpsRequest }
 
 const CONNECT_TIMEOUT_MS = 15_000
+/** A host that vanished without a word is noticed by the socket, which begins to ask for it after so long. */
+const KEEP_ALIVE_MS = 15_000
+/** What is under way when a connection is lost may still succeed for so long: an engine stops a container in 10 s. */
+const LAST_DEEDS_MS = 15_000
 
 /**
  * Reaches an engine and agrees on an API version with it (GET /version).
@@ -120,15 +125,36 @@ export const agree = (newest: string, oldest: string | undefined): string => {
   return compareApi(newest, NEWEST_API) < 0 ? newest : NEWEST_API
 }
 
-/** Closes what is idle at once and the rest when it is done: a deed under way may still succeed. */
+/**
+ * Closes what is idle at once and the rest when it is done: a deed under way may still succeed. What is not done by
+ * `LAST_DEEDS_MS` may wait for an answer that never comes, and fails, as does what begins later.
+ */
 const retire = (agent: HttpAgent): void => {
   agent.keepSocketAlive = () => false
   for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
+  const end = () => {
+    agent.createConnection = (_, made) => {
+      made?.(Object.assign(new Error('The connection was lost.'), { code: 'ECONNABORTED' }), new Socket())
+      return undefined
+    }
+    agent.destroy()
+  }
+  // It must not keep the program from ending.
+  setTimeout(end, LAST_DEEDS_MS).unref()
 }
 
 /** docker-modem prints its options for a debug log that nobody reads; printing a whole agent takes milliseconds. */
-const agentOf = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent =>
-  Object.assign(newAgent(endpoint), { [inspect.custom]: () => 'Agent' })
+const agentOf = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent => {
+  const agent = newAgent(endpoint)
+  const open = agent.createConnection.bind(agent)
+  // Node's own setting leaves out TLS.
+  agent.createConnection = (options, made) => {
+    const socket = open(options, made)
+    if (socket instanceof Socket) socket.setKeepAlive(true, KEEP_ALIVE_MS)
+    return socket
+  }
+  return Object.assign(agent, { [inspect.custom]: () => 'Agent' })
+}
 
 const newAgent = (endpoint: Exclude<Endpoint, { kind: 'ssh' }>): HttpAgent => {
   const options = { keepAlive: true, maxFreeSockets: 8 }

@@ -134,6 +134,27 @@ test.each<[number, string, string, RegExp, Record<string, unknown>?]>([
     { reason: 'subnet_taken' }
   ],
   [
+    400,
+    'could not find an available, non-overlapping IPv6 address pool among the defaults to assign to the network',
+    'conflict',
+    /no IPv6 addresses.*fd00:1::\/64/,
+    { reason: 'no_default_subnet' }
+  ],
+  [
+    400,
+    'could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
+    'conflict',
+    /used up\. Enter a subnet/,
+    { reason: 'no_default_subnet' }
+  ],
+  [
+    400,
+    'all predefined address pools have been fully subnetted',
+    'conflict',
+    /used up\. Enter a subnet/,
+    { reason: 'no_default_subnet' }
+  ],
+  [
     403,
     'endpoint with name web already exists in network shop_default',
     'conflict',

@@ -118,6 +118,18 @@ const RULES: readonly Rule[] = [
     make: ([, name], make) => make('denied', 'networkBuiltIn', { name: bare(name) })
   },
   {
+    // “… among the defaults to assign to the network”: nobody has chosen a subnet that could be another one.
+    pattern: /could not find an available, non-overlapping IPv(4|6) address pool among the defaults/i,
+    make: ([, version], make) =>
+      make('conflict', version === '6' ? 'noDefaultSubnet6' : 'noDefaultSubnet4', {
+        reason: 'no_default_subnet'
+      })
+  },
+  {
+    pattern: /all predefined address pools have been fully subnetted/i,
+    make: (_, make) => make('conflict', 'noDefaultSubnet4', { reason: 'no_default_subnet' })
+  },
+  {
     pattern: /(?:could not find an available|no available network|non-overlapping|Pool overlaps)/i,
     make: (_, make) => make('conflict', 'subnetTaken', { reason: 'subnet_taken' })
   },

@@ -18,9 +18,7 @@ export const subscribe = async (
     since: Math.floor(sinceAt / 1000),
     filters: { type: ['container', 'image', 'volume', 'network'] },
     abortSignal: signal
-  })) as Readable & { socket?: { setKeepAlive?: (on: boolean, delayMs: number) => void } }
-  // A remote host that vanishes without a word is noticed by the socket.
-  stream.socket?.setKeepAlive?.(true, 15_000)
+  })) as Readable
   stream.setEncoding('utf8')
   const read = async () => {
     let rest = ''

@@ -6,6 +6,7 @@ import type { TaskHandle } from '../core/tasks'
 import { archiveProblem, HEADER_BYTES, type ArchiveProblem } from './archive-kind'
 import type { Connected } from './engine'
 import { streamFailure } from './image-errors'
+import { lostInJob } from './lost'
 import { failureOf, foldProgress, NO_PROGRESS } from './progress'
 import { postTar } from './upload'
 
@@ -21,19 +22,19 @@ export type LoadJob = {
 /**
  * Loads images from a tar, plain or compressed: `POST /images/load`. Its first bytes are looked at before the
  * engine is asked; the bytes are pulled no faster than the engine takes them.
- * @throws AppError `bad_request` (no image archive, or damaged), `engine_refused` (`disk_full`), `cancelled`
+ * @throws AppError `bad_request` (no image archive, or damaged), `engine_refused` (`disk_full`), `engine_down`, `cancelled`
  */
 export async function load(engine: Connected, job: LoadJob, task: TaskHandle): Promise<void> {
   task.progress({ totalBytes: job.sizeBytes })
-  const signal = AbortSignal.any([task.signal, engine.signal])
+  const lost = lostInJob(engine, task.signal)
   const source = job.body[Symbol.asyncIterator]()
   try {
-    const head = await readHead(source, signal)
+    const head = await readHead(source, lost.signal)
     const problem = archiveProblem(Buffer.concat(head))
     if (problem !== null) throw noArchive(job.fileName, problem)
     let progress = NO_PROGRESS
     const body = counted(head, source, currentBytes => task.progress({ currentBytes }))
-    for await (const line of postTar(engine, '/images/load?quiet=0', body, job.sizeBytes, signal)) {
+    for await (const line of postTar(engine, '/images/load?quiet=0', body, job.sizeBytes, lost.signal)) {
       const failure = failureOf(line)
       if (failure !== null) throw streamFailure(failure)
       progress = foldProgress(progress, line)
@@ -41,7 +42,7 @@ export async function load(engine: Connected, job: LoadJob, task: TaskHandle): P
     }
     if (progress.result.length === 0) throw noImage(job.fileName)
   } catch (error) {
-    throw explain(error, job.fileName)
+    throw explain(lost.error(error), job.fileName)
   } finally {
     // Not awaited: it would wait for bytes that may never come.
     void Promise.resolve(source.return?.()).catch(() => undefined)

@@ -1,4 +1,5 @@
-import { told } from '#shared/contract/sentences'
+import { sentenceOf, told } from '#shared/contract/sentences'
+import { AppError } from '#shared/wire/errors'
 import type { Connected } from './engine'
 import { request } from './raw'
 
@@ -22,4 +23,23 @@ export const lostEngine = (engine: Connected, reader: AbortSignal) => {
     /** What the reader is told of an error. */
     error: (error: unknown): unknown => (!reader.aborted && engine.signal.aborted ? down(error) : error)
   }
+}
+
+/**
+ * Tells a job that was cancelled from one whose engine was lost, which does not go on when the engine is back.
+ * `signal` aborts in either case.
+ */
+export const lostInJob = (engine: Pick<Connected, 'name' | 'signal'>, job: AbortSignal) => ({
+  signal: AbortSignal.any([job, engine.signal]),
+  /** What is told of the job's error. */
+  error: (error: unknown): unknown =>
+    !job.aborted && (engine.signal.aborted || isLoss(error))
+      ? told('engine_down', 'jobEngineLost', { engine: engine.name }, error)
+      : error
+})
+
+/** The job's own connection often breaks before the engine is known to be lost. */
+const isLoss = (error: unknown): boolean => {
+  const sentence = error instanceof AppError ? sentenceOf(error.detail) : undefined
+  return sentence === 'engineLost' || sentence === 'engineBroken'
 }

@@ -2,6 +2,7 @@ import { splitReference } from '#shared/model/image'
 import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
 import { explainRegistry, streamFailure } from './image-errors'
+import { lostInJob } from './lost'
 import { failureOf, foldProgress, NO_PROGRESS, type Progress } from './progress'
 import { postLines } from './raw'
 import { registryAuth } from './registry-auth'
@@ -14,7 +15,7 @@ export type RegistryJob = {
 
 /**
  * Pulls an image: `POST /images/create`. Without a tag it is `latest`. Cancelling makes the engine stop.
- * @throws AppError `not_found`, `denied`, `bad_request`, `engine_refused`, each naming the image; `cancelled`
+ * @throws AppError `not_found`, `denied`, `bad_request`, `engine_refused`, each naming the image; `engine_down`, `cancelled`
  */
 export async function pull(engine: Connected, job: RegistryJob, task: TaskHandle): Promise<void> {
   const { repository, tag } = splitReference(job.reference)
@@ -42,10 +43,10 @@ async function follow(
   { reference }: RegistryJob,
   task: TaskHandle
 ): Promise<void> {
-  const signal = AbortSignal.any([task.signal, engine.signal])
+  const lost = lostInJob(engine, task.signal)
   let progress: Progress = NO_PROGRESS
   try {
-    for await (const line of await postLines(engine, path, headers, signal)) {
+    for await (const line of await postLines(engine, path, headers, lost.signal)) {
       const failure = failureOf(line)
       if (failure !== null) throw streamFailure(failure)
       const next = foldProgress(progress, line)
@@ -53,6 +54,6 @@ async function follow(
       progress = next
     }
   } catch (error) {
-    throw explainRegistry(error, reference)
+    throw explainRegistry(lost.error(error), reference)
   }
 }

@@ -95,6 +95,14 @@ describe('a raw request', () => {
     await expect(reading).rejects.toMatchObject({ code: 'engine_down' })
   })
 
+  it('takes no part of an answer for the whole, not even nothing', async () => {
+    const engine = await http((request, response) => {
+      response.flushHeaders()
+      setTimeout(() => request.socket.end(), 50)
+    })
+    await expect(request(engine, 'GET', '/x', never)).rejects.toMatchObject({ code: 'engine_down' })
+  })
+
   it('says that the engine is down when nothing listens', async () => {
     const engine: RawEngine = { endpoint: { kind: 'unix', path: join(folder, 'none') }, apiVersion: '1.41' }
     await expect(getStream(engine, '/x', never)).rejects.toMatchObject({ code: 'engine_down' })
@@ -257,6 +265,16 @@ describe('progress lines', () => {
       { a: 1 },
       { last: true }
     ])
+  })
+
+  it('are an error when the engine dies in the middle', async () => {
+    const engine = await http((request, response) => {
+      response.write('{"status":"Downloading"}\n')
+      setTimeout(() => request.socket.end(), 50)
+    })
+    const lines = await postLines(engine, '/x', {}, never)
+    expect(await lines.next()).toMatchObject({ value: { status: 'Downloading' } })
+    await expect(lines.next()).rejects.toMatchObject({ code: 'engine_down' })
   })
 
   it('that are no JSON are an error', async () => {

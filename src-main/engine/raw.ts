@@ -3,6 +3,13 @@ import { exchange, pieces, refusal, SMALL, succeeded, type Exchange, type RawEng
 import { jsonLines } from './json-lines'
 import { PieceQueue, type Flow } from './piece-queue'
 
+/**
+ * How an answer is asked for that has an end: over HTTP/1.1 it comes with its length or in chunks, so that one that
+ * broke off is told from a whole one. Over HTTP/1.0 both just close.
+ */
+const WHOLE = { ...SMALL, version: '1.1' } as const
+const CLOSE = { Connection: 'close' }
+
 /** Unread bytes that a stream keeps before it pauses the engine. */
 const STREAM_UNREAD_BYTES = 256 * 1024
 const STREAM_BUFFER_BYTES = 1024 * 1024
@@ -48,7 +55,7 @@ async function getBody(
   return pieces(got)
 }
 
-/** GET of a stream of JSON values, one a line; for streams of little, such as stats and progress. */
+/** GET of an endless stream of JSON values, one a line; for streams of little, such as stats. */
 export async function getLines(
   engine: RawEngine,
   path: string,
@@ -70,15 +77,11 @@ export async function request(
 ): Promise<{ status: number; headers: ReadonlyMap<string, string>; body: unknown }> {
   const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
   const headers: Record<string, string> = bytes
-    ? { 'Content-Type': 'application/json', 'Content-Length': String(bytes.length) }
+    ? { ...CLOSE, 'Content-Type': 'application/json', 'Content-Length': String(bytes.length) }
     : method === 'POST'
-      ? { 'Content-Length': '0' }
-      : {}
-  const { reply, socket } = await exchange(
-    engine,
-    { ...SMALL, method, path, version: '1.0', headers },
-    signal
-  )
+      ? { ...CLOSE, 'Content-Length': '0' }
+      : CLOSE
+  const { reply, socket } = await exchange(engine, { ...WHOLE, method, path, headers }, signal)
   if (bytes) socket.write(bytes).catch(() => undefined)
   const got = await reply
   const { head } = got
@@ -93,7 +96,10 @@ export async function request(
   return { ...head, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
 }
 
-/** POST whose answer is progress as JSON lines (pull, push). Aborting makes the engine stop. */
+/**
+ * POST whose answer is progress as JSON lines (pull, push). Aborting makes the engine stop.
+ * @throws AppError what the engine refused, `engine_down` also when the answer breaks off, `cancelled`
+ */
 export async function postLines(
   engine: RawEngine,
   path: string,
@@ -102,7 +108,7 @@ export async function postLines(
 ): Promise<AsyncGenerator<unknown, void, void>> {
   const { reply } = await exchange(
     engine,
-    { ...SMALL, method: 'POST', path, version: '1.0', headers: { ...headers, 'Content-Length': '0' } },
+    { ...WHOLE, method: 'POST', path, headers: { ...headers, ...CLOSE, 'Content-Length': '0' } },
     signal
   )
   const got = await reply

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connected } from './engine'
 import { asRecord, asText } from './json'
+import { lostInJob } from './lost'
 import { getTar, request } from './raw'
 import { wholeTar } from './save'
 import { postTar } from './upload'
@@ -22,14 +23,18 @@ export async function* saveVolume(
   volume: string,
   signal: AbortSignal
 ): AsyncGenerator<Uint8Array, void, void> {
-  const reading = AbortSignal.any([signal, engine.signal])
+  const lost = lostInJob(engine, signal)
   // Asked first: a container would make a volume that is not there.
-  await request(engine, 'GET', `/volumes/${encodeURIComponent(volume)}`, reading)
+  await request(engine, 'GET', `/volumes/${encodeURIComponent(volume)}`, lost.signal).catch(
+    (error: unknown) => {
+      throw lost.error(error)
+    }
+  )
   const image = `gantry-volume:${randomUUID()}`
   let container = ''
   try {
-    await makeEmptyImage(engine, image, reading)
-    const made = await request(engine, 'POST', '/containers/create', reading, {
+    await makeEmptyImage(engine, image, lost.signal)
+    const made = await request(engine, 'POST', '/containers/create', lost.signal, {
       Image: image,
       // It must have one; it is never run.
       Cmd: ['none'],
@@ -41,7 +46,12 @@ export async function* saveVolume(
       }
     })
     container = asText(asRecord(made.body)['Id'])
-    yield* wholeTar(engine, await getTar(engine, `/containers/${container}/archive?path=${MOUNT}/.`, reading))
+    yield* wholeTar(
+      engine,
+      await getTar(engine, `/containers/${container}/archive?path=${MOUNT}/.`, lost.signal)
+    )
+  } catch (error) {
+    throw lost.error(error)
   } finally {
     await cleanUp(engine, container, image)
   }

@@ -8,6 +8,7 @@ import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
 import { isGone } from './errors'
 import { missingImage, streamFailure } from './image-errors'
+import { lostInJob } from './lost'
 import { failureOf } from './progress'
 import { getTar } from './raw'
 
@@ -26,11 +27,12 @@ export async function* save(
   signal: AbortSignal
 ): AsyncGenerator<Uint8Array, void, void> {
   const names = references.map(reference => `names=${encodeURIComponent(reference)}`).join('&')
-  const reading = AbortSignal.any([signal, engine.signal])
-  const body = await getTar(engine, `/images/get?${names}`, reading).catch((error: unknown) => {
-    throw isGone(error) ? missingImage(references.join(', '), error) : error
-  })
-  yield* wholeTar(engine, body)
+  const lost = lostInJob(engine, signal)
+  try {
+    yield* wholeTar(engine, await getTar(engine, `/images/get?${names}`, lost.signal))
+  } catch (error) {
+    throw isGone(error) ? missingImage(references.join(', '), error) : lost.error(error)
+  }
 }
 
 /** The pieces of a tar. @throws AppError when it ends before its end, with the engine's reason where it told one */

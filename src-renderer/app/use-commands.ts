@@ -149,9 +149,9 @@ export function useCommands(engine: string | null, isOpen: boolean) {
             ...{ id: `${verb} ${row.id}`, icon: verbIcons[verb], keywords: verb, weight: WEIGHT.action },
             label: `${t(`verb_${verb}`, { ns: 'containers' })} ${row.name}`,
             detail: row.image,
-            // Its page asks first.
+            // Its page asks first where the engine removes it at its end, or that is not known yet.
             run:
-              verb === 'stop' && row.autoRemove === true
+              verb === 'stop' && row.autoRemove !== false
                 ? to(`/containers/${row.id}`)
                 : () => void act(row.id, verb)
           }))

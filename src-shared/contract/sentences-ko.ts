@@ -165,7 +165,12 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   updateDamaged: '새 버전이 게시된 것과 다르게 도착해서 삭제했습니다. 다시 시도하세요.',
   updateFailed: '새 버전을 게시하는 곳에 연결하지 못했습니다. 네트워크를 확인하고 다시 시도하세요.',
   updateWaitsTasks: '아직 실행 중인 작업이 있습니다. 끝난 뒤에 업데이트하거나 작업을 취소하세요.',
-  updateWaitsMachine: '머신이 상태를 바꾸는 중입니다. 실행되거나 멈춘 뒤에 업데이트하세요.'
+  updateWaitsMachine: '머신이 상태를 바꾸는 중입니다. 실행되거나 멈춘 뒤에 업데이트하세요.',
+  jobEngineLost: '끝나기 전에 {{engine}}과(와)의 연결이 끊어졌습니다. 엔진이 돌아오면 다시 시작하세요.',
+  noDefaultSubnet4:
+    '이 엔진이 네트워크에 스스로 나누어 주는 주소 대역을 모두 썼습니다. 10.90.0.0/24 같은 서브넷을 입력하거나 필요 없는 네트워크를 삭제하세요.',
+  noDefaultSubnet6:
+    '이 엔진에는 스스로 나누어 줄 IPv6 주소가 없습니다. fd00:1::/64 같은 IPv6 서브넷을 입력하세요.'
 }
 
 const speak = speaker(sentencesKo)

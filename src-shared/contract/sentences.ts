@@ -160,7 +160,13 @@ export const sentences = {
   updateFailed:
     'The place where new versions are published could not be reached. Check the network and try again.',
   updateWaitsTasks: 'A task is still running. Update when it has ended, or cancel it.',
-  updateWaitsMachine: 'The machine is just changing its state. Update when it runs or rests.'
+  updateWaitsMachine: 'The machine is just changing its state. Update when it runs or rests.',
+  jobEngineLost:
+    'The connection to {{engine}} was lost before this was done. Start it again when {{engine}} is back.',
+  noDefaultSubnet4:
+    'All address ranges that this engine gives to networks by itself are used up. Enter a subnet such as 10.90.0.0/24, or remove networks that nobody needs.',
+  noDefaultSubnet6:
+    'This engine has no IPv6 addresses to give by itself. Enter an IPv6 subnet such as fd00:1::/64.'
 } as const
 
 /** A sentence's name; one that has plural forms is chosen by `count` in the detail. */

@@ -11,6 +11,7 @@ import {
   type ContainerDetail,
   type ContainerVerb
 } from '#shared/model/container'
+import { useAutoRemove } from '../../data/use-auto-remove'
 import { useEngineReady } from '../../data/use-engine'
 import { CommandsDialog } from '../../ui/CommandsDialog'
 import { CopyIcon } from '../../ui/icons'
@@ -50,9 +51,19 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
   const atOnce = shownVerbs(row)
     .filter(isAtOnce)
     .filter(verb => possible.includes(verb))
-  const goesWhenEnded = (detail?.autoRemove ?? row.autoRemove) === true
-  const press = (verb: ContainerVerb) => {
-    if (!isAtOnce(verb) || (verb === 'stop' && goesWhenEnded)) setAsking(verb)
+  const learn = useAutoRemove()
+  const [learned, setLearned] = useState<boolean | null>(null)
+  const autoRemove = detail?.autoRemove ?? row.autoRemove ?? learned
+  const goesWhenEnded = autoRemove === true
+  const press = async (verb: ContainerVerb) => {
+    let destroys = false
+    if (verb === 'stop' || verb === 'kill') {
+      const [known] = (await learn([{ ...row, autoRemove }])) ?? []
+      if (!known) return
+      setLearned(known.autoRemove)
+      destroys = known.autoRemove === true
+    }
+    if (!isAtOnce(verb) || (verb === 'stop' && destroys)) setAsking(verb)
     else void act.run({ verb })
   }
   const isBusy = row.busy !== null || act.pending
@@ -79,7 +90,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
             loadingPosition="start"
             aria-label={t(`verb_${verb}`)}
             sx={isMain ? undefined : iconOnlyWhereNarrow}
-            onClick={() => press(verb)}
+            onClick={() => void press(verb)}
           >
             <span className="label">{t(`verb_${verb}`)}</span>
           </Button>
@@ -110,7 +121,9 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
         />
       ) : null}
       {asking === 'stop' ? <StopDialog row={row} onClose={() => setAsking(null)} /> : null}
-      {asking === 'kill' ? <KillDialog row={row} detail={detail} onClose={() => setAsking(null)} /> : null}
+      {asking === 'kill' ? (
+        <KillDialog row={row} goesWhenEnded={goesWhenEnded} onClose={() => setAsking(null)} />
+      ) : null}
       {asking === 'remove' ? (
         <RemoveDialog row={row} detail={detail} onClose={() => setAsking(null)} />
       ) : null}

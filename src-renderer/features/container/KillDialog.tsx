@@ -5,16 +5,16 @@ import RadioGroup from '@mui/material/RadioGroup'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actCommand } from '#shared/model/command'
-import type { Container, ContainerDetail } from '#shared/model/container'
+import type { Container } from '#shared/model/container'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { color, font } from '../../ui/tokens'
 import { signals, type SignalName } from './signals'
 import { useAct } from './use-act'
 
-type KillDialogProps = { row: Container; detail: ContainerDetail | null; onClose: () => void }
+type KillDialogProps = { row: Container; goesWhenEnded: boolean; onClose: () => void }
 
 /** Sends a signal: which one, what each means, and what goes with a container that is removed when it ends. */
-export function KillDialog({ row, detail, onClose }: KillDialogProps) {
+export function KillDialog({ row, goesWhenEnded, onClose }: KillDialogProps) {
   const { t } = useTranslation('container')
   const [signal, setSignal] = useState<SignalName>('SIGKILL')
   const act = useAct(row.id)
@@ -35,7 +35,7 @@ export function KillDialog({ row, detail, onClose }: KillDialogProps) {
       onCancel={onClose}
     >
       {t('killText')}
-      {detail?.autoRemove === true ? (
+      {goesWhenEnded ? (
         <>
           {' '}
           <strong>{t('goesWhenEnded')}</strong>

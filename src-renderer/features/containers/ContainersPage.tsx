@@ -2,7 +2,7 @@ import { useMemo, useRef, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ContainerAct } from '#shared/model/container'
-import { useEngine, useEngineMirror, useEngineReady } from '../../data/use-engine'
+import { useEngine, useEngineReady } from '../../data/use-engine'
 import { useRow, useSynced } from '../../data/use-rows'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
 import { DataTable } from '../../ui/DataTable'
@@ -46,7 +46,6 @@ export function ContainersPage() {
   const { t, i18n } = useTranslation('containers')
   const [, navigate] = useLocation()
   const engine = useEngine()
-  const mirror = useEngineMirror()
   const canAct = useEngineReady()
   const synced = useSynced()
   const { search, filter: shown, setSearch, setFilter: setShown } = useListLook(kept)
@@ -61,7 +60,7 @@ export function ContainersPage() {
   const columns = useMemo(() => containerColumns(t), [t])
   const stats = useLiveStats()
   const host = hostOfEngine(engine, location)
-  const { asking, ask, close } = useAsking()
+  const { asking, ask, askKill, askStop, close } = useAsking()
   const [menu, setMenu] = useState<{ id: string; at: MenuPlace }>()
 
   const act = useAct()
@@ -77,17 +76,16 @@ export function ContainersPage() {
       host,
       canAct,
       act: (act, ids) => {
-        const isLoss =
-          act.verb === 'stop' && ids.some(id => mirror.get('containers', id)?.autoRemove === true)
-        if (isLoss) ask({ about: 'stop' }, ids)
-        else void newestAct.current(act, ids)
+        const run = () => void newestAct.current(act, ids)
+        if (act.verb === 'stop') void askStop(ids, run)
+        else run()
       },
-      askKill: ids => ask({ about: 'kill' }, ids),
+      askKill: ids => void askKill(ids),
       askRemove: ids => ask({ about: 'remove' }, ids),
       askCommands: (ids, verbs) => ask({ about: 'commands', verbs }, ids),
       openMenu: (id, at) => setMenu({ id, at })
     }),
-    [t, i18n.language, stats, host, canAct, ask, mirror]
+    [t, i18n.language, stats, host, canAct, ask, askKill, askStop]
   )
   const doAsked = (act: ContainerAct) => {
     close()
