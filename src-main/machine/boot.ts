@@ -14,6 +14,7 @@ import { pingUntilReady } from './engine-ping'
 import type { MachineFiles } from './files'
 import { findImage, installImage, removeOtherImages, type Image } from './image'
 import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
+import { Launch } from './launch'
 import { isFatal, Marks } from './marks'
 import { networkAtStart } from './network'
 import { portOwner } from './port-owner'
@@ -67,9 +68,9 @@ type Made = Partial<Booted> & {
 export function bootSteps(context: BootContext): Boot {
   const { files, driver, settings, record, note } = context
   const made: Made = {}
+  const launch = new Launch()
   const abandon = async () => {
-    await made.vm?.quit()
-    await made.vm?.ended
+    await launch.abandon()
     delete made.vm
   }
   /** Without hardware, from the driver on. */
@@ -151,7 +152,7 @@ export function bootSteps(context: BootContext): Boot {
     {
       name: 'qemu',
       timeoutMs: 30 * SECOND,
-      run: async () => {
+      run: async signal => {
         const { facts, kernel, initrd, root } = required(made.image)
         const { always, emulated } = facts.kernelWords
         const { accelerator } = required(made.accelerated)
@@ -165,9 +166,10 @@ export function bootSteps(context: BootContext): Boot {
           shares: required(made.shares),
           enginePort: required(made.enginePort)
         }
-        made.vm = await driver.start(spec)
+        made.vm = await launch.of(driver.start(spec))
         await context.console.begin()
         made.marks = new Marks(made.vm, line => context.console.add(line))
+        signal.throwIfAborted()
         await made.vm.resume()
       },
       repair: async error => {
