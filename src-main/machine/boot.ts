@@ -38,6 +38,8 @@ export type BootContext = {
   authorities: () => Promise<readonly string[]>
   /** What stops nothing and a person should know. */
   note(said: Saying): void
+  /** Changes what is remembered of the machine. */
+  remember(change: Partial<MachineRecord>): Promise<void>
 }
 
 /** A machine whose engine answers. */
@@ -94,9 +96,12 @@ export function bootSteps(context: BootContext): Boot {
         const source = await findImage(context.imageFolders, settings.arch)
         made.image = await installImage(source, files.system, context.digests)
         const { version } = made.image.facts
-        if (record.imageVersion === null || record.imageVersion === version) return
+        const from = record.imageVersion
+        if (from === null || from === version) return
+        if (record.restorePointOf === from && (await diskSizes(files.restorePoint))) return
         const point = await makeRestorePoint(files.data, files.restorePoint)
-        if (!point.made) note(point.said)
+        if (point.made) await context.remember({ restorePointOf: from })
+        else note(point.said)
       }
     },
     {

@@ -190,7 +190,12 @@ export class Life {
     const { board } = this.#in
     await prepareFolders(this.#in.files)
     await this.#held.unlisten()
-    const boot = make({ ...this.#in, settings: board.status.settings, record: this.#held.required() })
+    const boot = make({
+      ...this.#in,
+      settings: board.status.settings,
+      record: this.#held.required(),
+      remember: change => this.#held.remember(change)
+    })
     try {
       await runSteps(boot.steps, signal, steps => {
         const step = steps.find(one => one.state === 'running')?.name ?? null
@@ -204,7 +209,10 @@ export class Life {
     const live = this.#held.takeOver(vm, keys, this.#told(vm))
     this.#held.answer(vm.spec.enginePort)
     const { imageVersion, enginePort } = vm.spec
-    await this.#held.remember({ imageVersion, enginePort, paused: null, suspended: null })
+    await this.#held.remember({
+      ...{ imageVersion, enginePort, paused: null, suspended: null },
+      restorePointOf: null
+    })
     this.#held.showRunning()
     // The engine answers; nobody has to wait for the rest.
     void this.#held.settleIn(live, diskGrew)
