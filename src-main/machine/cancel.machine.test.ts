@@ -10,9 +10,10 @@ import type { Machine } from './machine'
 const folder = mkdtempSync(join(tmpdir(), 'gantry-cancel-'))
 let machine: Machine
 
-/** Until QEMU is there, which Gantry knows only some time later. */
-const launched = async () => {
-  while (machinePid(folder) === null) await sleep(2)
+/** Until QEMU is there, which Gantry knows only some time later; rejects when the start fails before. */
+const launched = async (start: Promise<void>) => {
+  const failed = start.then(() => true)
+  while (machinePid(folder) === null) await Promise.race([failed, sleep(2)])
 }
 
 beforeAll(async () => {
@@ -27,8 +28,7 @@ afterAll(async () => {
 
 it('leaves no QEMU behind when it is stopped, and starts again', async () => {
   const created = machine.create(SMALL)
-  created.catch(() => undefined)
-  await launched()
+  await launched(created)
   await machine.stop()
   await expect(created).rejects.toMatchObject({ code: 'cancelled' })
   expect(machine.status.state.at).toBe('stopped')
@@ -41,8 +41,7 @@ it('sleeps on when Gantry is closed while it is woken', async () => {
   await machine.suspend()
   const { size, mtimeMs } = statSync(machine.files.suspended)
   const woken = machine.start()
-  woken.catch(() => undefined)
-  await launched()
+  await launched(woken)
   await machine.close()
   await expect(woken).rejects.toMatchObject({ code: 'cancelled' })
   expect(machinePid(folder)).toBeNull()
