@@ -14,6 +14,7 @@ import { pingUntilReady } from './engine-ping'
 import type { MachineFiles } from './files'
 import { findImage, installImage, removeOtherImages, type Image } from './image'
 import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
+import { Launch } from './launch'
 import { isFatal, Marks } from './marks'
 import { networkAtStart } from './network'
 import { portOwner } from './port-owner'
@@ -37,6 +38,8 @@ export type BootContext = {
   authorities: () => Promise<readonly string[]>
   /** What stops nothing and a person should know. */
   note(said: Saying): void
+  /** Changes what is remembered of the machine. */
+  remember(change: Partial<MachineRecord>): Promise<void>
 }
 
 /** A machine whose engine answers. */
@@ -65,9 +68,9 @@ type Made = Partial<Booted> & {
 export function bootSteps(context: BootContext): Boot {
   const { files, driver, settings, record, note } = context
   const made: Made = {}
+  const launch = new Launch()
   const abandon = async () => {
-    await made.vm?.quit()
-    await made.vm?.ended
+    await launch.abandon()
     delete made.vm
   }
   /** Without hardware, from the driver on. */
@@ -91,9 +94,12 @@ export function bootSteps(context: BootContext): Boot {
         const source = await findImage(context.imageFolders, settings.arch)
         made.image = await installImage(source, files.system, context.digests)
         const { version } = made.image.facts
-        if (record.imageVersion === null || record.imageVersion === version) return
+        const from = record.imageVersion
+        if (from === null || from === version) return
+        if (record.restorePointOf === from && (await diskSizes(files.restorePoint))) return
         const point = await makeRestorePoint(files.data, files.restorePoint)
-        if (!point.made) note(point.said)
+        if (point.made) await context.remember({ restorePointOf: from })
+        else note(point.said)
       }
     },
     {
@@ -146,7 +152,7 @@ export function bootSteps(context: BootContext): Boot {
     {
       name: 'qemu',
       timeoutMs: 30 * SECOND,
-      run: async () => {
+      run: async signal => {
         const { facts, kernel, initrd, root } = required(made.image)
         const { always, emulated } = facts.kernelWords
         const { accelerator } = required(made.accelerated)
@@ -161,9 +167,10 @@ export function bootSteps(context: BootContext): Boot {
           wantedShares: settings.shares,
           enginePort: required(made.enginePort)
         }
-        made.vm = await driver.start(spec)
+        made.vm = await launch.of(driver.start(spec))
         await context.console.begin()
         made.marks = new Marks(made.vm, line => context.console.add(line))
+        signal.throwIfAborted()
         await made.vm.resume()
       },
       repair: async error => {

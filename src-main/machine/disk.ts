@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { copyFile, open, rename, rm, stat, statfs } from 'node:fs/promises'
+import { copyFile, open, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { saying, told } from '#shared/contract/sentences'
 import type { Saying } from '#shared/model/ref'
@@ -87,6 +87,12 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
   return { made: true }
 }
 
+/** When the data left the restore point behind; null when there is none. */
+export async function restorePointAt(point: string): Promise<number | null> {
+  const found = await stat(point).catch(() => null)
+  return found && Math.round(found.mtimeMs)
+}
+
 /** Makes the restore point the data again; what the disk held until now becomes the restore point. */
 export async function swapRestorePoint(data: string, point: string): Promise<void> {
   if (!(await diskSizes(point))) throw told('not_found', 'machineNoRestorePoint', {})
@@ -99,4 +105,6 @@ export async function swapRestorePoint(data: string, point: string): Promise<voi
     throw error
   }
   await rename(aside, point)
+  const now = new Date()
+  await utimes(point, now, now)
 }

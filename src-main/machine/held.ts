@@ -16,7 +16,7 @@ import type { StatusBoard } from './status'
 import { StepFailed } from './steps'
 
 /** What the machine's life goes on in. */
-export type Surroundings = Omit<BootContext, 'settings' | 'record'> & {
+export type Surroundings = Omit<BootContext, 'settings' | 'record' | 'remember'> & {
   driver: Driver
   board: StatusBoard
   dockerDir: string

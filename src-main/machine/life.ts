@@ -8,6 +8,7 @@ import { prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
 import { readKeys } from './keys'
 import type { Live, LiveHooks } from './live'
+import type { MachineRecord } from './record'
 import { runSteps, StepFailed } from './steps'
 import { roomOnDisk } from './upkeep'
 import { wakeSteps } from './wake'
@@ -50,10 +51,8 @@ export class Life {
         this.#held.showRunning()
         void this.#held.settleIn(live)
       }
-    } else if (record.suspended && (await diskSizes(files.suspended))) {
-      board.set({ state: { at: 'suspended', since: record.suspended.at } })
-      await this.#held.listen(record.suspended.spec.enginePort)
-    } else board.set({ state: { at: 'stopped' } })
+    } else if (await diskSizes(files.suspended)) await this.#lie(record)
+    else board.set({ state: { at: 'stopped' } })
   }
 
   /** Starts, wakes or resumes, whichever is needed. */
@@ -61,13 +60,13 @@ export class Life {
     if (this.#held.live) return this.#resume()
     this.#in.board.set({ notes: [...this.#held.standing] })
     this.#starting = new AbortController()
+    const { signal } = this.#starting
     try {
-      if (this.#held.required().suspended && (await this.#wake())) return
-      await this.#run(bootSteps)
+      if (this.#held.required().suspended && (await this.#wake(signal))) return
+      await this.#run(bootSteps, signal)
     } catch (error) {
-      const isCancelled = this.#starting.signal.aborted
       this.#held.silence()
-      if (isCancelled) this.#in.board.set({ state: { at: 'stopped' } })
+      if (signal.aborted) await this.#lie(this.#held.required())
       else this.#held.broken(error)
       throw error instanceof StepFailed ? error.cause : error
     } finally {
@@ -75,7 +74,7 @@ export class Life {
     }
   }
 
-  /** Gives up a start that is under way. */
+  /** Gives up a start that is under way; one that wakes the machine only while the file of its sleep is still good. */
   cancel(why: 'machineStartCancelled' | 'machineRepairing' | 'machineRemoving' | 'machineLeft'): void {
     this.#starting?.abort(told('cancelled', why, {}))
   }
@@ -160,22 +159,25 @@ export class Life {
   }
 
   /** Wakes the machine from its file; false when it must be started anew. */
-  async #wake(): Promise<boolean> {
+  async #wake(signal: AbortSignal): Promise<boolean> {
+    const waking = new AbortController()
+    const giveUp = () => waking.abort(signal.reason)
+    signal.addEventListener('abort', giveUp)
+    const forget = async () => {
+      signal.removeEventListener('abort', giveUp)
+      await this.#held.remember({ suspended: null })
+      removed = this.#removeSleep()
+    }
     let removed: Promise<void> | undefined
     try {
-      await this.#run(context =>
-        wakeSteps(context, {
-          forget: async () => {
-            await this.#held.remember({ suspended: null })
-            removed = this.#removeSleep()
-          },
-          goesOn: port => this.#held.answer(port)
-        })
+      await this.#run(
+        context => wakeSteps(context, { forget, goesOn: port => this.#held.answer(port) }),
+        waking.signal
       )
       await removed
       return true
     } catch (error) {
-      this.#starting?.signal.throwIfAborted()
+      signal.throwIfAborted()
       this.#in.warn('The machine could not be woken.', error)
       await this.#forgetSleep()
       this.#in.note(saying('machineStartedAnew', {}))
@@ -195,12 +197,16 @@ export class Life {
     )
   }
 
-  async #run(make: (context: BootContext) => Boot): Promise<void> {
+  async #run(make: (context: BootContext) => Boot, signal: AbortSignal): Promise<void> {
     const { board } = this.#in
     await prepareFolders(this.#in.files)
     await this.#held.unlisten()
-    const boot = make({ ...this.#in, settings: board.status.settings, record: this.#held.required() })
-    const signal = this.#starting?.signal ?? new AbortController().signal
+    const boot = make({
+      ...this.#in,
+      settings: board.status.settings,
+      record: this.#held.required(),
+      remember: change => this.#held.remember(change)
+    })
     try {
       await runSteps(boot.steps, signal, steps => {
         const step = steps.find(one => one.state === 'running')?.name ?? null
@@ -214,10 +220,21 @@ export class Life {
     const live = this.#held.takeOver(vm, keys, this.#told(vm))
     this.#held.answer(vm.spec.enginePort)
     const { imageVersion, enginePort } = vm.spec
-    await this.#held.remember({ imageVersion, enginePort, paused: null, suspended: null })
+    await this.#held.remember({
+      ...{ imageVersion, enginePort, paused: null, suspended: null },
+      restorePointOf: null
+    })
     this.#held.showRunning()
     // The engine answers; nobody has to wait for the rest.
     void this.#held.settleIn(live)
+  }
+
+  /** It is off, or sleeps in its file. */
+  async #lie({ suspended }: MachineRecord): Promise<void> {
+    const { board } = this.#in
+    if (!suspended) return board.set({ state: { at: 'stopped' } })
+    board.set({ state: { at: 'suspended', since: suspended.at } })
+    await this.#held.listen(suspended.spec.enginePort)
   }
 
   /** It stands still; whoever calls wakes it when it only sleeps. */

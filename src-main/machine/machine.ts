@@ -14,7 +14,7 @@ import { applySettings } from './apply'
 import { ConsoleLog } from './console'
 import { removeContext } from './context'
 import { Digests } from './digest'
-import { diskGbOf, diskSizes, swapRestorePoint } from './disk'
+import { diskGbOf, diskSizes, restorePointAt, swapRestorePoint } from './disk'
 import type { Driver } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
@@ -243,11 +243,19 @@ export class Machine {
     })
   }
 
-  /** Takes the data of before the last system update; what there is now becomes the restore point. */
-  revert(): Promise<void> {
+  /**
+   * Takes the data of the restore point, which the user was shown with this time; what there is now becomes the
+   * restore point. The machine is off afterwards.
+   */
+  revert(id: string, at: number): Promise<void> {
     return this.#next(async () => {
+      if (this.#held.record?.id !== id) throw told('conflict', 'machineOther', {})
+      const found = await restorePointAt(this.files.restorePoint)
+      if (found === null) throw told('not_found', 'machineNoRestorePoint', {})
+      if (found !== at) throw told('conflict', 'machineRestorePointOther', {})
       await this.#life.stop()
       await swapRestorePoint(this.files.data, this.files.restorePoint)
+      await this.#held.remember({ restorePointOf: null })
       await this.measure()
     })
   }

@@ -10,6 +10,11 @@ export type MachineRecord = {
   createdAt: number
   /** The system that it started with last. */
   imageVersion: string | null
+  /**
+   * The system whose last data the restore point has, while no start has succeeded since: what a failed one has
+   * written must not take its place.
+   */
+  restorePointOf: string | null
   enginePort: number | null
   /** How it was started, when it sleeps in a file; the disk as it was then. */
   suspended: { spec: BootSpec; at: number; dataModifiedMs: number } | null
@@ -21,6 +26,7 @@ const Stored = z.object({
   id: z.string(),
   createdAt: z.number(),
   imageVersion: z.string().nullable(),
+  restorePointOf: z.string().nullable().default(null),
   enginePort: z.number().nullable(),
   suspended: z.object({ spec: z.custom<BootSpec>(), at: z.number(), dataModifiedMs: z.number() }).nullable(),
   paused: z.enum(['user', 'asleep']).nullable()
@@ -30,6 +36,7 @@ export const newRecord = (): MachineRecord => ({
   id: randomUUID(),
   createdAt: Date.now(),
   imageVersion: null,
+  restorePointOf: null,
   enginePort: null,
   suspended: null,
   paused: null

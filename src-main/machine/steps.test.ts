@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { MachineStep, MachineStepName } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
@@ -83,9 +84,9 @@ describe('steps', () => {
     const { ran, failed } = await running(
       [
         {
-          run: () => {
+          run: signal => {
             abort.abort(why)
-            return new Promise(() => undefined)
+            return Promise.reject(signal.reason as Error)
           },
           repair: () => Promise.resolve({ said: { message: 'Mended.' }, from: 'image' })
         },
@@ -95,5 +96,31 @@ describe('steps', () => {
     )
     expect(failed).toBe(why)
     expect(ran).toEqual(['image'])
+  })
+
+  it('are given up only when the one under way has ended', async () => {
+    const abort = new AbortController()
+    const why = new AppError('cancelled', 'Enough.')
+    const begin = () => {
+      abort.abort(why)
+      return sleep(30).then(() => void ended.push('image'))
+    }
+    const ended: unknown[] = []
+    const { ran, failed } = await running([{ run: begin }, {}], abort.signal)
+    expect(failed).toBe(why)
+    expect(ran).toEqual(['image'])
+    expect(ended).toEqual(['image'])
+  })
+
+  it('are given up within the time of one that hangs', async () => {
+    const abort = new AbortController()
+    const why = new AppError('cancelled', 'Enough.')
+    const hung = { timeoutMs: 20, run: () => new Promise<void>(() => abort.abort(why)) }
+    expect(await running([hung, {}], abort.signal)).toMatchObject({ ran: ['image'], failed: why })
+  })
+
+  it('do not begin when they were given up before', async () => {
+    const why = new AppError('cancelled', 'Enough.')
+    expect(await running([{}], AbortSignal.abort(why))).toMatchObject({ ran: [], failed: why })
   })
 })

@@ -27,7 +27,8 @@ export class StepFailed extends Error {
 
 /**
  * Runs the steps in order, each with its own time limit; a step that can be repaired is, once. `onChange` gets
- * the rows for a page.
+ * the rows for a page. When the signal aborts, the step that runs is waited for until its limit: it may end at
+ * once, and what it does still must not fall into the next start.
  * @throws StepFailed; the signal's reason when it aborts
  */
 export async function runSteps(
@@ -48,6 +49,7 @@ export async function runSteps(
   }
   const repaired = new Set<Step>()
   for (let i = 0; i < steps.length; i++) {
+    signal.throwIfAborted()
     const step = steps[i] as Step
     const beganAt = performance.now()
     const took = () => Math.round(performance.now() - beganAt)
@@ -68,15 +70,10 @@ export async function runSteps(
 
 async function withinTime({ name, timeoutMs, run }: Step, signal: AbortSignal): Promise<void> {
   const limit = AbortSignal.timeout(timeoutMs)
-  const either = AbortSignal.any([signal, limit])
   const over = new Promise<never>((_, reject) => {
-    either.addEventListener('abort', () =>
-      reject(
-        limit.aborted
-          ? told('timeout', 'machineStepSlow', { step: name, seconds: timeoutMs / 1000 })
-          : signal.reason
-      )
+    limit.addEventListener('abort', () =>
+      reject(told('timeout', 'machineStepSlow', { step: name, seconds: timeoutMs / 1000 }))
     )
   })
-  await Promise.race([run(either), over])
+  await Promise.race([run(AbortSignal.any([signal, limit])), over])
 }

@@ -5,13 +5,17 @@ import { required, type Boot, type BootContext } from './boot'
 import type { Vm } from './driver'
 import { pingUntilReady } from './engine-ping'
 import { readKeys, type MachineKeys } from './keys'
+import { Launch } from './launch'
 
 const SECOND = 1000
 const SHARES_MS = 10 * SECOND
 
 /** What its holder does while a machine wakes. */
 export type Waking = {
-  /** Forgets the file: it is of a machine that was, and woken twice it would tear the disk. */
+  /**
+   * Forgets the file: it is of a machine that was, and woken twice it would tear the disk. From here on the machine
+   * is in memory only, so the steps are not cancelled any more: who wants to stop it stops it when it is awake.
+   */
   forget(): Promise<void>
   /** The machine goes on where it was: whoever has called need not wait any longer. */
   goesOn(enginePort: number): void
@@ -33,20 +37,22 @@ export function wakeSteps(context: BootContext, { forget, goesOn }: Waking): Boo
   const { files, driver, record } = context
   const suspended = required(record.suspended)
   const made: { vm?: Vm; keys?: MachineKeys } = {}
+  const launch = new Launch()
   const steps: Boot['steps'] = [
     {
       name: 'restore',
       timeoutMs: 60 * SECOND,
-      run: async () => {
+      run: async signal => {
         const { mtimeMs } = await stat(files.data)
         const keys = await readKeys(files.keys)
         if (mtimeMs !== suspended.dataModifiedMs || !keys) {
           throw told('conflict', 'machineSlept', {})
         }
         made.keys = keys
-        made.vm = await driver.restore(suspended.spec, files.suspended)
+        made.vm = await launch.of(driver.restore(suspended.spec, files.suspended))
         await context.console.resume()
         made.vm.onConsole(line => context.console.add(line))
+        signal.throwIfAborted()
         await forget()
         await made.vm.resume()
         if (suspended.spec.shares.length > 0) await mountShares(made.vm)
@@ -65,9 +71,6 @@ export function wakeSteps(context: BootContext, { forget, goesOn }: Waking): Boo
       vm: required(made.vm),
       keys: required(made.keys)
     }),
-    abandon: async () => {
-      await made.vm?.quit()
-      await made.vm?.ended
-    }
+    abandon: () => launch.abandon()
   }
 }

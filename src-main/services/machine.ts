@@ -49,6 +49,7 @@ export const machineService = ({
       await machine.touch()
     }
   },
+  revert: ({ id, at }) => machine.revert(id, at),
   reset: ({ id }) => machine.reset(id),
   diagnostics: async () => {
     const name = `gantry-machine-${new Date().toISOString().slice(0, 10)}.tar.gz`

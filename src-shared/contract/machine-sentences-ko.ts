@@ -77,6 +77,7 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
     '이 컴퓨터의 디스크가 가득 찼습니다. {{freeMb}}MB가 남아 있고, 시작하려면 256MB가 필요합니다. 공간을 확보한 뒤 다시 시도하세요.',
   machineDiskDenied: '머신의 디스크 {{path}}을(를) 만들거나 열 수 없습니다. 파일의 소유자를 확인하세요.',
   machineNoRestorePoint: '머신의 복원 지점이 없습니다.',
+  machineRestorePointOther: '화면에 표시된 복원 지점이 아닙니다. 다시 확인하세요.',
   machineRestoreNoData: '복원 지점 없이 시스템을 업데이트했습니다. 아직 데이터가 없습니다.',
   machineRestoreLarge:
     '복원 지점 없이 시스템을 업데이트했습니다. {{gb}}GB를 복사하기에는 너무 오래 걸리거나 공간이 부족합니다.',

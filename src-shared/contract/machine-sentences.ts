@@ -76,6 +76,7 @@ export const machineSentences = {
     'This computer’s disk is full: {{freeMb}} MB are free, and the machine needs 256 MB to start. Free some space and try again.',
   machineDiskDenied: 'The machine’s disk {{path}} cannot be made or opened. Check who owns the file.',
   machineNoRestorePoint: 'There is no restore point of the machine.',
+  machineRestorePointOther: 'The restore point is not the one that was shown. Look again.',
   machineRestoreNoData: 'The system was updated without a restore point: there is no data yet.',
   machineRestoreLarge:
     'The system was updated without a restore point: a copy of {{gb}} GB would take too long or too much of this computer’s disk.',

@@ -22,6 +22,11 @@ export const machine = {
     z.object({}),
     z.object({ fileName: z.string(), at: z.number(), of: z.number(), url: z.string().nullable() })
   ),
+  /**
+   * Takes the data of the restore point and leaves the machine off; what there is now becomes the restore point.
+   * `id` and `at` are the machine and the point's time that were shown.
+   */
+  revert: call(z.object({ id: z.string(), at: z.number() }), z.void()),
   /** Destroys the machine with all that is in it. `id` is the machine that was shown. */
   reset: call(z.object({ id: z.string() }), z.void()),
   /**

@@ -154,7 +154,9 @@ export const MachineSizes = z.object({
   /** What is used inside, as far as the machine has told. */
   usedBytes: z.number().nullable(),
   suspendedBytes: z.number(),
-  restorePointBytes: z.number()
+  restorePointBytes: z.number(),
+  /** When the data left it behind; null without one. */
+  restorePointAt: z.number().nullable()
 })
 export type MachineSizes = z.infer<typeof MachineSizes>
 

@@ -105,6 +105,8 @@ export class QemuDriver implements Driver {
       } catch {
         // It has ended by itself.
       }
+      // Until then it has the disk.
+      await ended
       await rm(this.#files.running, { force: true })
       throw await this.#notStarted(spec, cause)
     }
