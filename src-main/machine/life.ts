@@ -125,7 +125,9 @@ export class Life {
       await live.vm.suspend(files.suspended)
     } catch (error) {
       this.#held.showRunning()
-      this.#held.mountShares(live)
+      void this.#held
+        .mountShares(live)
+        .catch((cause: unknown) => this.#in.warn('The folders are not mounted.', cause))
       throw error
     }
     live.close()

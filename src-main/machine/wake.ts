@@ -55,7 +55,8 @@ export function wakeSteps(context: BootContext, { forget, goesOn }: Waking): Boo
         signal.throwIfAborted()
         await forget()
         await made.vm.resume()
-        if (suspended.spec.shares.length > 0) await mountShares(made.vm)
+        // One that fails is tried again once the machine is held: a wake is not undone for it.
+        if (suspended.spec.shares.length > 0) await mountShares(made.vm).catch(() => undefined)
         goesOn(suspended.spec.enginePort)
       }
     },

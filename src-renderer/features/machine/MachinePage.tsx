@@ -58,7 +58,7 @@ export function MachinePage() {
         >
           {machine.steps.length > 0 && at !== 'absent' ? <MachineSteps machine={machine} /> : null}
           {machine.sizes === null || at === 'absent' ? null : (
-            <MachineStorage sizes={machine.sizes} isRunning={at === 'running'} />
+            <MachineStorage id={machine.id} sizes={machine.sizes} isRunning={at === 'running'} />
           )}
           <MachineResources
             key={`resources ${machine.id}`}

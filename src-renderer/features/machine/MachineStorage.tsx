@@ -9,9 +9,12 @@ import { useClient } from '../../data/use-client'
 import { KeyValueList } from '../../ui/KeyValueList'
 import { Panel } from '../../ui/Panel'
 import { color } from '../../ui/tokens'
+import { MachineRestorePoint } from './MachineRestorePoint'
+
+type MachineStorageProps = { id: string | null; sizes: MachineSizes; isRunning: boolean }
 
 /** What the machine takes of this computer's disk, and the way to give back what it does not use. */
-export function MachineStorage({ sizes, isRunning }: { sizes: MachineSizes; isRunning: boolean }) {
+export function MachineStorage({ id, sizes, isRunning }: MachineStorageProps) {
   const { t } = useTranslation('machine')
   const client = useClient()
   const [given, setGiven] = useState<{ before: string; after: string }>()
@@ -59,6 +62,9 @@ export function MachineStorage({ sizes, isRunning }: { sizes: MachineSizes; isRu
         >
           {t('trimDone', given)}
         </Typography>
+      )}
+      {id === null || sizes.restorePointAt === null ? null : (
+        <MachineRestorePoint id={id} at={sizes.restorePointAt} bytes={sizes.restorePointBytes} />
       )}
     </Panel>
   )

@@ -45,7 +45,7 @@ describe('a stop', () => {
 describe('the factory reset', () => {
   const sizes: MachineSizes = {
     ...{ diskBytes: 64e9, hostBytes: 3e9, hostFreeBytes: 9e9, usedBytes: null },
-    ...{ suspendedBytes: 0, restorePointBytes: 2e9 }
+    ...{ suspendedBytes: 0, restorePointBytes: 2e9, restorePointAt: 0 }
   }
   const listed = (change: Partial<MachineSizes>) => {
     show(

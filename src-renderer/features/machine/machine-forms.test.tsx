@@ -8,6 +8,7 @@ import { GantryContext, type Gantry } from '../../data/gantry-context'
 import { MachineFolders } from './MachineFolders'
 import { MachineNetwork } from './MachineNetwork'
 import { MachineResources } from './MachineResources'
+import { MachineRestorePoint } from './MachineRestorePoint'
 
 afterEach(cleanup)
 
@@ -73,5 +74,23 @@ describe('the form of the network', () => {
         caFile: null
       })
     )
+  })
+})
+
+describe('the restore point', () => {
+  it('is gone back to by a yes only, by the one that was shown', async () => {
+    const revert = vi.fn(accept)
+    const gantry = { client: { machine: { revert } }, toast: vi.fn(), placeOf: () => 'toast' }
+    render(
+      <GantryContext value={gantry as unknown as Gantry}>
+        <MachineRestorePoint id="m" at={1_700_000_000_000} bytes={5_000_000} />
+      </GantryContext>
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'restoreGo' }))
+    expect(screen.getByText('restoreLoses')).toBeDefined()
+    expect(revert).not.toHaveBeenCalled()
+    fireEvent.click(screen.getByRole('button', { name: 'restoreConfirm' }))
+    await waitFor(() => expect(revert).toHaveBeenCalledWith({ id: 'm', at: 1_700_000_000_000 }))
+    await waitFor(() => expect(screen.queryByText('restoreLoses')).toBeNull())
   })
 })
