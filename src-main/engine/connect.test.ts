@@ -8,7 +8,7 @@ import {
 import { createServer as createTlsServer } from 'node:https'
 import { Socket, type AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { makeKeys } from '../machine/keys'
+import { tlsKeys } from '../../e2e/fixtures/tls'
 import { connect } from './connect'
 import { act } from './containers'
 import { startEngines, until, untilReady } from './test-engine'
@@ -120,7 +120,7 @@ describe('a deed under way when the connection is lost', () => {
 describe('a host that vanishes without a word', () => {
   it('is noticed by every connection, over TLS too', async () => {
     const keepsAlive = vi.spyOn(Socket.prototype, 'setKeepAlive')
-    const { ca, server, client } = await makeKeys()
+    const { ca, server, client } = await tlsKeys()
     const port = await listen(createTlsServer({ ...server, ca, requestCert: true }, answer))
     const link = await connect({ ...endpoint(port), tls: { ca, ...client, verify: true } }, never)
     link.docker
