@@ -96,7 +96,7 @@ export const en = {
   usageHostNow: '{{figure}} taken on this computer',
   folders: 'Folders of this computer',
   foldersText:
-    'Containers can bind-mount these, at the same path: your home folder, unless you take it out. What no container has mounted, none can see.',
+    'Containers can bind-mount these, at the same path. What no container has mounted, none can see.',
   folderAdd: 'Add a folder',
   folderPath: 'Path',
   folderReadOnly: 'Read only',
@@ -242,7 +242,7 @@ export const ko: typeof en = {
   usageHostNow: '이 컴퓨터에서 {{figure}} 차지',
   folders: '이 컴퓨터의 폴더',
   foldersText:
-    '컨테이너가 같은 경로로 바인드 마운트할 수 있습니다. 빼지 않는 한 홈 폴더도 포함됩니다. 컨테이너는 마운트한 폴더만 볼 수 있습니다.',
+    '컨테이너가 같은 경로로 바인드 마운트할 수 있습니다. 컨테이너는 마운트한 폴더만 볼 수 있습니다.',
   folderAdd: '폴더 추가',
   folderPath: '경로',
   folderReadOnly: '읽기 전용',
