@@ -95,8 +95,12 @@ export const FILES = {
 
 /** What the host says to the kernel besides where console and network are. */
 export const KERNEL_WORDS = {
-  /** Free memory goes back to the host in pieces of 128 KiB and more: the kernel's own 2 MiB are rarely whole. */
-  always: 'quiet loglevel=3 panic=-1 cryptomgr.notests page_reporting.page_reporting_order=5',
+  /**
+   * Free memory goes back to the host in pieces of 128 KiB and more: the kernel's own 2 MiB are rarely whole. And
+   * programs get such large pages only when they ask: most fill a few of them by a part.
+   */
+  always:
+    'quiet loglevel=3 panic=-1 cryptomgr.notests page_reporting.page_reporting_order=5 transparent_hugepage=madvise',
   /**
    * Only where the processor is emulated. The kernel's own tests and certificates that are left out take half of its
    * start there, and nothing here uses them; the agent ends norandmaps when the engine is up. QEMU's emulation of

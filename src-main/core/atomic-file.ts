@@ -44,8 +44,12 @@ async function writeBeside(
     await rm(beside, { force: true }).catch(() => undefined)
     throw error
   }
-  // The rename itself is on disk once the folder is; Windows has no such thing.
-  const folder = await open(dirname(path), 'r').catch(() => null)
+  await syncFolder(dirname(path))
+}
+
+/** Has on disk what a folder holds: a file's new name is there once this is done. Windows has no such thing. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null)
   await folder?.sync().catch(() => undefined)
   await folder?.close()
 }

@@ -197,11 +197,27 @@ describe('stats', () => {
     expect((await newest(tied.use(), id, 1)).memoryLimitBytes).toBe((await apiSays(id)).memoryLimitBytes)
   })
 
-  it('come from the API when the agent is away, or does not see the container', async () => {
+  it('come from the API when the agent is away', async () => {
+    const id = await run('by-api', 'sleep 86400')
+    const point = await newest({ ...tied.use(), sources: failing }, id, 1)
+    expect(point).toMatchObject({ id, pids: 1 })
+  })
+
+  it('are those of every start, wherever the container’s cgroup is', async () => {
     const id = await run('elsewhere', 'sleep 86400', { HostConfig: { CgroupParent: '/other' } })
-    for (const from of [failing, sources]) {
-      const point = await newest({ ...tied.use(), sources: from }, id, 1)
-      expect(point).toMatchObject({ id, pids: 1 })
+    const leave = new AbortController()
+    const samples = sources.stats(leave.signal)[Symbol.asyncIterator]()
+    const next = async () => {
+      const { value, done } = await samples.next()
+      return done ? undefined : value.get(id)
     }
+    await expect.poll(next, { timeout: 30_000 }).toMatchObject({ pids: 1 })
+    await tied.docker().post('/containers/elsewhere/restart?t=0')
+    const seenAfter = Date.now() + 3_000
+    let again = await next()
+    while (again === undefined || again.at < seenAfter) again = await next()
+    expect(again.pids).toBe(1)
+    expect(again.memoryBytes).toBeGreaterThan(0)
+    leave.abort()
   })
 })

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync
 } from 'node:fs'
 import { connect } from 'node:net'
@@ -14,19 +17,30 @@ import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runContainer } from '../../e2e/fixtures/containers'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { execIn, runContainer } from '../../e2e/fixtures/containers'
 import { busyboxImage } from '../../e2e/fixtures/images'
 import { tiedMachine, type TiedMachine } from '../../e2e/fixtures/tied-machine'
+import type { MachineFiles } from '../machine/files'
+import { QemuDriver } from '../machine/qemu/driver'
 
 // One machine tied to Gantry's engines, with a shared folder of this computer.
 const folder = mkdtempSync(join(tmpdir(), 'gantry-machine-'))
 const shared = join(folder, 'shared')
 let tied: TiedMachine
 
+/** Users are not root, and get another kind of share. */
+function driverOfUser(files: MachineFiles): QemuDriver {
+  const getuid = vi.spyOn(process, 'getuid').mockReturnValue(1000)
+  const driver = new QemuDriver(files, { platform: process.platform, env: process.env })
+  getuid.mockRestore()
+  return driver
+}
+
 beforeAll(async () => {
   mkdirSync(join(shared, 'deep/er'), { recursive: true })
-  tied = await tiedMachine(folder, { shares: [{ path: shared, readOnly: false }] })
+  const shares = [{ path: shared, readOnly: false }]
+  tied = await tiedMachine(folder, { shares }, { driver: driverOfUser })
   await busyboxImage(tied.docker())
 })
 afterAll(async () => {
@@ -142,6 +156,32 @@ describe('a change in a shared folder', () => {
     await sleep(2_000)
     expect((await seen()).length).toBe(count)
   })
+
+  it('leaves the mode of a file to this computer, and what a container sets to the container', async () => {
+    const inside = (command: string) => execIn(tied.docker(), 'watcher', command)
+    const script = join(shared, 'script')
+    writeFileSync(script, '#!/bin/sh\necho ran\n', { mode: 0o644 })
+    await expect.poll(() => inside('stat -c %a /w/script'), { timeout: 30_000 }).toBe('644')
+    await sleep(2_000)
+    chmodSync(script, 0o755)
+    const ran = () => inside('/w/script; stat -c %a /w/script')
+    await expect.poll(ran, { timeout: 30_000 }).toBe('ran\r\n755')
+    await inside('touch /w/own; chmod 751 /w/own')
+    await sleep(2_000)
+    appendFileSync(join(shared, 'own'), 'more')
+    await sleep(2_000)
+    expect(await inside('stat -c %a /w/own')).toBe('751')
+    expect(statSync(script).mode & 0o777).toBe(0o755)
+  })
+})
+
+it('shares symbolic links, whoever has made them', async () => {
+  const inside = (command: string) => execIn(tied.docker(), 'watcher', command)
+  writeFileSync(join(shared, 'target'), 'led here')
+  symlinkSync('target', join(shared, 'of-this-computer'))
+  expect(await inside('cat /w/of-this-computer')).toBe('led here')
+  await inside('ln -s target /w/of-the-container')
+  expect(readlinkSync(join(shared, 'of-the-container'))).toBe('target')
 })
 
 describe('the clock', () => {

@@ -3,12 +3,13 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Port } from '#shared/model/container'
 import type { MachineState, MachineStatus } from '#shared/model/machine'
 import type { MachineOnQuit } from '#shared/model/settings'
-import { APP_TABLES, type AppRows } from '#shared/model/tables'
+import { APP_TABLES, OBJECT_TABLES, type AppRows, type ObjectRows } from '#shared/model/tables'
 import { Store } from '../core/store'
+import { Tasks, type TaskHandle } from '../core/tasks'
 import { Engines } from '../engine/engines'
 import { writeContext } from '../machine/context'
 import { makeKeys } from '../machine/keys'
@@ -121,5 +122,43 @@ test('the engine of the machine is one while it runs, and the context that leads
     await engines.stop()
     listener.close()
     rmSync(docker, { recursive: true })
+  }
+})
+
+test('the machine is in use for as long as a task of its engine runs, and of no other', async () => {
+  vi.useFakeTimers()
+  const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
+  const tasks = new Tasks(app)
+  const store = new Store<ObjectRows>(Object.keys(OBJECT_TABLES) as (keyof ObjectRows)[])
+  const engines = { onUse: () => undefined, setOwn: () => 'own', get: () => ({ store }) }
+  let touched = 0
+  const machine = {
+    ...{ endpoint: null, agent: null, wantPorts: () => Promise.resolve(), onChange: () => () => undefined },
+    ...{
+      touch: () => Promise.resolve(void touched++),
+      status: new StatusBoard(defaultSettings(), 'qemu').status
+    }
+  }
+  const untie = tieMachine(machine, engines as unknown as Engines, app)
+  const touchesWithin = async (minutes: number) => {
+    touched = 0
+    await vi.advanceTimersByTimeAsync(minutes * 60_000)
+    return touched
+  }
+  const pull = { kind: 'pull', subject: 'image', command: 'docker pull image' } as const
+  const untilCancelled = ({ signal }: TaskHandle) =>
+    new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
+  try {
+    tasks.run({ ...pull, engine: 'another' }, untilCancelled)
+    expect(await touchesWithin(10)).toBe(0)
+    const { id } = tasks.run({ ...pull, engine: 'own' }, untilCancelled)
+    // The shortest time after which it sleeps is a minute.
+    expect(await touchesWithin(10)).toBeGreaterThan(10)
+    tasks.cancel(id)
+    expect(await touchesWithin(10)).toBe(0)
+  } finally {
+    untie()
+    await tasks.stop()
+    vi.useRealTimers()
   }
 })

@@ -7,6 +7,9 @@ import type { Engines } from '../engine/engines'
 import type { Machine } from '../machine/machine'
 import { agentSources } from './agent-sources'
 
+/** How often the machine is told that it is used while a task of its engine runs: less than it sleeps after. */
+const USE_MS = 30_000
+
 /** What the rest of Gantry has to do with the machine. */
 type Tied = Pick<Machine, 'status' | 'endpoint' | 'agent' | 'onChange' | 'touch' | 'wantPorts'>
 
@@ -37,11 +40,18 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
     publish()
   }
   const leave = machine.onChange(follow)
-  engines.onUse(id => {
+  const use = (id: string) => {
     if (id === engineId) void machine.touch().catch(() => undefined)
-  })
+  }
+  engines.onUse(use)
+  // A pull may take longer than the machine stays awake without use.
+  const uses = setInterval(() => {
+    const task = app.all('tasks').find(({ engine, state }) => engine === engineId && state === 'running')
+    if (task) use(task.engine)
+  }, USE_MS).unref()
   follow()
   return () => {
+    clearInterval(uses)
     leave()
     leaveRows()
   }

@@ -25,12 +25,14 @@ export type StatsSample = {
     /** The same with what they have idled. */
     passedNs: number
     cpus: number
+    /** What it has received from outside and sent there, containers and all. */
+    networkBytes: number
   }
 }
 
 const HEAD_BYTES = 10
 const CONTAINER_BYTES = 32 + 7 * 8 + 4
-const MACHINE_BYTES = 6 * 8
+const MACHINE_BYTES = 7 * 8
 
 /** Reads one packed sample; null when its length does not fit what it says. */
 export function decodeStats(body: Buffer): StatsSample | null {
@@ -60,7 +62,8 @@ export function decodeStats(body: Buffer): StatsSample | null {
     cpuNs: value(2),
     load1: value(3),
     passedNs: value(4),
-    cpus: value(5)
+    cpus: value(5),
+    networkBytes: value(6)
   }
   return { at: body.readDoubleBE(0), containers, machine }
 }

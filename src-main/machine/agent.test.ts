@@ -182,13 +182,13 @@ describe('frames', () => {
 
 describe('packed stats', () => {
   const packed = (): Buffer => {
-    const body = Buffer.alloc(10 + 92 + 48)
+    const body = Buffer.alloc(10 + 92 + 56)
     body.writeDoubleBE(1_700_000_000_000, 0)
     body.writeUInt16BE(1, 8)
     Buffer.from('ab'.repeat(32), 'hex').copy(body, 10)
     for (let i = 0; i < 7; i++) body.writeDoubleBE(i === 2 ? 0 : i + 1, 42 + i * 8)
     body.writeUInt32BE(9, 98)
-    for (let i = 0; i < 6; i++) body.writeDoubleBE(100 + i, 102 + i * 8)
+    for (let i = 0; i < 7; i++) body.writeDoubleBE(100 + i, 102 + i * 8)
     return body
   }
 
@@ -208,7 +208,10 @@ describe('packed stats', () => {
           pids: 9
         }
       ],
-      machine: { memoryBytes: 100, availableBytes: 101, cpuNs: 102, load1: 103, passedNs: 104, cpus: 105 }
+      machine: {
+        ...{ memoryBytes: 100, availableBytes: 101, cpuNs: 102, load1: 103, passedNs: 104, cpus: 105 },
+        networkBytes: 106
+      }
     })
   })
 

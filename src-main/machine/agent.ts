@@ -105,7 +105,8 @@ export class Agent {
   }
 
   /** Tells the watchers inside that these files and folders have changed; nothing about them is altered. */
-  touch = (paths: readonly string[]): Promise<unknown> => this.#request('touch', { paths }, z.unknown())
+  touch = (paths: readonly string[]): Promise<unknown> =>
+    this.#request('touch', { paths }, z.unknown(), 120_000)
   usage = (): Promise<AgentUsage> => this.#request('usage', {}, AgentUsage)
   listening = (): Promise<z.infer<typeof Listening>> => this.#request('listening', {}, Listening)
   /** The entries of a folder of a container or of a volume. */

@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
-import { saying, told } from '#shared/contract/sentences'
+import { saying } from '#shared/contract/sentences'
 import type { MachineSettings, MachineStepName } from '#shared/model/machine'
 import type { Saying } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
@@ -11,15 +9,16 @@ import type { Digests } from './digest'
 import { diskBytes, diskSizes, makeRestorePoint, prepareDisk } from './disk'
 import type { Accelerated, BootSpec, Driver, Vm } from './driver'
 import { pingUntilReady } from './engine-ping'
+import { freePort, otherEnginePort } from './engine-port'
 import type { MachineFiles } from './files'
 import { findImage, installImage, removeOtherImages, type Image } from './image'
 import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
 import { Launch } from './launch'
 import { isFatal, Marks } from './marks'
 import { networkAtStart } from './network'
-import { portOwner } from './port-owner'
 import type { MachineRecord } from './record'
 import { tagShares, type TaggedShare } from './shares'
+import { Snapshot } from './snapshot'
 import type { Repair, Step } from './steps'
 
 /** What a start works with. */
@@ -38,6 +37,8 @@ export type BootContext = {
   authorities: () => Promise<readonly string[]>
   /** What stops nothing and a person should know. */
   note(said: Saying): void
+  /** For Gantry's own log. */
+  warn(text: string, cause?: unknown): void
   /** Changes what is remembered of the machine. */
   remember(change: Partial<MachineRecord>): Promise<void>
 }
@@ -61,6 +62,10 @@ type Made = Partial<Booted> & {
   accelerated?: Accelerated
   enginePort?: number
   shares?: TaggedShare[]
+  /** What is written on the config disk, but for the time. */
+  configFacts?: Buffer
+  /** Null for a start that neither begins with one nor leaves one. */
+  snapshot?: Snapshot | null
   marks?: Marks
 }
 
@@ -81,9 +86,17 @@ export function bootSteps(context: BootContext): Boot {
     made.accelerated = { accelerator: 'tcg', slow: { reason: 'failed', accelerator: had, ...said } }
     return { said, from: 'qemu' }
   }
+  let withSnapshot = true
   const bootAgain = async (from: MachineStepName): Promise<Repair> => {
     await abandon()
+    await made.snapshot?.drop()
+    withSnapshot = false
     return { said: saying('machineStartedAgain', {}), from }
+  }
+  const snapshotOf = async (spec: BootSpec): Promise<Snapshot | null> => {
+    if (!withSnapshot || !Snapshot.isWorthwhile(driver, spec)) return null
+    const dataBytes = (await diskSizes(files.data))?.sizeBytes ?? 0
+    return new Snapshot(spec, { config: required(made.configFacts), dataBytes }, context)
   }
 
   const steps: Step[] = [
@@ -128,7 +141,7 @@ export function bootSteps(context: BootContext): Boot {
       name: 'disk',
       timeoutMs: 20 * SECOND,
       run: async () => {
-        await prepareDisk(files.data, diskBytes(settings.diskGb))
+        await prepareDisk(files.data, diskBytes(settings.diskGb), record.imageVersion === null)
       }
     },
     {
@@ -139,14 +152,14 @@ export function bootSteps(context: BootContext): Boot {
         notes.forEach(note)
         made.shares = shares
         made.enginePort = settings.enginePort ?? record.enginePort ?? (await freePort())
-        const tar = configTar({
+        const config = {
           keys: required(made.keys),
           network: await networkAtStart(settings, context.env, await context.authorities(), note),
           daemon: context.daemon,
-          nowMs: Date.now(),
           shares
-        })
-        await writeAtomically(files.config, tar)
+        }
+        made.configFacts = configTar({ ...config, nowMs: 0 })
+        await writeAtomically(files.config, configTar({ ...config, nowMs: Date.now() }))
       }
     },
     {
@@ -167,7 +180,8 @@ export function bootSteps(context: BootContext): Boot {
           wantedShares: settings.shares,
           enginePort: required(made.enginePort)
         }
-        made.vm = await launch.of(driver.start(spec))
+        made.snapshot = await snapshotOf(spec)
+        made.vm = await launch.of(made.snapshot?.begin() ?? driver.start(spec))
         await context.console.begin()
         made.marks = new Marks(made.vm, line => context.console.add(line))
         signal.throwIfAborted()
@@ -175,28 +189,22 @@ export function bootSteps(context: BootContext): Boot {
       },
       repair: async error => {
         if (!(error instanceof AppError) || !error.detail) return null
-        const { message, detail } = error
+        const { code, message, detail } = error
+        if (code === 'timeout' && made.snapshot) return bootAgain('qemu')
         if (detail['reason'] === 'accelerator') return emulate({ message, detail })
         if (detail['reason'] !== 'port') return null
-        const taken = required(made.enginePort)
-        const owner = await portOwner('tcp', taken)
-        if (settings.enginePort !== null) {
-          throw owner
-            ? told('conflict', 'machineChosenPortTakenBy', { port: taken, owner: owner.name })
-            : told('conflict', 'machineChosenPortTaken', { port: taken })
-        }
-        made.enginePort = await freePort()
-        const ports = { port: taken, newPort: made.enginePort }
-        const said = owner
-          ? saying('machinePortMovedFrom', { ...ports, owner: owner.name })
-          : saying('machinePortMoved', ports)
+        const { port, said } = await otherEnginePort(required(made.enginePort), settings)
+        made.enginePort = port
         return { said, from: 'qemu' }
       }
     },
     {
       name: 'kernel',
       timeoutMs: LIMITS.kernel,
-      run: signal => required(made.marks).reached('init', signal),
+      run: signal => {
+        const marks = required(made.marks)
+        return made.snapshot?.pass(required(made.vm), marks, signal) ?? marks.reached('init', signal)
+      },
       repair: async error => {
         if (isFatal(error)) return null
         return (await emulate(saying('machineEmulated', {}))) ?? bootAgain('qemu')
@@ -222,17 +230,6 @@ export function bootSteps(context: BootContext): Boot {
   })
   return { steps, booted, abandon }
 }
-
-/** A port of 127.0.0.1 that nobody has. */
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 /** What an earlier step has made. */
 export function required<T>(value: T | null | undefined): T {

@@ -1,9 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { doubleIn, DriverDouble, plantImage, putToSleep } from '../../e2e/fixtures/machine-double'
+import {
+  doubled,
+  doubleIn,
+  endDoubled,
+  putToSleep,
+  type DriverDouble
+} from '../../e2e/fixtures/machine-double'
 import type { Machine } from './machine'
 
 // A start that is given up while its driver is still at work.
@@ -11,16 +15,9 @@ let folder: string
 let driver: DriverDouble
 let machine: Machine
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gantry-cancel-'))
-  plantImage(join(folder, 'image'), 'one')
-  driver = new DriverDouble(folder)
-  machine = await doubleIn(folder, driver)
+  ;({ folder, driver, machine } = await doubled())
 })
-afterEach(async () => {
-  await machine.close()
-  driver.running.forEach(vm => vm.kill())
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => endDoubled({ folder, driver, machine }))
 
 const LONGER_MS = 100
 const state = () => machine.status.state.at

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MachineProxy } from '#shared/model/machine'
 import { diagnostics, withoutSecrets } from './diagnostics'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
 import { makeKeys, writeKeys, type MachineKeys } from './keys'
@@ -23,11 +24,13 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** The tar as text, with a proxy that has a password in the settings. */
-async function packed(): Promise<string> {
-  const proxy = { http: 'http://me:topsecret@proxy.example:3128', https: null, no: null }
+async function packed(
+  proxy: MachineProxy | null = { http: 'http://me:topsecret@proxy.example:3128', https: null, no: null },
+  env = {}
+): Promise<string> {
   const board = new StatusBoard({ ...defaultSettings(), proxy }, 'qemu')
   const looked = { status: board.status, files, console: { settled: async () => {} }, agent: null }
-  return gunzipSync(await diagnostics(looked, '9.8.7')).toString('utf8')
+  return gunzipSync(await diagnostics(looked, '9.8.7', env)).toString('utf8')
 }
 
 describe('diagnostics', () => {
@@ -60,6 +63,32 @@ describe('diagnostics', () => {
     expect(text).not.toMatch(/-----(BEGIN|END)/)
     for (const line of all.flatMap(pem => pem.split('\n')))
       if (line.length > 20) expect(text).not.toContain(line)
+  })
+
+  it.each([
+    ['without a scheme', 'me:topsecret@proxy.example:3128', 'me:topsecret@proxy.example:3128'],
+    ['with a quote', `http://me:top'secret@proxy.example:3128`, `me:top'secret@proxy`],
+    ['with quotes', `http://me:top"secret@proxy.example:3128`, String.raw`"me:top\"secret@proxy"`],
+    ['with an @', 'http://me:top@secret@proxy.example:3128', 'me:top@secret@proxy'],
+    ['with a slash', 'http://me:top/secret@proxy.example:3128', 'http://me:top/secret@proxy'],
+    ['that is encoded', 'http://me:top%40secret@proxy.example:3128', 'me:top@secret@proxy'],
+    ['that a log encodes', 'http://me:top@secret@proxy.example:3128', 'me:top%40secret@proxy'],
+    ['as it is sent', 'http://me:top secret@proxy.example:3128', `Basic ${btoa('me:top secret')}`]
+  ])('have no password of a proxy in them: %s', async (_, address, logged) => {
+    const line = `could not reach ${logged} at all\n`
+    for (const [proxy, env] of [
+      [{ http: address, https: null, no: null }, {}],
+      [{ http: null, https: address, no: null }, {}],
+      [null, { HTTPS_PROXY: address }]
+    ] as const) {
+      writeFileSync(files.console, line)
+      const text = await packed(proxy, env)
+      expect(text).toContain('could not reach')
+      expect(text).toContain('at all')
+      expect(text).not.toMatch(/top|secret/)
+      expect(text).not.toContain(btoa('me:top secret'))
+      if (proxy) expect(text).toContain('[removed]@proxy.example:3128')
+    }
   })
 
   it('keep the end of a log that is long', async () => {

@@ -3,6 +3,7 @@ import { arch, cpus, freemem, release, totalmem, type as system } from 'node:os'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Machine } from './machine'
+import { hostProxy } from './network'
 import { tarOf } from './tar'
 
 /** The end of a log says what went wrong; an old one may be long. */
@@ -22,10 +23,14 @@ type Looked = Pick<Machine, 'status' | 'agent'> & {
  */
 export async function diagnostics(
   { status, files, console, agent }: Looked,
-  gantryVersion: string
+  gantryVersion: string,
+  env: Readonly<Record<string, string | undefined>> = process.env
 ): Promise<Buffer> {
   await console.settled()
   const { settings, ...state } = status
+  const { proxy } = settings
+  const used = proxy ?? hostProxy(env)
+  const logins = loginsOf([used?.http, used?.https])
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
   const versions = {
     gantry: gantryVersion,
@@ -40,7 +45,10 @@ export async function diagnostics(
     engine: status.engineVersion
   }
   const contents = {
-    'settings.json': json(settings),
+    'settings.json': json({
+      ...settings,
+      proxy: proxy && { ...proxy, http: withoutLogin(proxy.http), https: withoutLogin(proxy.https) }
+    }),
     'status.json': json(state),
     'versions.json': json(versions),
     'agent.json': json(await agentSays(agent)),
@@ -52,16 +60,55 @@ export async function diagnostics(
   }
   const packed = Object.entries(contents)
     .filter(([, content]) => content !== '')
-    .map(([path, content]) => ({ path: `gantry-machine/${path}`, content: withoutSecrets(content) }))
+    .map(([path, content]) => ({ path: `gantry-machine/${path}`, content: withoutSecrets(content, logins) }))
   return promisify(gzip)(tarOf(packed))
 }
 
-/** Takes out what opens something: keys and certificates as PEM, and names and passwords in addresses. */
-export const withoutSecrets = (text: string): string =>
-  text
-    // One that is cut off at its end as well: a log may break off anywhere.
-    .replace(/-----BEGIN [A-Z0-9 ]+-----(?:[\s\S]*?-----END [A-Z0-9 ]+-----|[\s\S]*$)/g, '[removed]')
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^/@\s"']+@/gi, '$1[removed]@')
+/** Takes out what opens something: keys and certificates as PEM, names and passwords in addresses, and these logins. */
+export function withoutSecrets(text: string, logins: readonly string[] = []): string {
+  const known = logins.reduce(
+    (rest, login) => rest.replaceAll(login, login.endsWith('@') ? '[removed]@' : '[removed]'),
+    text
+  )
+  return (
+    known
+      // One that is cut off at its end as well: a log may break off anywhere.
+      .replace(/-----BEGIN [A-Z0-9 ]+-----(?:[\s\S]*?-----END [A-Z0-9 ]+-----|[\s\S]*$)/g, '[removed]')
+      .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^/@\s"']+@/gi, '$1[removed]@')
+  )
+}
+
+/** An address, its name and password in groups of their own: the last @ ends them, whatever is in a password. */
+const LOGIN = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)@/is
+
+const withoutLogin = (address: string | null) => address && address.replace(LOGIN, '$1[removed]@')
+
+/**
+ * The names and passwords in these addresses as a log may have them: as they are, percent-encoded or not, escaped in
+ * quotes, and as HTTP sends them. The longest come first, or a part would be taken out of one and the rest be left.
+ */
+export function loginsOf(addresses: readonly (string | null | undefined)[]): string[] {
+  const found = addresses.flatMap(address => {
+    const login = LOGIN.exec(address ?? '')?.[2]
+    if (!login) return []
+    const plain = decoded(login)
+    const encoded = plain.split(':').map(encodeURIComponent).join(':')
+    const forms = [login, plain, encoded, encodeURI(plain)]
+    const sent = [login, plain].map(form => Buffer.from(form).toString('base64'))
+    return [...[...forms, ...forms.map(quoted)].map(form => `${form}@`), ...sent]
+  })
+  return [...new Set(found)].sort((a, b) => b.length - a.length)
+}
+
+const quoted = (text: string) => JSON.stringify(text).slice(1, -1)
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
 
 /** What the agent says of the machine; why it does not, where it does not. */
 async function agentSays(agent: Machine['agent']): Promise<unknown> {

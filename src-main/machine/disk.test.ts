@@ -38,7 +38,7 @@ const read = (path: string, at: number, bytes: number) => {
 
 describe('the data disk', () => {
   it('is sparse, and its owner’s', async () => {
-    await prepareDisk(data, 1024 * MIB)
+    await prepareDisk(data, 1024 * MIB, true)
     const sizes = await diskSizes(data)
     expect(sizes?.sizeBytes).toBe(1024 * MIB)
     expect(sizes?.hostBytes).toBeLessThan(MIB)
@@ -46,20 +46,32 @@ describe('the data disk', () => {
   })
 
   it('is never overwritten and never shrunk', async () => {
-    await prepareDisk(data, 64 * MIB)
+    await prepareDisk(data, 64 * MIB, true)
     write(data, 32 * MIB, 'kept')
-    await prepareDisk(data, 16 * MIB)
+    await prepareDisk(data, 16 * MIB, true)
     expect((await diskSizes(data))?.sizeBytes).toBe(64 * MIB)
-    await prepareDisk(data, 128 * MIB)
+    await prepareDisk(data, 128 * MIB, true)
     expect((await diskSizes(data))?.sizeBytes).toBe(128 * MIB)
     expect(read(data, 32 * MIB, 4)).toBe('kept')
   })
 
+  it('is not made where there has been one', async () => {
+    await expect(prepareDisk(data, MIB, false)).rejects.toMatchObject({
+      code: 'not_found',
+      detail: { path: data }
+    })
+    expect(await diskSizes(data)).toBeNull()
+    writeFileSync(data, 'kept')
+    await prepareDisk(data, MIB, false)
+    expect(read(data, 0, 4)).toBe('kept')
+    expect((await diskSizes(data))?.sizeBytes).toBe(MIB)
+  })
+
   it('is refused in words where it cannot be', async () => {
-    await expect(prepareDisk(join(folder, 'none', 'data.raw'), MIB)).rejects.toThrow()
+    await expect(prepareDisk(join(folder, 'none', 'data.raw'), MIB, true)).rejects.toThrow()
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    await expect(prepareDisk(folder, MIB)).rejects.toMatchObject({ code: 'denied' })
+    await expect(prepareDisk(folder, MIB, true)).rejects.toMatchObject({ code: 'denied' })
   })
 
   it('has no sizes when it is not there', async () => {
@@ -71,7 +83,7 @@ describe('the data disk', () => {
 describe('a restore point', () => {
   it('has the data of its moment and stays sparse', async () => {
     const point = join(folder, 'restore-point.raw')
-    await prepareDisk(data, 1024 * MIB)
+    await prepareDisk(data, 1024 * MIB, true)
     write(data, 512 * MIB, 'before')
     expect(await makeRestorePoint(data, point)).toEqual({ made: true })
     write(data, 512 * MIB, 'after!')

@@ -32,10 +32,12 @@ export async function freeBytes(path: string): Promise<number> {
 }
 
 /**
- * Makes the sparse data disk, or grows the one that is there; it is never overwritten and never shrunk.
- * @throws AppError `denied` when the host's disk is full or the file cannot be made
+ * Grows the data disk to this size; it is never overwritten and never shrunk. With `mayMake` one that is not there is
+ * made, sparse: an empty disk in the place of a machine's data would look as if they had been lost.
+ * @throws AppError `denied` when the host's disk is full or the file cannot be made, `not_found`
  */
-export async function prepareDisk(path: string, sizeBytes: number): Promise<void> {
+export async function prepareDisk(path: string, sizeBytes: number, mayMake: boolean): Promise<void> {
+  if (!mayMake && !(await diskSizes(path))) throw told('not_found', 'machineDiskGone', { path })
   const free = await freeBytes(path)
   if (free < MIN_FREE_BYTES) {
     throw told('denied', 'machineHostDiskFull', {
@@ -44,7 +46,7 @@ export async function prepareDisk(path: string, sizeBytes: number): Promise<void
     })
   }
   try {
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+    const file = await open(path, constants.O_RDWR | (mayMake ? constants.O_CREAT : 0), 0o600)
     try {
       if ((await file.stat()).size < sizeBytes) await file.truncate(sizeBytes)
     } finally {
@@ -93,10 +95,13 @@ export async function restorePointAt(point: string): Promise<number | null> {
   return found && Math.round(found.mtimeMs)
 }
 
+/** Where the data wait while the restore point takes their place. */
+const asideOf = (data: string) => `${data}.aside`
+
 /** Makes the restore point the data again; what the disk held until now becomes the restore point. */
 export async function swapRestorePoint(data: string, point: string): Promise<void> {
   if (!(await diskSizes(point))) throw told('not_found', 'machineNoRestorePoint', {})
-  const aside = `${data}.aside`
+  const aside = asideOf(data)
   await rename(data, aside)
   try {
     await rename(point, data)
@@ -104,6 +109,26 @@ export async function swapRestorePoint(data: string, point: string): Promise<voi
     await rename(aside, data)
     throw error
   }
+  await keepAside(aside, point)
+}
+
+/**
+ * Mends a swap that was broken off: without data the swap is undone, with them it is ended. Says whether the data are
+ * those of the restore point now.
+ */
+export async function mendSwap(data: string, point: string): Promise<boolean> {
+  const aside = asideOf(data)
+  if (!(await diskSizes(aside))) return false
+  if (!(await diskSizes(data))) {
+    await rename(aside, data)
+    return false
+  }
+  if (await diskSizes(point)) return false
+  await keepAside(aside, point)
+  return true
+}
+
+async function keepAside(aside: string, point: string): Promise<void> {
   await rename(aside, point)
   const now = new Date()
   await utimes(point, now, now)

@@ -81,6 +81,8 @@ export interface Vm {
   readonly ports: PortForwarder
   /** Lines of the console from now on; returns the way to stop. */
   onConsole(listener: (line: string) => void): () => void
+  /** A line for whatever reads from the console inside. */
+  say(line: string): void
   /** The machine stands still by itself, such as when the host's disk is full. */
   onFault(listener: (fault: VmFault) => void): () => void
   /** A connection to the agent's port. */
@@ -94,7 +96,8 @@ export interface Vm {
   pause(): Promise<void>
   resume(): Promise<void>
   /**
-   * Writes the whole machine to a file; it stands still afterwards and can only be quit.
+   * Writes the whole machine to a file; it stands still afterwards. One that is resumed then has another past than
+   * the file's from there on: whatever it writes to its disk makes the file worthless.
    * @throws AppError `conflict` when a shared folder is in use; the machine goes on then
    */
   suspend(file: string): Promise<void>
@@ -125,8 +128,15 @@ export interface Driver {
   /** Forgets what was found out by trying. */
   forget(): Promise<void>
   start(spec: BootSpec): Promise<Vm>
-  /** Starts from a file that `suspend` wrote; the machine stands still until it is resumed. */
-  restore(spec: BootSpec, file: string): Promise<Vm>
+  /**
+   * Starts from a file that `suspend` wrote; the machine stands still until it is resumed. Without a time for it, it
+   * may take no longer than a start.
+   * @throws AppError `machineNotWoken`: as `conflict` where the file has been read and can never be used, else with
+   *   another code; and as `start` where nothing has been read
+   */
+  restore(spec: BootSpec, file: string, timeoutMs?: number): Promise<Vm>
   /** The machine that already runs, such as when Gantry was ended; null when none does. */
   adopt(): Promise<Vm | null>
+  /** Ends a machine that runs and that nobody holds, such as one that does not answer; resolves when it is gone. */
+  end(): Promise<void>
 }

@@ -10,6 +10,8 @@ const MAX_RUN_BYTES = 88
 /** Where everything of the machine lies. */
 export type MachineFiles = {
   dir: string
+  /** Whose the machine is; beside its folder, which comes and goes. */
+  lock: string
   settings: string
   state: string
   keys: string
@@ -23,6 +25,8 @@ export type MachineFiles = {
   /** What runs: pid and how it was started. */
   running: string
   suspended: string
+  /** A start that is well under way, for the next ones to begin with. */
+  snapshots: string
   restorePoint: string
   probes: string
   digests: string
@@ -35,6 +39,7 @@ export function machineFiles(dataDir: string): MachineFiles {
   const dir = join(dataDir, 'machine')
   return {
     dir,
+    lock: join(dataDir, 'machine.lock'),
     settings: join(dir, 'machine.json'),
     state: join(dir, 'state.json'),
     keys: join(dir, 'keys'),
@@ -45,6 +50,7 @@ export function machineFiles(dataDir: string): MachineFiles {
     qemuLog: join(dir, 'qemu.log'),
     running: join(dir, 'running.json'),
     suspended: join(dir, 'suspended.state'),
+    snapshots: join(dir, 'snapshots'),
     restorePoint: join(dir, 'restore-point.raw'),
     probes: join(dir, 'probes.json'),
     digests: join(dir, 'digests.json'),

@@ -20,7 +20,6 @@ export type Surroundings = Omit<BootContext, 'settings' | 'record' | 'remember'>
   driver: Driver
   board: StatusBoard
   dockerDir: string
-  warn(text: string, cause?: unknown): void
   /** Something happened to the machine by itself: what to do about it, in turn with what was asked for. */
   onIdle(): void
   /** Somebody calls the engine of a machine that sleeps. */

@@ -14,13 +14,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execIn, runContainer, stateOf } from '../../e2e/fixtures/containers'
 import { dockerTls, type Docker } from '../../e2e/fixtures/docker'
-import { busyboxImage } from '../../e2e/fixtures/images'
+import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
 import { machineImage, machineIn, SMALL } from '../../e2e/fixtures/machine'
 import { lostOf, writeUntil } from '../../e2e/fixtures/writer'
 import type { MachineStatus } from '#shared/model/machine'
 import { ping } from './engine-ping'
 import type { Machine } from './machine'
 import { processBegan } from './qemu/running'
+import { stopLimitMs } from './stop-limit'
 
 // What a machine goes through in its life. One machine, in order; each test leaves it running.
 const folder = mkdtempSync(join(tmpdir(), 'gantry-life-'))
@@ -60,6 +61,17 @@ it('is made as it was set before there was one', async () => {
   const { totalBytes } = (await machine.agent?.memory()) ?? {}
   expect(totalBytes).toBeGreaterThan(SMALL.memoryMb * 0.8 * 2 ** 20)
   expect(totalBytes).toBeLessThan(SMALL.memoryMb * 2 ** 20)
+})
+
+it('says how long its containers may take to stop', async () => {
+  const { Id } = await engine().post<{ Id: string }>('/containers/create', {
+    ...{ Image: BUSYBOX, Cmd: ['sleep', '1000000'], StopTimeout: 120 },
+    HostConfig: { Init: true }
+  })
+  expect(await stopLimitMs(endpoint())).toBe(60_000)
+  await engine().post(`/containers/${Id}/start`)
+  expect(await stopLimitMs(endpoint())).toBe(150_000)
+  await engine().raw('DELETE', `/containers/${Id}?force=1`)
 })
 
 describe('sleep', () => {
@@ -178,4 +190,22 @@ describe('a new system and a shared folder', () => {
     expect(await inside('sharing', 'cat /shared/from-host')).toBe('while it slept')
     await until(({ state }) => state.at === 'running')
   })
+})
+
+it('starts again where the last start of its kind had come to, with the data, folders and time of now', async () => {
+  const { enginePort } = machine.status
+  await inside('first', 'echo before > /written')
+  await machine.stop()
+  writeFileSync(join(folder, 'shared', 'from-host'), 'while it was off')
+  await machine.change({ enginePort: (enginePort ?? 0) + 1 })
+  await machine.start()
+  await machine.agent?.ready(30_000)
+  const marks = readFileSync(machine.files.console, 'utf8').match(/(?<=GANTRY mark )\S+/g)
+  expect(marks?.slice(0, 3)).toEqual(['data', 'containerd', 'dockerd'])
+  for (const name of ['first', 'sharing']) await engine().post(`/containers/${name}/start`)
+  expect(await inside('first', 'cat /written')).toBe('before')
+  expect(await inside('sharing', 'cat /shared/from-host')).toBe('while it was off')
+  expect(Math.abs(Number(await inside('first', 'date +%s')) - Date.now() / 1000)).toBeLessThan(2.5)
+  await machine.measure()
+  expect(machine.status.sizes?.snapshotBytes).toBeGreaterThan(50_000_000)
 })

@@ -10,10 +10,11 @@ import { readKeys } from './keys'
 import type { Live, LiveHooks } from './live'
 import type { MachineRecord } from './record'
 import { runSteps, StepFailed } from './steps'
+import { stopLimitMs } from './stop-limit'
 import { roomOnDisk } from './upkeep'
-import { wakeSteps } from './wake'
+import { isLost, wakeSteps } from './wake'
 
-/** Containers get their time to stop, and the machine a little more. */
+/** What a machine without keys gets, whose engine cannot be asked how long its containers may take. */
 const POWER_OFF_MS = 60_000
 /** What the machine printed before it ended by itself, for Gantry's log. */
 const LAST_LINES = 80
@@ -39,7 +40,7 @@ export class Life {
     const keys = vm && (await readKeys(files.keys))
     if (vm && !keys) {
       // Nobody can reach it any more; the next start makes new keys.
-      await this.#powerOff(vm)
+      await this.#powerOff(vm, POWER_OFF_MS)
       board.set({ state: { at: 'stopped' } })
     } else if (vm && keys) {
       await console.resume()
@@ -66,9 +67,12 @@ export class Life {
       await this.#run(bootSteps, signal)
     } catch (error) {
       this.#held.silence()
-      if (signal.aborted) await this.#lie(this.#held.required())
+      const record = this.#held.required()
+      const cause = error instanceof StepFailed ? error.cause : error
+      if (signal.aborted || record.suspended) await this.#lie(record)
       else this.#held.broken(error)
-      throw error instanceof StepFailed ? error.cause : error
+      if (record.suspended && !signal.aborted) this.#sleepsOn(cause)
+      throw cause
     } finally {
       this.#starting = null
     }
@@ -86,16 +90,19 @@ export class Life {
     if (live) {
       await this.#resume()
       this.#in.board.set({ state: { at: 'stopping' } })
-      await this.#powerOff(live.vm)
-    }
+      await this.#powerOff(live.vm, await stopLimitMs(live.endpoint))
+      // One that runs and could not be taken over: its disk or its keys may be next.
+    } else await this.#in.driver.end()
     this.#held.gone()
     if (this.#held.record) this.#in.board.set({ state: { at: 'stopped' } })
   }
 
   /** Ends it as pulling the plug does. */
   async unplug(): Promise<void> {
-    await this.#held.live?.vm.quit()
-    await this.#held.live?.vm.ended
+    const { live } = this.#held
+    await live?.vm.quit()
+    await live?.vm.ended
+    if (!live) await this.#in.driver.end()
     this.#held.gone()
     this.#held.silence()
   }
@@ -160,7 +167,19 @@ export class Life {
     }
   }
 
-  /** Wakes the machine from its file; false when it must be started anew. */
+  /** Says why it could not be woken this time, and how to go on; whoever has called its engine is not there to be told. */
+  #sleepsOn(cause: unknown): void {
+    this.#in.warn('The machine could not be woken and sleeps on.', cause)
+    if (cause instanceof AppError && cause.detail?.['sentence'] !== 'machineNotWoken') {
+      this.#in.note({ message: cause.message, ...(cause.detail && { detail: cause.detail }) })
+    }
+    this.#in.note(saying('machineSleepsOn', {}))
+  }
+
+  /**
+   * Wakes the machine from its file; false when it must be started anew, for nothing could ever wake it.
+   * @throws what keeps it from waking this time; the file is kept
+   */
   async #wake(signal: AbortSignal): Promise<boolean> {
     const waking = new AbortController()
     const giveUp = () => waking.abort(signal.reason)
@@ -180,6 +199,8 @@ export class Life {
       return true
     } catch (error) {
       signal.throwIfAborted()
+      const isForgotten = this.#held.required().suspended === null
+      if (!isForgotten && !isLost(error instanceof StepFailed ? error.cause : error)) throw error
       this.#in.warn('The machine could not be woken.', error)
       await this.#forgetSleep()
       this.#in.note(saying('machineStartedAnew', {}))
@@ -264,8 +285,8 @@ export class Life {
   }
 
   /** Asks it to stop; one that does not is ended. */
-  async #powerOff(vm: Vm): Promise<void> {
-    const limit = new Promise<null>(resolve => setTimeout(() => resolve(null), POWER_OFF_MS).unref())
+  async #powerOff(vm: Vm, limitMs: number): Promise<void> {
+    const limit = new Promise<null>(resolve => setTimeout(() => resolve(null), limitMs).unref())
     await vm.powerButton().catch(error => this.#in.warn('The machine has no power button.', error))
     if (await Promise.race([vm.ended, limit])) return
     await vm.quit()

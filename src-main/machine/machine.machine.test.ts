@@ -238,6 +238,8 @@ describe('its agent', () => {
       expect(found?.memoryBytes).toBeGreaterThan(0)
       expect(found?.pids).toBeGreaterThan(0)
       expect(sample.machine.memoryBytes).toBeGreaterThan(500_000_000)
+      // An image has come over its network.
+      expect(sample.machine.networkBytes).toBeGreaterThan(500_000)
       break
     }
   })

@@ -14,15 +14,16 @@ import { applySettings } from './apply'
 import { ConsoleLog } from './console'
 import { removeContext } from './context'
 import { Digests } from './digest'
-import { diskGbOf, diskSizes, restorePointAt, swapRestorePoint } from './disk'
+import { Discovery } from './discovery'
+import { restorePointAt, swapRestorePoint } from './disk'
 import type { Driver } from './driver'
 import type { EngineEndpoint } from './engine-ping'
 import { machineFiles, prepareFolders, type MachineFiles } from './files'
 import { Held, NOT_RUNNING } from './held'
 import { Life } from './life'
 import { guestNetwork } from './network'
-import { newRecord, readRecord } from './record'
-import { changedSettings, defaultSettings, readSettings, writeSettings } from './settings'
+import { newRecord } from './record'
+import { changedSettings, defaultSettings, writeSettings } from './settings'
 import { measure } from './sizes'
 import { StatusBoard } from './status'
 import { machineSupport } from './support'
@@ -57,8 +58,7 @@ export class Machine {
   readonly #board: StatusBoard
   readonly #held: Held
   readonly #life: Life
-  /** Its settings are there and could not be read: by the defaults it would be another machine. */
-  #unread = false
+  readonly #discovery: Discovery
   #turn: Promise<unknown> = Promise.resolve()
   #crashes: number[] = []
 
@@ -90,24 +90,26 @@ export class Machine {
     }
     this.#held = new Held(surroundings)
     this.#life = new Life(surroundings, this.#held)
+    this.#discovery = new Discovery(surroundings, this.#held, this.#life)
     this.usage = new UsageHistory({
       awake: signal => this.#board.until(({ state }) => state.at === 'running', signal),
       look: () => this.#held.running().usage(this.files.data)
     })
   }
 
-  /** Finds out what there is: no machine, one that rests, or one that runs and is taken over. */
+  /**
+   * Finds out what there is: no machine, one that rests, or one that runs and is taken over. While another Gantry has
+   * it, it is shown as broken, and everything that would be done to it throws `conflict`.
+   */
   static async open(options: MachineOptions): Promise<Machine> {
     const machine = new Machine(options)
-    const { files } = machine
-    const record = await readRecord(files.state, (await diskSizes(files.data)) !== null)
-    machine.#board.set({ id: record?.id ?? null, enginePort: record?.enginePort ?? null })
-    machine.#held.record = record
-    await machine.#look().catch((error: unknown) => {
-      machine.#unread = record !== null
-      machine.#held.broken(error)
-    })
-    if (record) await machine.measure()
+    try {
+      await machine.#discovery.own()
+      await machine.#discovery.look()
+    } catch (error) {
+      if (machine.#discovery.isOwned || machine.#held.record) machine.#held.broken(error)
+    }
+    if (machine.#held.record) await machine.measure()
     return machine
   }
 
@@ -235,7 +237,8 @@ export class Machine {
       this.#held.required()
       await this.#life.stop().catch(() => this.#life.unplug())
       await Promise.all([this.#driver.forget(), this.#digests.forget()])
-      for (const path of [this.files.system, this.files.keys, this.files.suspended, this.files.config]) {
+      const { system, keys, suspended, snapshots, config } = this.files
+      for (const path of [system, keys, suspended, snapshots, config]) {
         await rm(path, { recursive: true, force: true })
       }
       await this.#held.remember({ suspended: null, paused: null })
@@ -271,9 +274,7 @@ export class Machine {
       await removeContext(this.#options.dockerDir, id)
       await rm(this.files.dir, { recursive: true, force: true })
       await rm(this.files.run, { recursive: true, force: true })
-      this.#held.record = null
-      this.#held.standing = []
-      this.#unread = false
+      this.#discovery.removed()
       const settings = defaultSettings()
       this.#board.set({
         state: { at: 'absent' },
@@ -300,30 +301,17 @@ export class Machine {
     this.usage.close()
     this.#held.close()
     await this.console.settled()
+    await this.#discovery.leave()
   }
 
-  #next<T>(job: () => Promise<T>, needsSettings = true): Promise<T> {
+  #next<T>(job: () => Promise<T>, mustBeSeen = true): Promise<T> {
     const turn = this.#turn
       .catch(() => undefined)
-      .then(() => (this.#unread && needsSettings ? this.#look() : undefined))
+      .then(() => this.#discovery.own())
+      .then(() => (mustBeSeen ? this.#discovery.see() : undefined))
       .then(job)
     this.#turn = turn
     return turn
-  }
-
-  /** Reads the settings, and finds out what the machine does. Throws when the settings cannot be read. */
-  async #look(): Promise<void> {
-    const note = (said: Saying) => {
-      this.#held.standing = [...this.#held.standing, said]
-      this.#note(said)
-    }
-    const { record } = this.#held
-    const settings = await readSettings(this.files.settings, defaultSettings(), note)
-    const disk = record && (await diskSizes(this.files.data))
-    const diskGb = Math.max(settings.diskGb, disk ? diskGbOf(disk.sizeBytes) : 0)
-    this.#board.set({ settings: { ...settings, diskGb } })
-    this.#unread = false
-    if (record) await this.#life.find().catch((error: unknown) => this.#held.broken(error))
   }
 
   /** A disk that is not there yet may be of any size. */

@@ -114,7 +114,7 @@ export class NetworkFollower {
     this.#onTold = onTold
   }
 
-  /** The engine has not taken up all of it, for containers run that its restart would end. */
+  /** The engine takes up the rest with its next start: containers ran, which another one would have ended. */
   get isLate(): boolean {
     return this.#isLate
   }
@@ -125,8 +125,7 @@ export class NetworkFollower {
     const text = JSON.stringify(wanted)
     if (text === this.#told) return
     const { applied } = await this.#agent.network(wanted)
-    // While it is late it is told again and again: it takes it up as soon as no container runs.
-    this.#told = applied ? text : ''
+    this.#told = text
     this.#isLate = !applied
     this.#onTold()
   }

@@ -78,6 +78,7 @@ describe('a machine that cannot start says why', () => {
     machine = await machineIn(folder)
     mkdirSync(machine.files.dir, { recursive: true })
     writeFileSync(machine.files.data, 'precious', { mode: 0o600 })
+    await machine.close()
     machine = await machineIn(folder)
     await expect(machine.start()).rejects.toMatchObject({ code: 'conflict' })
     expect(problem()).toMatchObject({ message: expect.stringContaining('left untouched') as string })

@@ -1,9 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '#shared/wire/errors'
-import { doubleIn, DriverDouble, plantImage } from '../../e2e/fixtures/machine-double'
+import {
+  doubled,
+  doubleIn,
+  endDoubled,
+  plantImage,
+  type DriverDouble
+} from '../../e2e/fixtures/machine-double'
 import type { Machine } from './machine'
 
 // What the data were before a system update can be had again, however often the update is tried.
@@ -11,19 +16,12 @@ let folder: string
 let driver: DriverDouble
 let machine: Machine
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gantry-restore-'))
-  plantImage(join(folder, 'image'), 'one')
-  driver = new DriverDouble(folder)
-  machine = await doubleIn(folder, driver)
+  ;({ folder, driver, machine } = await doubled())
   await machine.create()
   await machine.stop()
   write('good')
 })
-afterEach(async () => {
-  await machine.close()
-  driver.running.forEach(vm => vm.kill())
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => endDoubled({ folder, driver, machine }))
 
 /** The data disk, as the tests see it: they write a word to its beginning. */
 const write = (word: string) => {
@@ -100,4 +98,41 @@ describe('the restore point of a system update', () => {
     expect(machine.status.state.at).toBe('running')
     expect(data()).toBe('bad')
   })
+})
+
+describe('a way back to a restore point that is broken off', () => {
+  const aside = () => `${machine.files.data}.aside`
+  beforeEach(() => failWith('two', 'bad'))
+  const again = async () => {
+    await machine.close()
+    machine = await doubleIn(folder, driver)
+  }
+
+  it('before the restore point has taken the place of the data is not gone', async () => {
+    renameSync(machine.files.data, aside())
+    await again()
+    expect([data(), point(), existsSync(aside())]).toEqual(['bad', 'good', false])
+  })
+
+  it('after it is gone to its end', async () => {
+    renameSync(machine.files.data, aside())
+    renameSync(machine.files.restorePoint, machine.files.data)
+    const before = Date.now()
+    await again()
+    expect([data(), point(), existsSync(aside())]).toEqual(['good', 'bad', false])
+    expect((await shown()).at).toBeGreaterThanOrEqual(before - 1)
+    // As after one that was not broken off.
+    await failWith('two', 'worse')
+    expect(point()).toBe('good')
+  })
+})
+
+it('a machine whose disk is gone is given no empty one', async () => {
+  rmSync(machine.files.data)
+  await expect(machine.start()).rejects.toMatchObject({ detail: { sentence: 'machineDiskGone' } })
+  expect(machine.status.state).toMatchObject({ at: 'broken', problem: { step: 'disk' } })
+  expect(existsSync(machine.files.data)).toBe(false)
+  await machine.reset(machine.status.id ?? '')
+  await machine.create()
+  expect(machine.status.state.at).toBe('running')
 })

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, watch, type FSWatcher, type Stats } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Agent } from './agent'
 
@@ -9,23 +9,30 @@ const AGAIN_MS = 5_000
 /** Folders that are watched at most; a folder beyond them is not. */
 const MOST_FOLDERS = 5_000
 const MOST_PATHS = 20_000
+/** Paths and bytes that the agent is told at once. */
+const PIECE = { paths: 2_000, bytes: 256 * 1024 }
 /** Nobody watches these, and they are larger than all the rest. */
 const UNWATCHED = new Set(['.git', 'node_modules'])
 
 /**
  * Tells the watchers in containers what changes on this computer in the folders that running containers have
- * mounted: the file system that shares them cannot. Changes that only concern a file's rights are not told.
+ * mounted: the file system that shares them cannot.
  */
 export class ShareWatch {
   readonly #agent: Agent
   readonly #stop = new AbortController()
   readonly #watchers = new Map<string, FSWatcher>()
-  /** What was told last of each path: being told sets the file's rights anew, which must not be told again. */
+  /** What was told last of each path: being told gives it an attribute for a moment, which must not be told again. */
   readonly #told = new Map<string, string>()
+  /** What the machine is to be told. */
   readonly #changed = new Set<string>()
+  readonly #mostPaths: number
+  #telling = false
 
-  constructor(agent: Agent) {
+  /** `mostPaths`: how many may wait to be told; what changes beyond them is not. */
+  constructor(agent: Agent, mostPaths = MOST_PATHS) {
     this.#agent = agent
+    this.#mostPaths = mostPaths
     void this.#run()
   }
 
@@ -84,28 +91,55 @@ export class ShareWatch {
   }
 
   #on(path: string): void {
+    if (UNWATCHED.has(basename(path))) return
     const stats = lookAt(path)
-    const now = stats === null ? 'gone' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`
+    const now = stats === null ? 'gone' : `${stats.ino} ${stats.mode} ${stats.size} ${stats.mtimeMs}`
     if (this.#told.get(path) === now) return
-    this.#told.delete(path)
-    this.#told.set(path, now)
-    for (const oldest of this.#told.keys()) {
-      if (this.#told.size <= MOST_PATHS) break
-      this.#told.delete(oldest)
-    }
-    if (this.#changed.size === 0) setTimeout(() => this.#tell(), GATHER_MS)
-    this.#changed.add(path)
+    if (this.#toTell(path)) this.#remember(path, now)
     if (stats === null) {
       this.#remove(path)
-      this.#changed.add(dirname(path))
+      this.#toTell(dirname(path))
     } else if (stats.isDirectory()) this.#add(path, true)
   }
 
-  #tell(): void {
-    const paths = [...this.#changed]
-    this.#changed.clear()
-    // What is lost while the agent is away, watchers inside do not hear of; nothing else depends on it.
-    if (!this.#stop.signal.aborted) void this.#agent.touch(paths).catch(() => undefined)
+  /** Whether there was room for it. */
+  #toTell(path: string): boolean {
+    if (this.#changed.size >= this.#mostPaths) return false
+    this.#changed.add(path)
+    if (!this.#telling) setTimeout(() => void this.#tell(), GATHER_MS)
+    this.#telling = true
+    return true
+  }
+
+  #remember(path: string, now: string): void {
+    this.#told.delete(path)
+    this.#told.set(path, now)
+    for (const oldest of this.#told.keys()) {
+      // More than may wait: a path that was forgotten before its turn would be told again, and again.
+      if (this.#told.size <= 2 * this.#mostPaths) break
+      this.#told.delete(oldest)
+    }
+  }
+
+  /** Tells one piece after the other: a request has a most, and the agent other things to do. */
+  async #tell(): Promise<void> {
+    while (this.#changed.size > 0 && !this.#stop.signal.aborted) {
+      // What is lost while the agent is away, watchers inside do not hear of; nothing else depends on it.
+      await this.#agent.touch(this.#piece()).catch(() => undefined)
+    }
+    this.#telling = false
+  }
+
+  #piece(): string[] {
+    const paths: string[] = []
+    let bytes = 0
+    for (const path of this.#changed) {
+      bytes += Buffer.byteLength(JSON.stringify(path)) + 1
+      if (paths.length === PIECE.paths || bytes > PIECE.bytes) break
+      paths.push(path)
+      this.#changed.delete(path)
+    }
+    return paths
   }
 }
 

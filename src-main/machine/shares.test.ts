@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -15,6 +15,7 @@ describe('a shared folder', () => {
     '/mnt/disk',
     '/tmp/work',
     '/var/folders/x',
+    '/var/lib/work',
     '/root/work',
     '/etcetera'
   ])('may be %s', path => expect(shareFault(path)).toBeNull())
@@ -25,6 +26,13 @@ describe('a shared folder', () => {
     '/etc/ssl',
     '/usr/local',
     '/var',
+    '/var/lib',
+    '/var/lib/docker',
+    '/var/lib/docker/volumes',
+    '/var/lib/containerd',
+    '/var/run',
+    '/var/run/user',
+    '/var/lock',
     '/proc/1',
     'home',
     '/a/../etc',
@@ -42,9 +50,20 @@ describe('a shared folder', () => {
     await expect(tagShares([{ path: '/etc', readOnly: true }])).rejects.toMatchObject({ code: 'bad_request' })
   })
 
+  it('is left out and named where the machine would follow a link to its own files', async () => {
+    const outer = { path: folder, readOnly: true }
+    const link = { path: join(folder, 'link'), readOnly: false }
+    symlinkSync('/usr', link.path)
+    const { shares, notes } = await tagShares([outer, link])
+    expect(shares).toEqual([{ ...outer, tag: 'share0' }])
+    expect(notes).toMatchObject([{ detail: { sentence: 'machineShareHides', path: '/usr' } }])
+    // By itself it is a folder of its own inside.
+    expect((await tagShares([link])).shares).toHaveLength(1)
+  })
+
   it('keeps owners as the rights on this computer allow', () => {
     expect(securityModel({ path: '/a', readOnly: false }, true)).toBe('passthrough')
-    expect(securityModel({ path: '/a', readOnly: false }, false)).toBe('mapped-xattr')
+    expect(securityModel({ path: '/a', readOnly: false }, false)).toBe('none')
     expect(securityModel({ path: '/a', readOnly: true }, true)).toBe('none')
   })
 })

@@ -26,10 +26,17 @@ const MACHINES_OWN = [
   '/sys',
   '/tmp',
   '/usr',
-  '/var'
+  '/var',
+  // The data disk, and what is on it.
+  '/var/lib',
+  '/var/lib/containerd',
+  '/var/lib/docker',
+  // Inside, these lead to /run.
+  '/var/lock',
+  '/var/run'
 ]
 /** Of these a folder below is fine: on macOS /var/folders and /tmp are where programs keep temporary files. */
-const BELOW_ALLOWED = ['/', '/root', '/tmp', '/var', '/data']
+const BELOW_ALLOWED = ['/', '/root', '/tmp', '/var', '/var/lib', '/data']
 
 /**
  * Why a folder cannot be shared at the same path; null when it can. Drive letters have no same
@@ -47,8 +54,8 @@ export function shareFault(path: string): AppError | null {
 }
 
 /**
- * The shares with their tags; folders that are not there are left out and named, since the machine must start
- * all the same.
+ * The shares with their tags; folders that are not there, or lead to where none may be, are left out and named, since
+ * the machine must start all the same.
  * @throws AppError `bad_request` when a path cannot be shared at all
  */
 export async function tagShares(
@@ -59,21 +66,31 @@ export async function tagShares(
   for (const share of shares) {
     const fault = shareFault(share.path)
     if (fault) throw fault
-    const found = await realpath(share.path)
-      .then(stat)
-      .catch(() => null)
-    if (found?.isDirectory()) tagged.push({ ...share, tag: `share${tagged.length}` })
-    else notes.push(saying('machineShareGone', { path: share.path }))
+    const led = await leadsTo(share.path)
+    // A link in another share is followed inside, where it leads to the machine’s own folders.
+    const isInner = shares.some(({ path }) => share.path.startsWith(`${path}/`))
+    const hides = led !== null && isInner ? shareFault(led) : null
+    if (led === null) notes.push(saying('machineShareGone', { path: share.path }))
+    else if (hides) notes.push({ message: hides.message, ...(hides.detail && { detail: hides.detail }) })
+    else tagged.push({ ...share, tag: `share${tagged.length}` })
   }
   return { shares: tagged, notes }
 }
 
+/** The folder itself where the path is one or a link to one. */
+async function leadsTo(path: string): Promise<string | null> {
+  try {
+    const real = await realpath(path)
+    return (await stat(real)).isDirectory() ? real : null
+  } catch {
+    return null
+  }
+}
+
 /**
- * How QEMU keeps owners and modes of a share. Only root may set them on the host; for anyone else new files are
- * the user's own on the host, while the machine remembers the owner it gave them in extended attributes.
+ * How QEMU keeps owners and modes of a share. Only root may give files away. For anyone else all that containers make
+ * is the user's own, and a container that insists on another owner is refused. QEMU could remember that owner beside
+ * the file, but then keeps symbolic links as plain files, too, and can read none that this computer has made.
  */
-export const securityModel = (
-  share: MachineShare,
-  isRoot: boolean
-): 'passthrough' | 'mapped-xattr' | 'none' =>
-  share.readOnly ? 'none' : isRoot ? 'passthrough' : 'mapped-xattr'
+export const securityModel = (share: MachineShare, isRoot: boolean): 'passthrough' | 'none' =>
+  isRoot && !share.readOnly ? 'passthrough' : 'none'

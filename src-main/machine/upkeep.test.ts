@@ -10,7 +10,12 @@ afterEach(() => void vi.useRealTimers())
 
 const MINUTE_MS = 60_000
 
-function upkeep({ containers = 0, cpuFraction = 0, sleepAfterMinutes = 5 as number | null } = {}) {
+function upkeep({
+  containers = 0,
+  cpuFraction = 0,
+  bytesPerSecond = 0,
+  sleepAfterMinutes = 5 as number | null
+} = {}) {
   const seen = { trims: 0, times: 0, idle: 0 }
   const use = { at: Date.now() }
   const began = performance.now()
@@ -23,11 +28,13 @@ function upkeep({ containers = 0, cpuFraction = 0, sleepAfterMinutes = 5 as numb
     time: () => Promise.resolve(void seen.times++),
     stats: async function* (): AsyncGenerator<StatsSample> {
       await Promise.resolve()
-      const cpuNs = (performance.now() - began) * 1e6 * cpuFraction
+      const passedMs = performance.now() - began
+      const cpuNs = passedMs * 1e6 * cpuFraction
+      const networkBytes = (passedMs / 1000) * bytesPerSecond
       yield {
         at: Date.now(),
         containers: Array.from({ length: containers }, () => ({}) as StatsSample['containers'][number]),
-        machine: { memoryBytes: 1, availableBytes: 1, cpuNs, load1: 0, passedNs: 1, cpus: 1 }
+        machine: { memoryBytes: 1, availableBytes: 1, cpuNs, load1: 0, passedNs: 1, cpus: 1, networkBytes }
       }
     }
   } as unknown as Agent
@@ -43,7 +50,8 @@ function upkeep({ containers = 0, cpuFraction = 0, sleepAfterMinutes = 5 as numb
 
 describe('a machine that is not used', () => {
   it('is let sleep after its minutes, and not before', async () => {
-    const { made, seen } = upkeep()
+    // Its engine is looked at all the while.
+    const { made, seen } = upkeep({ bytesPerSecond: 10_000 })
     await vi.advanceTimersByTimeAsync(4.5 * MINUTE_MS)
     expect(seen.idle).toBe(0)
     await vi.advanceTimersByTimeAsync(2 * MINUTE_MS)
@@ -51,15 +59,17 @@ describe('a machine that is not used', () => {
     made.close()
   })
 
-  it.each([{ containers: 1 }, { cpuFraction: 0.5 }, { sleepAfterMinutes: null }])(
-    'is not with %j',
-    async busy => {
-      const { made, seen } = upkeep(busy)
-      await vi.advanceTimersByTimeAsync(30 * MINUTE_MS)
-      expect(seen.idle).toBe(0)
-      made.close()
-    }
-  )
+  it.each([
+    { containers: 1 },
+    { cpuFraction: 0.5 },
+    { bytesPerSecond: 200_000 },
+    { sleepAfterMinutes: null }
+  ])('is not with %j', async busy => {
+    const { made, seen } = upkeep(busy)
+    await vi.advanceTimersByTimeAsync(30 * MINUTE_MS)
+    expect(seen.idle).toBe(0)
+    made.close()
+  })
 
   it('counts from its last use', () => {
     expect(idleDue(0, 5 * MINUTE_MS - 1, 5)).toBe(false)

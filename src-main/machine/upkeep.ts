@@ -1,5 +1,6 @@
 import type { MachineSettings } from '#shared/model/machine'
 import type { Agent } from './agent'
+import type { StatsSample } from './agent-stats'
 import { freeBytes } from './disk'
 
 const TICK_MS = 5_000
@@ -11,6 +12,8 @@ const TRIM_WITHOUT_USE_MS = 30 * 60_000
 const SAMPLE_MS = 15_000
 /** A machine that computes more than this is in use, whoever asked for it. */
 const BUSY_CPU_FRACTION = 0.1
+/** The same for what passes over its network between two samples; that Gantry looks at its engine is less. */
+const BUSY_NETWORK_BYTES = 1_000_000
 const ROOM_BYTES = 64 * 1024 * 1024
 const ROOM_POLL_MS = 2_000
 
@@ -31,7 +34,7 @@ export class Upkeep {
   #trimmedAt: number | null = null
   readonly #beganAt = Date.now()
   #sampledAt = performance.now()
-  #lastCpuNs: number | null = null
+  #lastSample: StatsSample['machine'] | null = null
   #busyAt = Date.now()
   #ticking = false
 
@@ -92,7 +95,7 @@ export class Upkeep {
     }
   }
 
-  /** Looks once whether a container runs or anything computes. */
+  /** Looks once whether a container runs, or anything computes or is transferred. */
   async #sample(): Promise<void> {
     const sinceNs = (performance.now() - this.#sampledAt) * 1e6
     this.#sampledAt = performance.now()
@@ -100,9 +103,13 @@ export class Upkeep {
       1000,
       AbortSignal.timeout(SAMPLE_MS)
     )) {
-      const usedNs = this.#lastCpuNs === null ? Infinity : machine.cpuNs - this.#lastCpuNs
-      this.#lastCpuNs = machine.cpuNs
-      if (containers.length > 0 || usedNs / sinceNs > BUSY_CPU_FRACTION) this.#busyAt = Date.now()
+      const last = this.#lastSample
+      this.#lastSample = machine
+      const isBusy =
+        last === null ||
+        (machine.cpuNs - last.cpuNs) / sinceNs > BUSY_CPU_FRACTION ||
+        machine.networkBytes - last.networkBytes > BUSY_NETWORK_BYTES
+      if (containers.length > 0 || isBusy) this.#busyAt = Date.now()
       return
     }
   }

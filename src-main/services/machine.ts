@@ -4,6 +4,7 @@ import { writeAtomically } from '../core/atomic-file'
 import type { UserFiles } from '../core/user-files'
 import type { Engines } from '../engine/engines'
 import { exportsOf } from '../engine/export'
+import { standStill } from '../engine/standstill'
 import { diagnostics } from '../machine/diagnostics'
 import type { Machine } from '../machine/machine'
 import { handOut } from './hand-out'
@@ -41,12 +42,19 @@ export const machineService = ({
     return { hostBytesBefore, hostBytesAfter: machine.status.sizes?.hostBytes ?? 0 }
   },
   export: async function* (_, { signal }) {
-    const files = exportsOf(engines.useOwn())
+    const engine = engines.useOwn()
     const folder = `gantry-export-${new Date().toISOString().replace(/[:.]/g, '-')}`
-    for await (const file of handOut(shell, folder, files, signal)) {
-      yield file
-      // It must not fall asleep over a long one.
-      await machine.touch()
+    let goOn: (() => Promise<void>) | null = null
+    try {
+      for await (const file of handOut(shell, folder, exportsOf(engine), signal)) {
+        // Only now is there a place for the files, and nobody has begun to read the first one.
+        goOn ??= await standStill(engine, signal)
+        yield file
+        // It must not fall asleep over a long one.
+        await machine.touch()
+      }
+    } finally {
+      await goOn?.()
     }
   },
   revert: ({ id, at }) => machine.revert(id, at),

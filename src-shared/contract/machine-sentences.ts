@@ -3,21 +3,23 @@ export const machineSentences = {
   machineAbsent: 'There is no machine yet. Create one first.',
   machineExists: 'There is a machine already. Start it, or reset it first.',
   machineNotRunning: 'The machine is not running. Start it first.',
-  machineRuns: 'The machine is running already.',
+  machineRuns: 'The machine is running already and cannot be reached. Stop it, then start it again.',
   machineOther: 'This is not the machine that was shown. Look again.',
-  machineElsewhere: 'Another Gantry is using this machine. Close it there first.',
+  machineElsewhere:
+    'Another Gantry (process {{pid}}) is using this machine. Close that one, or use the machine there.',
+  machineBusy: 'The machine runs and does not answer. Stop it, or try again in a moment.',
   machineUnknownFailure: 'The machine failed for a reason that Gantry does not know. The log has it.',
   machineCameBack:
-    'The machine ended by itself and was started again. Its data are as they were; the log has more.',
-  machineKeepsEnding: 'The machine keeps ending by itself. Repair it: your data is kept. The log has more.',
+    'The machine stopped by itself and was started again. Its data is as it was; the log has more.',
+  machineKeepsEnding: 'The machine keeps stopping by itself. Repair it: your data is kept. The log has more.',
 
   machineStartCancelled: 'The start was cancelled.',
   machineRepairing: 'The machine is being repaired.',
-  machineRemoving: 'The machine is being removed.',
+  machineRemoving: 'The machine is being reset.',
   machineLeft: 'Gantry is closing.',
   machineStepSlow: 'The machine’s start did not get past “{{step}}” within {{seconds}} s.',
-  machineStartedAgain: 'It was ended and started again.',
-  machineEndedStarting: 'The machine ended while it was starting.',
+  machineStartedAgain: 'It was stopped and started again.',
+  machineEndedStarting: 'The machine stopped while it was starting.',
   machineSystemMissing: 'The machine did not find its system. Repair it: your data is kept.',
   machineDiskForeign:
     'The machine’s disk holds something that is not Gantry’s, so it was left untouched. Move the file away to start with a new one.',
@@ -25,12 +27,16 @@ export const machineSentences = {
     'The machine’s disk could not be mounted. It was left as it is: make a copy of it before you repair it.',
 
   machineSlept: 'The machine’s disk has changed while it slept, so it is started anew.',
-  machineNotWoken: 'The sleeping machine could not be woken; it is started anew instead.',
+  machineNotWoken: 'The sleeping machine could not be woken. Start it again; repair it if this goes on.',
+  machineSleepsOn:
+    'The machine could not be woken and sleeps on, with all that ran in it. Start it to try again. A repair starts it anew: its data are kept, and what ran in it is ended.',
   machineStartedAnew:
-    'The sleeping machine could not be woken, so it was started anew. Its data are as they were.',
-  machineNoSleep: 'This machine cannot be put into a file on this system. Pause it instead.',
-  machineSleepFolders: 'The machine cannot sleep to disk while it has shared folders mounted.',
-  machineSleepNoRoom: 'There is no room on the disk to put the machine to sleep. Free some and try again.',
+    'The sleeping machine could not be woken, so it was started anew. Its data is as it was.',
+  machineNoSleep: 'The machine cannot sleep to disk on this system. Pause it instead.',
+  machineSleepFolders:
+    'The machine cannot sleep to disk while containers use its shared folders. Stop those containers, or pause the machine instead.',
+  machineSleepNoRoom:
+    'There is no room on the disk to put the machine to sleep. Free some space and try again.',
   machineSleepFailed: 'The machine could not be put to sleep. It goes on as it was.',
 
   machineNoAnswer: 'The machine did not answer ({{command}}). Restart it if this goes on.',
@@ -56,12 +62,12 @@ export const machineSentences = {
   machineQemuOld:
     'The machine needs QEMU {{oldest}} or newer; {{path}} is {{version}}. Update it, then try again.',
   machineQemuUnknown:
-    'The machine needs QEMU {{oldest}} or newer; {{path}} does not tell its version. Update it, then try again.',
+    'The machine needs QEMU {{oldest}} or newer; the version of {{path}} is not known. Update it, then try again.',
   machineForeignArch: 'An {{image}} machine on this {{computer}} computer is emulated.',
   machineNoHardware:
     'This computer offers no hardware virtualization. Switch it on in the firmware (VT-x, AMD-V or SVM) to make the machine several times faster.',
   machineKvmDenied:
-    'You may not use /dev/kvm. Join the group kvm (sudo usermod -aG kvm $USER), then log in again.',
+    'You have no permission to use /dev/kvm. Join the group kvm (sudo usermod -aG kvm $USER), then log in again.',
   machineTryFailed: '{{name}} failed when it was tried.',
   machineTryCrashed: '{{name}} is there, but QEMU crashed when it was tried.',
   machineTryHung:
@@ -75,6 +81,8 @@ export const machineSentences = {
   machineHostDiskFull:
     'This computer’s disk is full: {{freeMb}} MB are free, and the machine needs 256 MB to start. Free some space and try again.',
   machineDiskDenied: 'The machine’s disk {{path}} cannot be made or opened. Check who owns the file.',
+  machineDiskGone:
+    'The machine’s disk {{path}} is gone, and an empty one is not made in its place. Put the file back, or reset the machine to begin anew.',
   machineNoRestorePoint: 'There is no restore point of the machine.',
   machineRestorePointOther: 'The restore point is not the one that was shown. Look again.',
   machineRestoreNoData: 'The system was updated without a restore point: there is no data yet.',
@@ -92,13 +100,13 @@ export const machineSentences = {
   machineSettingsUnusable: 'These settings of the machine cannot be used: {{names}}.',
   machineDiskGrowsOnly:
     'The machine’s disk can only grow: it has {{gb}} GB. Unused space is given back by itself.',
-  machineOneLine: '{{name}} of the machine must be one line.',
+  machineOneLine: 'The machine’s {{name}} must be one line.',
   machineNoAuthorities:
-    'There is no certificate in {{path}}. Choose a PEM file with the authorities that the machine should trust.',
+    'There is no certificate in {{path}}. Choose a PEM file with the certificate authorities that the machine should trust.',
   machineContextForeign:
     'The docker context {{context}} is there already and is not Gantry’s, so it is left as it is.',
 
-  machineShareNotAbsolute: '{{path}} cannot be shared with the machine: it is no absolute path.',
+  machineShareNotAbsolute: '{{path}} cannot be shared with the machine: it is not an absolute path.',
   machineShareNotPlain:
     '{{path}} cannot be shared with the machine: write it without “..”, doubled or final slashes.',
   machineShareNotOneLine: 'A shared folder’s path must be one line.',

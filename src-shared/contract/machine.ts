@@ -16,7 +16,8 @@ export const machine = {
   trim: call(z.object({}), z.object({ hostBytesBefore: z.number(), hostBytesAfter: z.number() })),
   /**
    * Saves all its images in one file and each volume in another, one after the other: an item for each as its turn
-   * comes, with a link that works once where the shell opens no folder. It ends when all have arrived whole.
+   * comes, with a link that works once where the shell opens no folder. It ends when all have arrived whole. Containers
+   * that run stand still meanwhile.
    */
   export: stream(
     z.object({}),

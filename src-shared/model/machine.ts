@@ -154,6 +154,7 @@ export const MachineSizes = z.object({
   /** What is used inside, as far as the machine has told. */
   usedBytes: z.number().nullable(),
   suspendedBytes: z.number(),
+  snapshotBytes: z.number(),
   restorePointBytes: z.number(),
   /** When the data left it behind; null without one. */
   restorePointAt: z.number().nullable()
@@ -175,7 +176,7 @@ export const MachineUsage = z.object({
 })
 export type MachineUsage = z.infer<typeof MachineUsage>
 
-/** Settings that take effect with the next start; the network's, as soon as no container runs. */
+/** Settings that take effect with the next start; the network's, only where containers ran when they changed. */
 export const MachineWait = z.enum([...MachineSettings.keyof().options, 'network'])
 export type MachineWait = z.infer<typeof MachineWait>
 

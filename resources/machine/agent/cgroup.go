@@ -2,19 +2,24 @@ package main
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 )
 
-const (
-	containersCgroup = "/sys/fs/cgroup/docker"
-	runtimeState     = "/run/containerd/io.containerd.runtime.v2.task/moby"
+// Where kernel and containerd tell of the containers; tests have places of their own.
+var (
+	cgroups      = "/sys/fs/cgroup"
+	processes    = "/proc"
+	runtimeState = "/run/containerd/io.containerd.runtime.v2.task/moby"
 )
 
-// counters keeps a container's files open: reading again from the start is far cheaper than opening.
+// counters keeps a container's files open: reading again from the start is far cheaper than opening. They are those of
+// its first process: started again, it has others.
 type counters struct {
+	pid                                                   int
 	cpu, memory, memoryStat, memoryMax, io, pids, network *os.File
 }
 
@@ -34,13 +39,37 @@ func initPid(id string) int {
 	return pid
 }
 
-func openCounters(id string) *counters {
+// runningContainers gives the first process of each container that runs, by id, wherever its cgroup is.
+func runningContainers() map[string]int {
+	entries, _ := os.ReadDir(runtimeState)
+	running := map[string]int{}
+	for _, entry := range entries {
+		id := entry.Name()
+		if !isContainerID(id) || len(running) == math.MaxUint16 {
+			continue
+		}
+		if pid := initPid(id); pid != 0 {
+			running[id] = pid
+		}
+	}
+	return running
+}
+
+// cgroupOf finds the container's folder by its first process, which may have moved to one below: "0::/docker/ID/init".
+func cgroupOf(id string, pid int) string {
+	line := strings.TrimPrefix(readText(filepath.Join(processes, strconv.Itoa(pid), "cgroup")), "0::")
+	parent, _, _ := strings.Cut(line, id)
+	return filepath.Join(cgroups, parent, id)
+}
+
+func openCounters(id string, pid int) *counters {
 	open := func(path string) *os.File {
 		file, _ := os.Open(path) // A missing controller counts nothing.
 		return file
 	}
-	folder := filepath.Join(containersCgroup, id)
+	folder := cgroupOf(id, pid)
 	c := &counters{
+		pid:        pid,
 		cpu:        open(folder + "/cpu.stat"),
 		memory:     open(folder + "/memory.current"),
 		memoryStat: open(folder + "/memory.stat"),
@@ -49,9 +78,9 @@ func openCounters(id string) *counters {
 		pids:       open(folder + "/pids.current"),
 	}
 	// With the machine's own network there is nothing that is the container's alone.
-	process := "/proc/" + strconv.Itoa(initPid(id))
+	process := filepath.Join(processes, strconv.Itoa(pid))
 	if theirs, err := os.Readlink(process + "/ns/net"); err == nil {
-		if ours, _ := os.Readlink("/proc/self/ns/net"); ours != theirs {
+		if ours, _ := os.Readlink(filepath.Join(processes, "self/ns/net")); ours != theirs {
 			c.network = open(process + "/net/dev")
 		}
 	}

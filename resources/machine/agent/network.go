@@ -10,14 +10,16 @@ import (
 	"time"
 )
 
-// What the host has put on the config disk; the engine reads it when it starts.
-const (
+// What the host has put on the config disk, which the engine reads when it starts, and what the machine follows it with;
+// tests have others.
+var (
 	authoritiesFile = "/run/gantry/certs/host.pem"
 	environmentFile = "/run/gantry/environment"
+	firewall        = "/usr/lib/gantry/firewall"
+	enginePidFile   = "/run/docker.pid"
 )
 
 const (
-	enginePidFile    = "/run/docker.pid"
 	enginePatience   = 90 * time.Second
 	engineCheckPause = 100 * time.Millisecond
 )
@@ -31,7 +33,7 @@ type network struct {
 }
 
 type networkApplied struct {
-	// The engine has all of it; otherwise it takes it up when it is started again.
+	// The engine has all of it; otherwise it takes it up at the machine's next start.
 	Applied bool `json:"applied"`
 }
 
@@ -40,13 +42,15 @@ var engine struct {
 	isLate bool // It runs with what was before.
 }
 
-// apply sets the firewall at once. The engine is started again for the rest, but only while no container runs.
+// apply sets the firewall at once. The engine is started again for the rest, but only at once and while no container
+// runs: later, it may build or pull for somebody who knows nothing of this.
 func (n network) apply() (networkApplied, error) {
 	engine.Lock()
 	defer engine.Unlock()
 	if err := n.setFirewall(); err != nil {
 		return networkApplied{}, err
 	}
+	isNew := false
 	for path, text := range map[string]string{authoritiesFile: n.Authorities, environmentFile: n.Environment} {
 		if readText(path) == text {
 			continue
@@ -54,18 +58,15 @@ func (n network) apply() (networkApplied, error) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			return networkApplied{}, err
 		}
-		engine.isLate = true
+		isNew, engine.isLate = true, true
 	}
-	if engine.isLate && len(runningContainers()) > 0 {
-		return networkApplied{false}, nil
-	}
-	if engine.isLate {
+	if isNew && len(runningContainers()) == 0 {
 		if err := restartEngine(); err != nil {
 			return networkApplied{}, err
 		}
 		engine.isLate = false
 	}
-	return networkApplied{true}, nil
+	return networkApplied{!engine.isLate}, nil
 }
 
 func (n network) setFirewall() error {
@@ -76,7 +77,7 @@ func (n network) setFirewall() error {
 	for _, port := range n.ProxyPorts {
 		arguments = append(arguments, strconv.Itoa(int(port)))
 	}
-	if said, err := exec.Command("/usr/lib/gantry/firewall", arguments...).CombinedOutput(); err != nil {
+	if said, err := exec.Command(firewall, arguments...).CombinedOutput(); err != nil {
 		return fault{"internal", "The firewall was not set: " + strings.TrimSpace(string(said))}
 	}
 	return nil

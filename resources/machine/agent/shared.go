@@ -52,8 +52,8 @@ func sharedFolders() []string {
 	if len(places) == 0 {
 		return folders
 	}
-	for id := range runningContainers() {
-		for _, mount := range sharedMounts(strconv.Itoa(initPid(id))) {
+	for _, pid := range runningContainers() {
+		for _, mount := range sharedMounts(strconv.Itoa(pid)) {
 			if place, known := places[mount.tag]; known {
 				folders = append(folders, filepath.Join(place, mount.root))
 			}

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math"
-	"os"
 	"sort"
 	"strconv"
 	"strings"
@@ -42,7 +41,7 @@ func sendStats(to *stream, interval time.Duration) error {
 // sample reads everything once and packs it, big-endian: f64 unix ms, u16 count, the containers, then the machine.
 func sample(known map[string]*counters, buffer []byte) []byte {
 	ids := followContainers(known)
-	packed := make([]byte, 0, 10+len(ids)*92+48)
+	packed := make([]byte, 0, 10+len(ids)*92+56)
 	packed = appendFloat(packed, float64(time.Now().UnixMilli()))
 	packed = binary.BigEndian.AppendUint16(packed, uint16(len(ids)))
 	for _, id := range ids {
@@ -60,10 +59,16 @@ func sample(known map[string]*counters, buffer []byte) []byte {
 	packed = appendFloat(packed, float64(meminfo(info, "MemTotal:")))
 	packed = appendFloat(packed, float64(meminfo(info, "MemAvailable:")))
 	busy, passed, cpus := processors(readText("/proc/stat"))
-	for _, value := range []float64{busy, load1, passed, cpus} {
+	for _, value := range []float64{busy, load1, passed, cpus, outsideBytes()} {
 		packed = appendFloat(packed, value)
 	}
 	return packed
+}
+
+// outsideBytes gives what the machine and its containers have received from outside and sent there.
+func outsideBytes() float64 {
+	const counts = "/sys/class/net/eth0/statistics/"
+	return number([]byte(readText(counts+"rx_bytes"))) + number([]byte(readText(counts+"tx_bytes")))
 }
 
 func appendFloat(to []byte, value float64) []byte {
@@ -73,33 +78,21 @@ func appendFloat(to []byte, value float64) []byte {
 // followContainers opens those that have come, closes those that have gone, and gives the ids of all, sorted.
 func followContainers(known map[string]*counters) []string {
 	running := runningContainers()
-	for id := range running {
-		if known[id] == nil {
-			known[id] = openCounters(id)
+	for id, one := range known {
+		if running[id] != one.pid { // It has ended, and perhaps begun again.
+			one.close()
+			delete(known, id)
 		}
 	}
 	ids := make([]string, 0, len(running))
-	for id, one := range known {
-		if running[id] {
-			ids = append(ids, id)
-			continue
+	for id, pid := range running {
+		if known[id] == nil {
+			known[id] = openCounters(id, pid)
 		}
-		one.close()
-		delete(known, id)
+		ids = append(ids, id)
 	}
 	sort.Strings(ids)
 	return ids
-}
-
-func runningContainers() map[string]bool {
-	entries, _ := os.ReadDir(containersCgroup)
-	running := map[string]bool{}
-	for _, entry := range entries {
-		if id := entry.Name(); isContainerID(id) && len(running) < math.MaxUint16 {
-			running[id] = true
-		}
-	}
-	return running
 }
 
 // processors adds up what the machine's processors have done and all that has passed for them, in ns, from the first

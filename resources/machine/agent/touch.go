@@ -55,8 +55,8 @@ func holdOnly(folders []string) {
 			switch {
 			case err != nil:
 				return nil
-			case unwatched[entry.Name()] || len(held.files) >= maxHeld:
-				return fs.SkipDir
+			case entry.IsDir() && unwatched[entry.Name()] || len(held.files) >= maxHeld:
+				return fs.SkipDir // Said of a file, it skips all that is beside it.
 			}
 			hold(path)
 			return nil
@@ -73,8 +73,13 @@ func isIn(folders []string, path string) bool {
 	return false
 }
 
-// touch tells the watchers of files and folders that the host has changed them: the mode is set to what it is, which
-// the kernel reports as IN_ATTRIB. Setting the time of change would be IN_MODIFY, but 9p cuts it down to whole seconds.
+// An attribute that a file has for a moment only.
+const toldAttribute = "user.gantry.told"
+
+// touch tells the watchers of files and folders that the host has changed them: an attribute comes and goes, which the
+// kernel reports as IN_ATTRIB. Setting the mode to what it is would be the same, but where QEMU keeps modes in an
+// attribute, that one would hide the host's mode from then on. Setting the time of change would be IN_MODIFY, but 9p
+// cuts it down to whole seconds.
 func touch(paths []string) {
 	held.Lock()
 	defer held.Unlock()
@@ -88,6 +93,10 @@ func touch(paths []string) {
 			continue
 		}
 		hold(path)
-		_ = syscall.Chmod(path, stat.Mode&0o7777)
+		if syscall.Setxattr(path, toldAttribute, []byte{1}, 0) == nil {
+			_ = syscall.Removexattr(path, toldAttribute)
+		} else { // Where there are no attributes, QEMU keeps no modes in them.
+			_ = syscall.Chmod(path, stat.Mode&0o7777)
+		}
 	}
 }

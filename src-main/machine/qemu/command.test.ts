@@ -27,14 +27,14 @@ describe('QEMU’s arguments', () => {
       'x64',
       'tcg',
       'q35,hpet=off,smbus=off,sata=off,vmport=off',
-      'tcg,thread=single,tb-size=128',
+      'tcg,thread=single,tb-size=96',
       'max,erms=off,fsrm=off,pclmulqdq=off',
       'ttyS0'
     ],
     ['x64', 'kvm', 'q35,hpet=off,smbus=off,sata=off,vmport=off', 'kvm', 'host', 'ttyS0'],
     ['x64', 'whpx', 'q35,hpet=off,smbus=off,sata=off,vmport=off', 'whpx', 'max', 'ttyS0'],
     ['arm64', 'hvf', 'virt,highmem=on', 'hvf', 'host', 'ttyAMA0'],
-    ['arm64', 'tcg', 'virt,highmem=on', 'tcg,thread=single,tb-size=128', 'max,pauth-impdef=on', 'ttyAMA0']
+    ['arm64', 'tcg', 'virt,highmem=on', 'tcg,thread=single,tb-size=96', 'max,pauth-impdef=on', 'ttyAMA0']
   ] as const)('for %s on %s', (arch, accelerator, machine, accel, cpu, console) => {
     const args = qemuArgs({ ...SPEC, arch, accelerator }, LINUX)
     expect([after(args, '-machine'), after(args, '-accel'), after(args, '-cpu')]).toEqual([
@@ -49,6 +49,12 @@ describe('QEMU’s arguments', () => {
     const cpus = (accelerator: 'tcg' | 'kvm') =>
       after(qemuArgs({ ...SPEC, cpus: 3, accelerator }, LINUX), '-smp')
     expect([cpus('tcg'), cpus('kvm')]).toEqual(['1', '3'])
+  })
+
+  it('tell a kernel that wakes in a file for the second time, where ACPI can', () => {
+    const has = (arch: 'x64' | 'arm64') =>
+      all(qemuArgs({ ...SPEC, arch }, LINUX), '-device').includes('vmgenid,guid=auto')
+    expect([has('x64'), has('arm64')]).toEqual([true, false])
   })
 
   it('name three disks by their serial, of which only the data can be written', () => {
@@ -94,7 +100,7 @@ describe('QEMU’s arguments', () => {
   })
 
   it.each([
-    [{ readOnly: false }, false, 'security_model=mapped-xattr,multidevs=remap'],
+    [{ readOnly: false }, false, 'security_model=none,multidevs=remap'],
     [{ readOnly: false }, true, 'security_model=passthrough,multidevs=remap'],
     [{ readOnly: true }, true, 'security_model=none,multidevs=remap,readonly=on']
   ])('share %j (root: %s) as %s', (share, isRoot, expected) => {

@@ -20,8 +20,8 @@ export const channelPath = (host: QemuHost, channel: Channel): string =>
 const pipeName = (host: QemuHost, channel: Channel) => `${host.run.replaceAll(/[\\/:]/g, '-')}-${channel}`
 
 const ENGINE_PORT = 2376
-/** What emulation may keep of the programs that it has translated: a start fits, and QEMU's own limit is a gigabyte. */
-const TRANSLATED_MB = 128
+/** What emulation may keep of the programs that it has translated: all but a whole start; QEMU's own limit is a gigabyte. */
+const TRANSLATED_MB = 96
 const PROBE_WORDS = 'quiet loglevel=3 panic=-1'
 
 /** QEMU's arguments for a start; with `incoming` it waits for a machine's state instead of booting. */
@@ -52,6 +52,8 @@ export function qemuArgs(spec: BootSpec, host: QemuHost, incoming?: string): str
     ...['-netdev', `user,id=net,ipv6=off,hostfwd=tcp:127.0.0.1:${spec.enginePort}-:${ENGINE_PORT}`],
     ...pci('virtio-net', 'netdev=net,romfile='),
     ...['-device', 'virtio-rng-pci'],
+    // A kernel that wakes in a file for the second time begins its randomness anew; elsewhere QEMU tells it only by ACPI.
+    ...(spec.arch === 'x64' ? ['-device', 'vmgenid,guid=auto'] : []),
     ...pci('virtio-balloon', 'id=balloon,deflate-on-oom=on,free-page-reporting=on'),
     ...spec.shares.flatMap(share => [
       '-fsdev',

@@ -1,18 +1,23 @@
 import { readFile, rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { told } from '#shared/contract/sentences'
 import type { MachineArch } from '#shared/model/machine'
-import type { AppError } from '#shared/wire/errors'
+import { AppError } from '#shared/wire/errors'
 import { startDetached } from '../../core/process'
 import type { Accelerated, BootSpec, Driver, DriverFeatures, Vm } from '../driver'
 import { prepareFolders, type MachineFiles } from '../files'
 import { channelPath, qemuArgs, type QemuHost } from './command'
 import { findQemu, type Place } from './find'
 import { foresee, probe, type ProbeImage } from './probe'
-import { processBegan, readRunning, writeRunning, type Running } from './running'
+import { endProcess, processBegan, readRunning, writeRunning, type Running } from './running'
 import { QemuVm, type VmPlace } from './vm'
 
 const START_MS = 15_000
-const RESTORE_MS = 60_000
+/** QEMU's last words when it has read a state that does not fit; it has them for want of memory as well. */
+const REFUSED = /load of migration failed(?!.*Cannot allocate memory)/
+const END_MS = 10_000
+/** QEMU closes its sockets before its end is to be seen. */
+const END_SEEN_MS = 500
 /** The descriptor under which a started program finds the file given to it. */
 const STATE_FD = 'fd:3'
 
@@ -57,18 +62,19 @@ export class QemuDriver implements Driver {
   }
 
   async start(spec: BootSpec): Promise<Vm> {
-    return this.#launch(spec)
+    return this.#launch(spec, START_MS)
   }
 
-  async restore(spec: BootSpec, file: string): Promise<Vm> {
-    const vm = await this.#launch(spec, file)
+  async restore(spec: BootSpec, file: string, timeoutMs = START_MS): Promise<Vm> {
+    const until = performance.now() + timeoutMs
+    const vm = await this.#launch(spec, timeoutMs, file)
     try {
-      await vm.incomingDone(RESTORE_MS)
+      await vm.incomingDone(until - performance.now())
       return vm
     } catch (cause) {
       vm.kill()
-      await vm.ended
-      throw told('conflict', 'machineNotWoken', {}, cause)
+      const { lastWords } = await vm.ended
+      throw notWoken(lastWords, cause)
     }
   }
 
@@ -78,7 +84,15 @@ export class QemuDriver implements Driver {
     return QemuVm.connect(this.#vmPlace(running, null))
   }
 
-  async #launch(spec: BootSpec, stateFile?: string): Promise<QemuVm> {
+  async end(): Promise<void> {
+    const running = await readRunning(this.#files.running)
+    if (!running) return
+    // It has what was written put down before it ends, when it still can.
+    await endProcess(running, END_MS)
+    await rm(this.#files.running, { force: true })
+  }
+
+  async #launch(spec: BootSpec, timeoutMs: number, stateFile?: string): Promise<QemuVm> {
     if (await readRunning(this.#files.running)) {
       throw told('conflict', 'machineRuns', {})
     }
@@ -94,12 +108,20 @@ export class QemuDriver implements Driver {
       throw new Error('QEMU has ended at once')
     })
     early.catch(() => undefined)
+    const givenUp = new AbortController()
     try {
       if (began === null) throw new Error('QEMU has ended at once')
       await writeRunning(this.#files.running, { pid, began, run: this.#host.run, spec })
-      const vm = QemuVm.connect(this.#vmPlace({ spec, pid, began, run: this.#host.run }, ended), START_MS)
+      const vm = QemuVm.connect(
+        this.#vmPlace({ spec, pid, began, run: this.#host.run }, ended),
+        timeoutMs,
+        givenUp.signal
+      )
       return await Promise.race([vm, early])
     } catch (cause) {
+      // Or it would be the first to reach the next QEMU, which serves one only.
+      givenUp.abort()
+      const hasEnded = await Promise.race([ended.then(() => true), sleep(END_SEEN_MS, false)])
       try {
         process.kill(pid, 'SIGKILL')
       } catch {
@@ -108,7 +130,7 @@ export class QemuDriver implements Driver {
       // Until then it has the disk.
       await ended
       await rm(this.#files.running, { force: true })
-      throw await this.#notStarted(spec, cause)
+      throw await this.#notStarted(spec, cause, stateFile !== undefined && !hasEnded)
     }
   }
 
@@ -125,10 +147,11 @@ export class QemuDriver implements Driver {
     }
   }
 
-  async #notStarted(spec: BootSpec, cause: unknown): Promise<AppError> {
+  async #notStarted(spec: BootSpec, cause: unknown, stillReads: boolean): Promise<AppError> {
     const words = (await readFile(this.#files.qemuLog, 'utf8').catch(() => '')).trim().slice(-1000)
     const inner = new Error(words, { cause })
     const said = words.split('\n').at(-1) ?? ''
+    if (REFUSED.test(words)) return notWoken(words, inner)
     if (/host forwarding rule/.test(words))
       return told('conflict', 'machineEnginePortTaken', { reason: 'port', port: spec.enginePort }, inner)
     if (/Failed to get "?write"? lock|lock/.test(words))
@@ -142,6 +165,18 @@ export class QemuDriver implements Driver {
         inner
       )
     }
+    if (stillReads) return told('timeout', 'machineNotWoken', {}, inner)
     return told('internal', 'machineQemuFailed', { reason: 'qemu', ...(said && { said }) }, inner)
   }
+}
+
+/** A state that was refused is a `conflict`; with any other code the same may be woken at another time. */
+const notWoken = (words: string, cause: unknown): AppError => {
+  const isLate = cause instanceof AppError && cause.code === 'timeout'
+  return told(
+    REFUSED.test(words) ? 'conflict' : isLate ? 'timeout' : 'internal',
+    'machineNotWoken',
+    {},
+    cause
+  )
 }

@@ -41,15 +41,15 @@ export class Qmp {
    * Connects as soon as the socket is there and greets.
    * @throws AppError `engine_down` when nothing listens, `conflict` when another client is being served
    */
-  static async connect(path: string, timeoutMs: number): Promise<Qmp> {
-    const socket = await connectWhenThere(path, timeoutMs)
+  static async connect(path: string, timeoutMs: number, signal?: AbortSignal): Promise<Qmp> {
+    const socket = await connectWhenThere(path, timeoutMs, signal)
     const qmp = new Qmp(socket)
     try {
       await qmp.execute('qmp_capabilities', {}, Math.max(1000, timeoutMs))
     } catch (cause) {
       qmp.close()
       if (!(cause instanceof AppError) || cause.code !== 'timeout') throw cause
-      throw told('conflict', 'machineElsewhere', {}, cause)
+      throw told('conflict', 'machineBusy', {}, cause)
     }
     return qmp
   }
@@ -127,14 +127,18 @@ export class Qmp {
   }
 }
 
-/** Connects to a socket that another process is about to make. */
-export async function connectWhenThere(path: string, timeoutMs: number): Promise<Socket> {
+/** Connects to a socket that another process is about to make, unless the signal aborts before. */
+export async function connectWhenThere(
+  path: string,
+  timeoutMs: number,
+  signal?: AbortSignal
+): Promise<Socket> {
   const until = performance.now() + timeoutMs
   for (;;) {
     try {
       return await connectOnce(path)
     } catch (cause) {
-      if (performance.now() >= until) throw gone(cause)
+      if (signal?.aborted || performance.now() >= until) throw gone(cause)
       await sleep(5)
     }
   }

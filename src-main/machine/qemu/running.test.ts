@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { BootSpec } from '../driver'
-import { processBegan, readRunning, writeRunning } from './running'
+import { endProcess, processBegan, readRunning, writeRunning } from './running'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-running-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,5 +35,27 @@ describe('what runs', () => {
     writeFileSync(path, '{"pid":')
     expect(await readRunning(path)).toBeNull()
     expect(await readRunning(path)).toBeNull()
+  })
+})
+
+describe('a process that is ended', () => {
+  it.each([
+    ['when it ends as it is asked to', 'echo ready; exec sleep 600', 60_000],
+    ['when it does not', "trap '' TERM; echo ready; while :; do sleep 0.05; done", 100]
+  ])('is gone %s', async (_, script, graceMs) => {
+    const child = spawn('sh', ['-c', script])
+    await new Promise(resolve => child.stdout.once('data', resolve))
+    const pid = child.pid ?? 0
+    const began = (await processBegan(pid)) ?? ''
+    await endProcess({ pid, began }, graceMs)
+    expect(await processBegan(pid)).toBeNull()
+  })
+
+  it('is not another that has its pid by now', async () => {
+    const child = spawn('sleep', ['600'])
+    const pid = child.pid ?? 0
+    await endProcess({ pid, began: 'another' }, 100)
+    expect(await processBegan(pid)).not.toBeNull()
+    child.kill()
   })
 })

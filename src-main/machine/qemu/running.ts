@@ -1,7 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { writeAtomically } from '../../core/atomic-file'
 import { run } from '../../core/process'
 import type { BootSpec } from '../driver'
+
+const END_POLL_MS = 20
 
 /** The machine that runs, as the next Gantry finds it. */
 export type Running = {
@@ -29,6 +32,27 @@ export async function readRunning(path: string): Promise<Running | null> {
   }
   await rm(path, { force: true })
   return null
+}
+
+/** Asks a process to end, and ends it when it has not within this time; resolves when it is gone. */
+export async function endProcess(
+  { pid, began }: Pick<Running, 'pid' | 'began'>,
+  graceMs: number
+): Promise<void> {
+  const isThere = async () => (await processBegan(pid)) === began
+  const send = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  if (!(await isThere())) return
+  send('SIGTERM')
+  const until = performance.now() + graceMs
+  while ((await isThere()) && performance.now() < until) await sleep(END_POLL_MS)
+  if (await isThere()) send('SIGKILL')
+  while (await isThere()) await sleep(END_POLL_MS)
 }
 
 /** When a process began, comparable only with itself; null when there is none. */

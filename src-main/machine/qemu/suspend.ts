@@ -8,6 +8,7 @@ import { QmpRefusal, type Qmp } from './qmp'
 
 /** Without this QEMU writes no faster than a network would carry it. */
 const UNLIMITED_BYTES_PER_S = 64 * 1024 ** 3
+/** Waking gives more than twice as long (../wake). */
 const SUSPEND_MS = 120_000
 
 /**

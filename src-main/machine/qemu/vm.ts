@@ -56,11 +56,11 @@ export class QemuVm implements Vm {
     this.ended = this.#follow()
   }
 
-  /** Connects to a QEMU whose process is there. */
-  static async connect(place: VmPlace, timeoutMs = CONNECT_MS): Promise<QemuVm> {
-    const qmp = await Qmp.connect(place.sockets.qmp, timeoutMs)
+  /** Connects to a QEMU whose process is there, until the signal aborts. */
+  static async connect(place: VmPlace, timeoutMs = CONNECT_MS, signal?: AbortSignal): Promise<QemuVm> {
+    const qmp = await Qmp.connect(place.sockets.qmp, timeoutMs, signal)
     try {
-      return new QemuVm(place, qmp, await connectWhenThere(place.sockets.console, timeoutMs))
+      return new QemuVm(place, qmp, await connectWhenThere(place.sockets.console, timeoutMs, signal))
     } catch (error) {
       qmp.close()
       throw error
@@ -75,6 +75,10 @@ export class QemuVm implements Vm {
   onFault(listener: (fault: VmFault) => void): () => void {
     this.#faults.add(listener)
     return () => this.#faults.delete(listener)
+  }
+
+  say(line: string): void {
+    this.#console.write(`${line}\n`)
   }
 
   agent(): Promise<Duplex> {
@@ -148,13 +152,17 @@ export class QemuVm implements Vm {
     this.#qmp.close()
   }
 
-  /** Resolves when the state that QEMU was started with has been read and the machine stands ready. */
+  /**
+   * Resolves when the state that QEMU was started with has been read and the machine stands ready.
+   * @throws AppError `timeout` when that takes longer, `engine_down` when QEMU has ended over it
+   */
   async incomingDone(timeoutMs: number): Promise<void> {
     const until = performance.now() + timeoutMs
     for (;;) {
-      const { status } = (await this.#qmp.execute('query-status')) as { status: string }
+      const leftMs = Math.max(0, until - performance.now())
+      const { status } = (await this.#qmp.execute('query-status', {}, leftMs)) as { status: string }
       if (status === 'paused') return
-      if (status !== 'inmigrate' || performance.now() > until) throw new Error(`restore ended as ${status}`)
+      if (status !== 'inmigrate') throw new Error(`restore ended as ${status}`)
       await sleep(5)
     }
   }

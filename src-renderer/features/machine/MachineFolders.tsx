@@ -61,6 +61,8 @@ export function MachineFolders({ settings }: { settings: MachineSettings }) {
           <RowButton
             icon={CloseIcon}
             label={t('folderRemove', { path: share.path })}
+            // What is asked for is the whole list: a second one, of this list, would undo the first.
+            disabled={pending}
             onClick={() => void change(shares.filter(each => each !== share))}
           />
         </Box>

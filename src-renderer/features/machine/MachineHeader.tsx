@@ -24,17 +24,24 @@ const icons: Partial<Record<MachineVerb, Icon>> = {
 const holdsContainers = (at: MachineState['at']): boolean =>
   at === 'running' || at === 'paused' || at === 'suspended'
 
+/** What ends them. */
+type Ending = Extract<MachineVerb, 'stop' | 'restart' | 'repair'>
+const isEnding = (verb: MachineVerb): verb is Ending =>
+  verb === 'stop' || verb === 'restart' || verb === 'repair'
+
 /** The machine's state and what can be done to it now: the first two as buttons, the rest in a menu. */
 export function MachineHeader({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
   const { run, pending } = useMachineAct()
-  const [asking, setAsking] = useState<'stop' | 'restart' | 'reset' | null>(null)
+  const [asking, setAsking] = useState<Ending | 'reset' | null>(null)
   const { shape, word, verbs } = lookOf(machine.state)
   const { at } = machine.state
   const close = () => setAsking(null)
   const act = (verb: MachineVerb) =>
-    (verb === 'stop' || verb === 'restart') && holdsContainers(at) ? setAsking(verb) : void run(verb)
-  const label = (verb: MachineVerb) => (at === 'suspended' && verb === 'start' ? t('wake') : t(verb))
+    isEnding(verb) && holdsContainers(at) ? setAsking(verb) : void run(verb)
+  const isAsleep = word === 'stateAsleep' || word === 'stateSuspended'
+  const label = (verb: MachineVerb) =>
+    isAsleep && (verb === 'start' || verb === 'resume') ? t('wake') : t(verb)
   const shown = verbs.slice(0, 2)
   const icon = (verb: MachineVerb) => {
     const Drawing = icons[verb]
@@ -93,7 +100,7 @@ export function MachineHeader({ machine }: { machine: MachineStatus }) {
           </>
         }
       />
-      {asking === 'stop' || asking === 'restart' ? (
+      {asking !== null && asking !== 'reset' ? (
         <ConfirmDialog
           open
           title={t(`${asking}Ask`)}

@@ -30,7 +30,7 @@ const Table = styled('table')({
 /** Each published port with the state of every part of its way. */
 export function MachinePorts({ machine }: { machine: MachineStatus }) {
   const { t } = useTranslation('machine')
-  const { run } = useConfigure()
+  const { run, pending } = useConfigure()
   const { lanPorts } = machine.settings
   const letLan = (port: number, open: boolean) =>
     void run({ lanPorts: open ? [...lanPorts, port] : lanPorts.filter(each => each !== port) })
@@ -72,7 +72,8 @@ export function MachinePorts({ machine }: { machine: MachineStatus }) {
                 <td>
                   <Switch
                     size="small"
-                    disabled={port.loopback}
+                    // What is asked for is the whole list: a second one, of this list, would undo the first.
+                    disabled={port.loopback || pending}
                     checked={lanPorts.includes(port.hostPort) && !port.loopback}
                     onChange={(_, open) => letLan(port.hostPort, open)}
                     slotProps={{

@@ -48,6 +48,9 @@ export function MachineStorage({ id, sizes, isRunning }: MachineStorageProps) {
           ...(sizes.suspendedBytes > 0
             ? [line('suspended', t('storageSuspended'), formatBytes(sizes.suspendedBytes))]
             : []),
+          ...(sizes.snapshotBytes > 0
+            ? [line('snapshot', t('storageSnapshot'), formatBytes(sizes.snapshotBytes))]
+            : []),
           ...(sizes.restorePointBytes > 0
             ? [line('restore', t('storageRestore'), formatBytes(sizes.restorePointBytes))]
             : [])

@@ -42,10 +42,21 @@ describe('a stop', () => {
   })
 })
 
+it('a repair of a machine that sleeps asks first: it ends what ran in it', async () => {
+  const state: MachineState = { at: 'suspended', since: 1 }
+  show(<MachineHeader machine={{ state, id: 'm', sizes: null } as unknown as MachineStatus} />)
+  fireEvent.click(screen.getByLabelText('more'))
+  fireEvent.click(screen.getByText('repair'))
+  expect(screen.getByText('stopText')).toBeTruthy()
+  expect(act).not.toHaveBeenCalled()
+  fireEvent.click(screen.getByText('repairConfirm'))
+  await waitFor(() => expect(act).toHaveBeenCalledWith({ verb: 'repair' }))
+})
+
 describe('the factory reset', () => {
   const sizes: MachineSizes = {
     ...{ diskBytes: 64e9, hostBytes: 3e9, hostFreeBytes: 9e9, usedBytes: null },
-    ...{ suspendedBytes: 0, restorePointBytes: 2e9, restorePointAt: 0 }
+    ...{ suspendedBytes: 0, snapshotBytes: 0, restorePointBytes: 2e9, restorePointAt: 0 }
   }
   const listed = (change: Partial<MachineSizes>) => {
     show(

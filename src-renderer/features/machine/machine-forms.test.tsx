@@ -2,11 +2,12 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { MachineSettings, MachineSettingsChange } from '#shared/model/machine'
+import type { MachineSettings, MachineSettingsChange, MachineStatus } from '#shared/model/machine'
 import { AppError } from '#shared/wire/errors'
 import { GantryContext, type Gantry } from '../../data/gantry-context'
 import { MachineFolders } from './MachineFolders'
 import { MachineNetwork } from './MachineNetwork'
+import { MachinePorts } from './MachinePorts'
 import { MachineResources } from './MachineResources'
 import { MachineRestorePoint } from './MachineRestorePoint'
 
@@ -47,6 +48,43 @@ describe.each([
     shown(form, accept)
     submit()
     await waitFor(() => expect(value()).toBe(empty))
+  })
+})
+
+// The machine takes its changes one after the other, behind a start as well.
+describe('while a list is being changed, nothing asks for another of it', () => {
+  const refusesAll = (role: string) =>
+    screen.getAllByRole<HTMLButtonElement>(role).every(({ disabled }) => disabled)
+  const open = () => {
+    let done = () => undefined as void
+    const configure = vi.fn(() => new Promise<void>(resolve => (done = resolve)))
+    return { configure, done: () => done() }
+  }
+
+  it('of the folders', async () => {
+    const { configure, done } = open()
+    const shares = ['/a', '/b'].map(path => ({ path, readOnly: false }))
+    shown(<MachineFolders settings={{ ...settings, shares }} />, configure)
+    fireEvent.click(screen.getAllByLabelText('folderRemove')[0] as HTMLElement)
+    expect(configure).toHaveBeenCalledWith({ shares: [shares[1]] })
+    expect(refusesAll('button')).toBe(true)
+    done()
+    await waitFor(() => expect(refusesAll('button')).toBe(false))
+  })
+
+  it('of the ports that the network may reach', async () => {
+    const { configure, done } = open()
+    const ports = [80, 81].map(port => ({
+      ...{ protocol: 'tcp', hostPort: port, guestPort: port, loopback: false },
+      ...{ hostAddress: '127.0.0.1', ipv4: 'open', ipv6: null, owner: null }
+    }))
+    const machine = { settings: { ...settings, lanPorts: [] }, ports } as unknown as MachineStatus
+    shown(<MachinePorts machine={machine} />, configure)
+    fireEvent.click(screen.getAllByRole('switch')[0] as HTMLElement)
+    expect(configure).toHaveBeenCalledWith({ lanPorts: [80] })
+    expect(refusesAll('switch')).toBe(true)
+    done()
+    await waitFor(() => expect(refusesAll('switch')).toBe(false))
   })
 })
 

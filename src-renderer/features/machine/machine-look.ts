@@ -46,7 +46,7 @@ export const lookOf = (state: MachineState): MachineLook => {
     case 'suspending':
       return { shape: 'busy', word: 'stateSuspending', verbs: [] }
     case 'suspended':
-      return { shape: 'paused', word: 'stateSuspended', verbs: ['start', 'stop'] }
+      return { shape: 'paused', word: 'stateSuspended', verbs: ['start', 'stop', 'repair'] }
     case 'stopping':
       return { shape: 'busy', word: 'stateStopping', verbs: [] }
     case 'broken':

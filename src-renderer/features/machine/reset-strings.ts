@@ -9,7 +9,7 @@ export const en = {
   resetSettings: 'All its settings: resources, folders, network, ports and behaviour',
   resetSave: 'First save its images and volumes',
   resetSaveExplain:
-    'All images in one file, each volume in another. If one of them cannot be saved, nothing is destroyed. What containers have written outside volumes is not saved.',
+    'All images in one file, each volume in another. If one of them cannot be saved, nothing is destroyed. Containers that run stand still meanwhile. What containers have written outside volumes is not saved.',
   resetSaveStart: 'Start the machine to save its images and volumes first.',
   resetSaving: 'Saving {{fileName}} ({{at}} of {{of}})…',
   resetWord: 'reset',
@@ -23,12 +23,12 @@ export const ko: typeof en = {
   resetDisk: '데이터 디스크',
   resetSuspended: '절전 상태',
   resetRestore: '복원 지점: 마지막 시스템 업데이트 전의 데이터 디스크',
-  resetSettings: '모든 설정: 자원, 폴더, 네트워크, 포트, 동작',
+  resetSettings: '모든 설정: 리소스, 폴더, 네트워크, 포트, 동작',
   resetSave: '이미지와 볼륨을 먼저 저장',
   resetSaveExplain:
-    '모든 이미지를 한 파일에, 볼륨은 각각 한 파일에 저장합니다. 하나라도 저장하지 못하면 아무것도 삭제하지 않습니다. 컨테이너가 볼륨 밖에 쓴 내용은 저장되지 않습니다.',
+    '모든 이미지를 한 파일에, 볼륨은 각각 한 파일에 저장합니다. 하나라도 저장하지 못하면 아무것도 삭제하지 않습니다. 실행 중인 컨테이너는 저장하는 동안 멈춰 있으며, 컨테이너가 볼륨 밖에 쓴 내용은 저장되지 않습니다.',
   resetSaveStart: '이미지와 볼륨을 먼저 저장하려면 머신을 시작하세요.',
   resetSaving: '{{fileName}} 저장 중({{at}}/{{of}})…',
   resetWord: 'reset',
-  resetConfirm: '머신 삭제'
+  resetConfirm: '머신과 데이터 삭제'
 }
