@@ -43,5 +43,5 @@ it('reads a file where it lies, and takes none that lies nowhere', () => {
   const { take } = desktopShell(() => null)
   const { signal } = new AbortController()
   expect(take({ path: '/home/me/a.tar' }, signal)).toEqual({ kind: 'path', path: '/home/me/a.tar' })
-  expect(() => take({ fileName: 'a.tar', sizeBytes: 1 }, signal)).toThrow(/^a\.tar lies in no folder/)
+  expect(() => take({ fileName: 'a.tar', sizeBytes: 1 }, signal)).toThrow(/^a\.tar is not in a folder/)
 })

@@ -26,7 +26,10 @@ import { leadTo, openWindow, overlay, show, type Closing } from './window/window
 
 const ROOT = join(import.meta.dirname, '..')
 const RESOURCES = app.isPackaged ? process.resourcesPath : join(ROOT, '..', 'resources')
-/** Longer than this, and what will not end is left behind; a machine gets the time that its containers need. */
+/**
+ * Longer than this, and what will not end is left behind. A machine that has been asked to power off does so without
+ * Gantry as well, in the time that its containers need.
+ */
 const STOP_TIMEOUT_MS = 70_000
 /** A page that says nothing more is waited for no longer than this. */
 const LAST_WORDS_MS = 1_000

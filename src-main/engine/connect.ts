@@ -67,7 +67,7 @@ export const connect = async (endpoint: Endpoint, signal: AbortSignal): Promise<
     if (typeof version !== 'object' || typeof version.ApiVersion !== 'string') {
       throw new EngineFault(
         'unsupported',
-        `What answers at ${formatEndpoint(endpoint)} is no container engine.`
+        `What answers at ${formatEndpoint(endpoint)} is not a container engine.`
       )
     }
     const apiVersion = agree(version.ApiVersion, version.MinAPIVersion)
@@ -119,7 +119,7 @@ export const agree = (newest: string, oldest: string | undefined): string => {
   if (oldest && compareApi(oldest, NEWEST_API) > 0) {
     throw new EngineFault(
       'unsupported',
-      `This engine speaks no API older than ${oldest}; this Gantry knows up to ${NEWEST_API}. Update Gantry.`
+      `This engine speaks no API below ${oldest}; this Gantry knows up to ${NEWEST_API}. Update Gantry.`
     )
   }
   return compareApi(newest, NEWEST_API) < 0 ? newest : NEWEST_API

@@ -33,6 +33,10 @@ test('a container as dockerd 20.10 tells it', () => {
       { kind: 'volume', source: 'data', target: '/data', readOnly: false },
       { kind: 'bind', source: '/tmp', target: '/host', readOnly: true }
     ],
+    publishes: [
+      { containerPort: 53, protocol: 'udp', hostIp: '127.0.0.1', hostPort: 15353 },
+      { containerPort: 80, protocol: 'tcp', hostIp: null, hostPort: 18080 }
+    ],
     health: { status: 'healthy', failingStreak: 0 }
   })
   expect(detail.health?.log[0]).toEqual({ at: 1795235385072, exitCode: 0, output: '' })
@@ -75,6 +79,15 @@ test('what --tmpfs mounts is a mount, once, though engines list it with the sett
     { kind: 'tmpfs', source: '', target: '/a', readOnly: true },
     { kind: 'tmpfs', source: '', target: '/c', readOnly: false }
   ])
+})
+
+test('what a container publishes on whatever port is free', () => {
+  const publishes = (HostConfig: object) =>
+    detailFrom({ HostConfig, Config: { ExposedPorts: { '80/tcp': {}, '9/tcp': {} } } }).publishes
+  const any = (containerPort: number) => ({ containerPort, protocol: 'tcp', hostIp: null, hostPort: null })
+  expect(publishes({ PortBindings: { '80/tcp': [{ HostIp: '', HostPort: '' }] } })).toEqual([any(80)])
+  expect(publishes({ PublishAllPorts: true })).toEqual([any(9), any(80)])
+  expect(publishes({})).toEqual([])
 })
 
 test('a variable by its name', () => {

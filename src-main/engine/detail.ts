@@ -2,7 +2,7 @@ import type { ContainerDetail, EnvVariable, HealthCheck, Mount, RestartPolicy } 
 import { looksSecret } from '#shared/model/secret'
 import { envIn, processIn } from './config'
 import { asFlag, asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
-import { healthIn } from './rows'
+import { healthIn, portsAskedFor } from './rows'
 
 /** The overview of a container out of GET /containers/{id}/json; values that look secret are left out. */
 export const detailFrom = (json: unknown): ContainerDetail => {
@@ -30,6 +30,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     cpuLimit: cpuLimit(host),
     env: envIn(config).map(variable),
     mounts: mountsFrom(info, host),
+    publishes: portsAskedFor(info),
     endpoints: Object.entries(asRecord(asRecord(info['NetworkSettings'])['Networks'])).map(
       ([network, one]) => {
         const end = asRecord(one)

@@ -101,7 +101,7 @@ test('the flag is the only engine, whatever else there is', () => {
   expect(told(look(tree, { env, flag: 'unix:///none.sock' }))).toEqual([
     ['Docker', 'flag', 'unix:///none.sock', true]
   ])
-  expect(() => look(tree, { flag: 'nonsense://' })).toThrow('no address')
+  expect(() => look(tree, { flag: 'nonsense://' })).toThrow('not an engine’s address')
 })
 
 test('the flag names what it points at', () => {

@@ -125,7 +125,7 @@ test('a network from beginning to end', async () => {
   await expect(connectContainer(engine, id, container, [])).rejects.toMatchObject({ code: 'conflict' })
 
   const { failed } = await removeNetworks(engine, [id])
-  expect(failed[0]?.message).toBe('The network “net-a” is used by “guest”. Disconnect it first.')
+  expect(failed[0]?.message).toBe('The network “net-a” is used by “guest”. Disconnect that container first.')
   await disconnectContainer(engine, id, container, false)
   expect(engine.store.get('containers', container)?.networks).not.toContain('net-a')
   await expect(disconnectContainer(engine, id, container, false)).rejects.toMatchObject({ code: 'conflict' })

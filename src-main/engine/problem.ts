@@ -49,7 +49,7 @@ export const problemOf = (
   if (status !== null) {
     return {
       problem: 'unsupported',
-      message: `What answers at ${address} is no container engine (${status}).`
+      message: `What answers at ${address} is not a container engine (${status}).`
     }
   }
   switch (code) {
@@ -57,7 +57,7 @@ export const problemOf = (
       return { problem: 'missing', message: `There is no socket at ${address}.` }
     case 'EACCES':
     case 'EPERM':
-      return { problem: 'denied', message: `You may not open ${address}.` }
+      return { problem: 'denied', message: `You have no permission to open ${address}.` }
     case 'ECONNREFUSED':
       return { problem: 'down', message: `Nothing answers at ${address}.` }
     case 'ENOTFOUND':
@@ -75,12 +75,13 @@ export const problemOf = (
 }
 
 const tlsWords = (code: string, text: string): string => {
-  if (/HTTP request to an HTTPS server/i.test(text)) return 'the engine wants TLS, and none is set up for it.'
+  if (/HTTP request to an HTTPS server/i.test(text))
+    return 'the engine requires TLS, and none is set up for it.'
   if (code === 'EPROTO' || /wrong version number/i.test(text))
-    return 'the engine does not speak TLS, or refuses ours.'
+    return 'the engine does not use TLS, or refuses ours.'
   if (/EXPIRED/.test(code)) return 'its certificate has expired.'
   if (/ALTNAME|HOSTNAME/.test(code)) return 'its certificate is for another name.'
   if (/SELF_SIGNED|DEPTH_ZERO|UNABLE_TO/.test(code))
     return 'its certificate is not signed by the given authority.'
-  return 'the certificates do not fit.'
+  return 'the certificates do not match.'
 }

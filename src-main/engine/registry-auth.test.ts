@@ -149,7 +149,7 @@ describe('what a registry or engine says', () => {
     ],
     ['toomanyrequests: You have reached your pull rate limit', 'engine_refused', /no more pulls for now/],
     ['An image does not exist locally with the tag: r.test/x', 'not_found', /on this engine/],
-    ['invalid reference format: repository name must be lowercase', 'bad_request', /no name of an image/],
+    ['invalid reference format: repository name must be lowercase', 'bad_request', /not an image name/],
     ['write /var/lib/x: no space left on device', 'engine_refused', /disk is full/]
   ])('“%s” is said to a person', (words, code, message) => {
     const error = explainRegistry(streamFailure(words), 'r.test/x:2')

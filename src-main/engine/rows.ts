@@ -245,6 +245,14 @@ const sortPorts = (ports: Port[]): Port[] => {
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port)
 }
 
+/** What a container publishes whenever it runs, which it keeps when it is stopped. */
+export const portsAskedFor = (info: JsonRecord): Port[] => {
+  const host = asRecord(info['HostConfig'])
+  const exposed = asRecord(asRecord(info['Config'])['ExposedPorts'])
+  const asked = { ...(asFlag(host['PublishAllPorts']) && exposed), ...asRecord(host['PortBindings']) }
+  return sortPorts(Object.entries(asked).flatMap(portsFromInspect))
+}
+
 const volumeNames = (mounts: unknown): string[] => {
   const names = asList(mounts)
     .map(asRecord)

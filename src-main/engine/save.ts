@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { shortId, splitReference } from '#shared/model/image'
 import { AppError } from '#shared/wire/errors'
+import { syncFolder } from '../core/atomic-file'
 import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
 import { isGone } from './errors'
@@ -84,8 +85,8 @@ export async function savePath(
 }
 
 /**
- * Writes a file, which is there under its name only when it is whole; whatever was at `path` is replaced. Gives its
- * size; `tell` is told how much there is so far.
+ * Writes a file, which is there under its name only when it is whole and on disk: what it was made of may be destroyed
+ * then. Whatever was at `path` is replaced. Gives its size; `tell` is told how much there is so far.
  * @throws AppError `conflict` with reason `disk_full`, `denied`, `not_found`, and what the source throws
  */
 export async function writeWhole(
@@ -98,6 +99,7 @@ export async function writeWhole(
   try {
     const sizeBytes = await write(source, partial, tell)
     await rename(partial, path)
+    await syncFolder(dirname(path))
     return sizeBytes
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined)
@@ -119,6 +121,7 @@ async function write(
       sizeBytes += bytes.length
       tell(sizeBytes)
     }
+    await file.sync()
   } finally {
     await file.close()
   }

@@ -19,7 +19,7 @@ export const HELP = `Serves Gantry to a browser.
   --host ADDRESS      where to listen (127.0.0.1)
   --port N            the port; 0 takes any free one (0)
   --token-file FILE   the token that opens Gantry; made when it is missing (token in the data folder)
-  --engine ADDRESS    the one engine to use: unix:///…, tcp://…, ssh://…; without it Gantry looks for engines
+  --engine ADDRESS    the one engine to use: unix:///…, npipe:////./pipe/…, tcp://…; without it Gantry looks for engines
   --data-dir DIR      where settings, the log and the last known rows are kept
   --tls-cert FILE     certificate (PEM) and
   --tls-key FILE      private key (PEM), to serve https
@@ -59,7 +59,7 @@ export function readArguments(args: readonly string[]): HeadlessOptions | null {
   const allowHosts = values['allow-host'] ?? []
   for (const name of allowHosts)
     if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(name))
-      throw bad(`--allow-host ${name} is no host name. Give one like gantry.example.org or name:8443.`)
+      throw bad(`--allow-host ${name} is not a host name. Give one like gantry.example.org or name:8443.`)
   return {
     host,
     port: Number(port),

@@ -89,7 +89,7 @@ describe('a file that the page sends', () => {
     expect(sent.map(({ status }) => status)).toEqual([204, 204, 204])
     const ends = await Promise.all(links.map(({ task }) => endOf(task)))
     expect(ends.map(({ state }) => state)).toEqual(['done', 'done', 'failed'])
-    expect(ends[2]?.failure?.message).toContain('sent.tar is no image archive')
+    expect(ends[2]?.failure?.message).toContain('sent.tar is not an image archive')
   })
 
   it('that breaks off fails the task, and nothing is left', async () => {

@@ -173,7 +173,7 @@ async function makeServer(tls: HeadlessOptions['tls']): Promise<Server> {
   try {
     return createTlsServer({ ...LIMITS, cert, key, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 })
   } catch (cause) {
-    const message = `The certificate ${tls.certFile} and the key ${tls.keyFile} are no matching PEM pair.`
+    const message = `The certificate ${tls.certFile} and the key ${tls.keyFile} are not a matching PEM pair.`
     throw new AppError('bad_request', message, { cause })
   }
 }

@@ -47,7 +47,7 @@ async function readToken(path: string): Promise<string> {
   try {
     const facts = await file.stat()
     if (!facts.isFile())
-      throw new AppError('denied', `The token file ${path} is no regular file. Choose another.`)
+      throw new AppError('denied', `The token file ${path} is not a regular file. Choose another.`)
     if (process.platform !== 'win32' && (facts.mode & 0o077) !== 0)
       throw new AppError('denied', `Others may read the token file ${path}. Run: chmod 600 ${path}`)
     if (facts.size > LONGEST_BYTES) throw noToken(path)

@@ -129,7 +129,7 @@ describe('load', () => {
   })
 
   const root = tar([{ path: 'etc' }, { path: 'etc/hostname', bytes: Buffer.from('box\n') }])
-  const IS_NONE = 'my file.tar is no image archive: '
+  const IS_NONE = 'my file.tar is not an image archive: '
   it.each([
     ['an empty file', () => Buffer.alloc(0), `${IS_NONE}it is empty`],
     ['a text', () => Buffer.alloc(5000, 'no tar\n'), `${IS_NONE}it is neither a tar nor a compressed tar`],
@@ -170,7 +170,7 @@ describe('load', () => {
 
   it('says of a path that it is not there, or no file', async () => {
     expect((await fromPath(join(folder, 'none.tar'))).failure?.code).toBe('not_found')
-    expect((await fromPath(folder)).failure?.message).toContain('it is no file')
+    expect((await fromPath(folder)).failure?.message).toContain('it is not a file')
   })
 
   it('says that the engine’s disk is full', async () => {

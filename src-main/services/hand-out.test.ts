@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -52,6 +53,25 @@ const fetched = async (open: Opener | undefined, most = Infinity): Promise<strin
 }
 
 describe('several files in a folder', () => {
+  it('are on disk, each under its name, before the next one begins', async () => {
+    const some = await open(folder)
+    const handle = Object.getPrototypeOf(some) as FileHandle
+    await some.close()
+    const sync = handle.sync
+    const synced: string[] = []
+    vi.spyOn(handle, 'sync').mockImplementation(async function (this: FileHandle) {
+      const isFolder = (await this.stat()).isDirectory()
+      synced.push(isFolder ? `folder of ${readdirSync(folder, { recursive: true }).sort().join()}` : 'file')
+      await sync.call(this)
+    })
+    try {
+      await all(chosen(folder), [file('a.tar', 'a')])
+    } finally {
+      vi.restoreAllMocks()
+    }
+    expect(synced).toEqual(['folder of kept', 'file', 'folder of kept,kept/a.tar'])
+  })
+
   it('are written there one after the other', async () => {
     const turns = await all(chosen(folder), [file('a.tar', 'a', 'b'), file('b.tar', 'c')])
     expect(turns).toEqual([

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { told } from '#shared/contract/sentences'
+import { syncFolder } from '../core/atomic-file'
 import type { UserFiles } from '../core/user-files'
 import type { Export } from '../engine/export'
 import { writeWhole } from '../engine/save'
@@ -25,7 +26,10 @@ export async function* handOut(
   const place = await shell.place()
   if (place === null) throw told('cancelled', 'wasCancelled', {})
   const folder = place.kind === 'folder' ? join(place.path, folderName) : null
-  if (folder !== null) await mkdir(folder, { recursive: true })
+  if (folder !== null) {
+    await mkdir(folder, { recursive: true })
+    await syncFolder(dirname(folder))
+  }
   for (const [index, file] of files.entries()) {
     const { fileName } = file
     const turn = { fileName, at: index + 1, of: files.length }

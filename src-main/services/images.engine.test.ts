@@ -154,7 +154,7 @@ describe('a registry', () => {
   it('is not asked for what cannot be a name', async () => {
     const { end } = await pull('Nginx/UPPER:1')
     expect(end.failure).toMatchObject({ code: 'bad_request' })
-    expect(end.failure?.message).toContain('“Nginx/UPPER:1” is no name of an image')
+    expect(end.failure?.message).toContain('“Nginx/UPPER:1” is not an image name')
   })
 })
 

@@ -34,10 +34,10 @@ export const en = {
   names: (names: readonly string[], more: number) => names.join(', ') + (more > 0 ? ` and ${more} more` : ''),
   task: (kind: TaskKind, subject: string, done: boolean): string => {
     const words = {
-      pull: [`${subject} is pulled`, `${subject} could not be pulled`],
-      push: [`${subject} is pushed`, `${subject} could not be pushed`],
-      load: [`${subject} is loaded`, `${subject} could not be loaded`],
-      save: [`${subject} is saved`, `${subject} could not be saved`]
+      pull: [`${subject} was pulled`, `${subject} could not be pulled`],
+      push: [`${subject} was pushed`, `${subject} could not be pushed`],
+      load: [`${subject} was loaded`, `${subject} could not be loaded`],
+      save: [`${subject} was saved`, `${subject} could not be saved`]
     } as const
     return words[kind][done ? 0 : 1]
   },
@@ -85,6 +85,6 @@ export const ko: NoticeStrings = {
     return fitParticles(words[kind][done ? 0 : 1])
   },
   took: duration => `${duration} 걸렸습니다.`,
-  whyFailed: '작업 페이지에서 이유를 볼 수 있습니다.',
+  whyFailed: '이유는 작업 페이지에서 확인하세요.',
   tasks: (done, failed) => (failed === 0 ? `작업 ${done}개 완료` : `작업 ${done}개 완료, ${failed}개 실패`)
 }

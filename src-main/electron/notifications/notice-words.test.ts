@@ -77,7 +77,12 @@ it.each<[Notice, string, string, string]>([
     'x, a, b, c and 2 more',
     '#/containers'
   ],
-  [{ kind: 'tasks', tasks: [task('nginx:1', 'done')] }, 'nginx:1 is pulled', 'It took 1 min 5 s.', '#/tasks'],
+  [
+    { kind: 'tasks', tasks: [task('nginx:1', 'done')] },
+    'nginx:1 was pulled',
+    'It took 1 min 5 s.',
+    '#/tasks'
+  ],
   [
     { kind: 'tasks', tasks: [task('nginx:1', 'failed')] },
     'nginx:1 could not be pulled',

@@ -90,7 +90,7 @@ describe('tray menu', () => {
           .concat({ engine: 'other', name: 'shop-db' })
       }
     })
-    expect(labels(template).slice(2, 6)).toEqual(['job — stopped', 'zoo', '—', 'shop — 2 running'])
+    expect(labels(template).slice(2, 6)).toEqual(['job — exited', 'zoo', '—', 'shop — 2 running'])
     expect(labels(submenu(find(template, 'shop')))).toEqual([
       'shop-db',
       'shop-web',

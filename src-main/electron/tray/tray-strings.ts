@@ -23,9 +23,9 @@ export const en = {
   machine: 'Machine',
   machineState: (state: MachineState['at']) =>
     ({
-      ...{ absent: 'none yet', creating: 'being made…', stopped: 'stopped', starting: 'starting…' },
+      ...{ absent: 'none yet', creating: 'being created…', stopped: 'stopped', starting: 'starting…' },
       ...{ running: 'running', paused: 'paused', suspending: 'falling asleep…', suspended: 'asleep' },
-      ...{ stopping: 'stopping…', broken: 'broken' }
+      ...{ stopping: 'stopping…', broken: 'needs attention' }
     })[state],
   start: 'Start',
   stop: 'Stop',
@@ -38,7 +38,7 @@ export const en = {
   state: (state: ContainerState) =>
     ({
       ...{ created: 'created', running: 'running', paused: 'paused', restarting: 'restarting' },
-      ...{ removing: 'being removed', exited: 'stopped', dead: 'dead' }
+      ...{ removing: 'being removed', exited: 'exited', dead: 'dead' }
     })[state],
   unhealthy: 'unhealthy',
   busy: (verb: ContainerVerb) =>
@@ -76,7 +76,7 @@ export const en = {
         ? 'The container that runs in it is stopped:'
         : `The ${count} containers that run in it are stopped:`,
   machineStopsAll:
-    'Every container in it is stopped. Images, containers and volumes stay; only a container that was run with --rm is removed, as whenever it ends.',
+    'Every container in it is stopped. Images, containers and volumes stay; only a container that was run with --rm is removed, as always when it ends.',
   machineDo: (verb: 'stop' | 'restart'): string =>
     verb === 'stop' ? 'Stop the Machine' : 'Restart the Machine',
   cancel: 'Cancel'
@@ -103,8 +103,13 @@ export const ko: TrayStrings = {
   machineState: state =>
     ({
       ...{ absent: '아직 없음', creating: '만드는 중…', stopped: '중지됨', starting: '시작하는 중…' },
-      ...{ running: '실행 중', paused: '일시 중지됨', suspending: '절전으로 전환 중…', suspended: '절전' },
-      ...{ stopping: '중지하는 중…', broken: '고장' }
+      ...{
+        running: '실행 중',
+        paused: '일시 중지됨',
+        suspending: '절전으로 전환하는 중…',
+        suspended: '절전 중'
+      },
+      ...{ stopping: '중지하는 중…', broken: '확인 필요' }
     })[state],
   start: '시작',
   stop: '중지',
@@ -117,7 +122,7 @@ export const ko: TrayStrings = {
   state: state =>
     ({
       ...{ created: '생성됨', running: '실행 중', paused: '일시 중지됨', restarting: '다시 시작하는 중' },
-      ...{ removing: '삭제하는 중', exited: '중지됨', dead: '삭제 실패' }
+      ...{ removing: '삭제하는 중', exited: '종료됨', dead: '삭제 실패' }
     })[state],
   unhealthy: '비정상',
   busy: verb =>
@@ -151,9 +156,9 @@ export const ko: TrayStrings = {
   machineStops: count =>
     count === 0
       ? '안에서 실행 중인 컨테이너가 없습니다.'
-      : `안에서 실행 중인 컨테이너 ${count}개가 중지됩니다.`,
+      : `안에서 실행 중인 컨테이너 ${count}개가 중지됩니다:`,
   machineStopsAll:
-    '안의 모든 컨테이너가 중지됩니다. 이미지, 컨테이너, 볼륨은 그대로 남습니다. --rm으로 실행한 컨테이너만 끝날 때마다 그렇듯 삭제됩니다.',
+    '안의 모든 컨테이너가 중지됩니다. 이미지, 컨테이너, 볼륨은 그대로 남습니다. 단, --rm으로 실행한 컨테이너는 끝나면 늘 그렇듯 삭제됩니다.',
   machineDo: verb => (verb === 'stop' ? '머신 중지' : '머신 다시 시작'),
   cancel: '취소'
 }

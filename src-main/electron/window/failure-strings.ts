@@ -4,7 +4,7 @@ import { fitParticles } from '#shared/josa'
 export const en = {
   lang: 'en',
   startTitle: 'Gantry could not start',
-  startHint: 'Your containers, images and volumes are as they were. Mend what is said here and try again.',
+  startHint: 'Your containers, images and volumes are as they were. Solve what is said here and try again.',
   unwritable: (folder: string, reason: string) =>
     `Gantry cannot write in ${folder} (${reason}). Make that folder writable, then start Gantry again.`,
   pageTitle: 'Gantry’s page stopped working',
@@ -15,7 +15,7 @@ export const en = {
   quit: 'Quit Gantry',
   unexpected: 'Gantry met an error that it did not expect',
   unexpectedDetail: (id: string) =>
-    `Containers keep running. The log has it under ${id}. Restarting Gantry is the safe way on.`,
+    `Containers keep running. The log has it under ${id}. Restarting Gantry is the safest way on.`,
   restart: 'Restart Gantry',
   goOn: 'Go on',
   unresponsive: 'Gantry’s window does not answer',
@@ -29,7 +29,7 @@ export type FailureStrings = typeof en
 export const ko: FailureStrings = {
   lang: 'ko',
   startTitle: 'Gantry를 시작할 수 없습니다',
-  startHint: '컨테이너, 이미지, 볼륨은 그대로입니다. 아래 문제를 해결한 뒤 다시 시도하세요.',
+  startHint: '컨테이너, 이미지, 볼륨은 그대로입니다. 여기에 적힌 문제를 해결한 뒤 다시 시도하세요.',
   unwritable: (folder, reason) =>
     `Gantry가 ${folder}에 쓸 수 없습니다(${reason}). 폴더를 쓸 수 있게 한 뒤 Gantry를 다시 시작하세요.`,
   pageTitle: 'Gantry 화면이 멈췄습니다',
@@ -41,7 +41,7 @@ export const ko: FailureStrings = {
   unexpected: 'Gantry에 예상하지 못한 오류가 발생했습니다',
   unexpectedDetail: id =>
     fitParticles(
-      `컨테이너는 계속 실행됩니다. 로그에 ${id}(으)로 기록되었습니다. Gantry를 다시 시작하는 것이 안전합니다.`
+      `컨테이너는 계속 실행됩니다. 로그에 ${id}(으)로 기록되었습니다. Gantry를 다시 시작하는 것이 가장 안전합니다.`
     ),
   restart: 'Gantry 다시 시작',
   goOn: '계속하기',
