@@ -21,6 +21,7 @@ export function Shortcuts({ open, onClose }: { open: boolean; onClose: () => voi
     [['Space'], t('shortcutSelect')],
     [['Shift', 'F10'], t('shortcutMenu')],
     [['Delete'], t('shortcutRemove')],
+    [['Shift', 'Esc'], t('shortcutLeaveTerminal')],
     [['?'], t('shortcutHelp')]
   ]
   return (

@@ -106,6 +106,14 @@ describe('View', () => {
     expect(told).toHaveBeenCalledTimes(1)
   })
 
+  it('loses and doubles no row by an order that tells a row from itself', () => {
+    const mirror = synced([row('a', 1), row('b', 2), row('c', 3)])
+    const view = new View(mirror.table('things'), { compare: (a, b) => (a.size < b.size ? 1 : -1) })
+    view.subscribe(() => undefined)
+    mirror.apply({ put: { things: [row('c', 3, 'renamed')] } })
+    expect(view.ids()).toEqual(['c', 'b', 'a'])
+  })
+
   it('follows when a row comes in, moves, leaves the filter and is dropped', () => {
     const mirror = synced([row('a', 1), row('b', 2)])
     const view = bySize(mirror, ({ size }) => size < 100)

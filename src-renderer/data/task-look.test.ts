@@ -50,6 +50,13 @@ describe('taskTold', () => {
     ])
   })
 
+  it('tells no total that is passed already', () => {
+    const layer = { id: 'b', status: 'uploading', currentBytes: 1_200, totalBytes: 1_000 } as const
+    const told = taskTold(task({ currentBytes: 8_100, totalBytes: 7_800, layers: [layer] }), say)
+    expect(told.note).toBe('noteBytes{"done":"8.10 kB"} · noteLayers{"done":0,"total":1}')
+    expect(told.parts[0]?.note).toBe('1.20 kB')
+  })
+
   it('tells what came of it', () => {
     const done = taskTold(
       task({ state: 'done', endedAt: 3_000, result: ['a:1', 'sha256:0123456789abcdef'] }),

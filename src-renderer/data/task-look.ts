@@ -43,7 +43,8 @@ const layerNote = (layer: LayerProgress, say: TaskText): string => {
   const { status, currentBytes, totalBytes } = layer
   const key = LAYER_WORDS[status]
   if (status !== 'downloading' && status !== 'uploading') return say(key)
-  if (totalBytes === null) return formatBytes(currentBytes)
+  // What is packed again on its way may come to more than was said.
+  if (totalBytes === null || currentBytes > totalBytes) return formatBytes(currentBytes)
   return say(key, { done: formatBytes(currentBytes), total: formatBytes(totalBytes) })
 }
 
@@ -55,7 +56,8 @@ const layerFraction = (layer: LayerProgress): number | undefined => {
 
 const runningNote = (task: Task, say: TaskText): string => {
   const pieces: string[] = []
-  if (task.totalBytes)
+  // The size of what is saved is no more than a good guess: once it is passed, it says nothing.
+  if (task.totalBytes && task.currentBytes <= task.totalBytes)
     pieces.push(
       say('notePull', { done: formatBytes(task.currentBytes), total: formatBytes(task.totalBytes) })
     )

@@ -19,10 +19,19 @@ export function useEngine(): Engine {
   return engine
 }
 
+/**
+ * When the engine began to answer, null while it does not. What is asked or read for as long as it answers has this
+ * as a dep: behind a hidden window it may go and come back, and the page sees only that it answers.
+ */
+export function useEngineReadySince(): number | null {
+  const { connected } = useGantry()
+  const { state } = useEngine()
+  return state.at === 'ready' && connected ? state.since : null
+}
+
 /** Whether the engine answers now; while false its rows are the last known ones. */
 export function useEngineReady(): boolean {
-  const { connected } = useGantry()
-  return useEngine().state.at === 'ready' && connected
+  return useEngineReadySince() !== null
 }
 
 export function useEngineMirror(): Mirror<ObjectRows> {

@@ -3,7 +3,7 @@ import type { AppError } from '#shared/wire/errors'
 import type { GantryClient } from './client'
 import { useGantry } from './gantry-context'
 import { asAppError } from './use-call'
-import { useEngineReady } from './use-engine'
+import { useEngineReadySince } from './use-engine'
 import { useMade } from './use-mirror'
 import { visible } from './visibility'
 
@@ -55,9 +55,10 @@ export function useEngineStream<T>(
   onItem: (item: T) => void | Promise<void>,
   deps: readonly unknown[]
 ): { error: AppError | null; ended: boolean } {
-  const ready = useEngineReady()
+  const since = useEngineReadySince()
+  const ready = since !== null
   const { error, ended } = useStream((client, signal) => (ready ? open(client, signal) : null), onItem, [
-    ready,
+    since,
     ...deps
   ])
   return { error, ended: ready && ended }

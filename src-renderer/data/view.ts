@@ -76,18 +76,21 @@ export class View<Row extends { id: string }> {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Puts one row where it belongs. Returns whether the list of ids changed. */
+  /**
+   * Puts one row where it belongs. Returns whether the list of ids changed. Where it was is looked up by the row
+   * itself, never by comparing: an order that is not sound may misplace a row, but loses none.
+   */
   #place({ id, row }: Change<Row>): boolean {
     const before = this.#members.get(id)
     const after = row !== undefined && this.#where(row) ? row : undefined
     if (before === undefined && after === undefined) return false
     if (before !== undefined && after !== undefined && this.#compare(before, after) === 0) {
       this.#members.set(id, after)
-      this.#sorted[this.#find(before)] = after
+      this.#sorted[this.#sorted.indexOf(before)] = after
       return false
     }
     if (before !== undefined) {
-      this.#sorted.splice(this.#find(before), 1)
+      this.#sorted.splice(this.#sorted.indexOf(before), 1)
       this.#members.delete(id)
     }
     if (after !== undefined) {

@@ -31,6 +31,7 @@ export function HeldNote({ title, held, step, children }: HeldNoteProps) {
         borderRadius: `${radius.control}px`,
         background: color.tintWarning,
         color: color.text,
+        overflowWrap: 'anywhere',
         fontSize: '0.8125rem'
       }}
     >
@@ -42,7 +43,7 @@ export function HeldNote({ title, held, step, children }: HeldNoteProps) {
             <Box component="ul" sx={{ m: 0, my: 0.5, pl: 2.25 }}>
               {held.map(({ id, name, by }) => (
                 <li key={id}>
-                  <bdi>{name}</bdi>: <ContainerLinks containers={by} most={5} />
+                  <bdi>{name}</bdi>: <ContainerLinks containers={by} most={5} wrap />
                 </li>
               ))}
             </Box>

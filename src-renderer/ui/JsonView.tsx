@@ -11,7 +11,7 @@ import {
   type MouseEvent
 } from 'react'
 import { CopyButton } from './CopyButton'
-import { ancestors, jsonLines, jsonNodes, type JsonNode } from './json/json-nodes'
+import { ancestors, jsonLines, jsonNodes, sameNode, type JsonNode } from './json/json-nodes'
 import { jsonLineHeight, JsonRoot } from './json/JsonRoot'
 import { JsonRow } from './json/JsonRow'
 import { useJsonHits } from './json/use-json-hits'
@@ -52,6 +52,15 @@ export function JsonView({ json, label }: JsonViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const baseId = useId()
   const all = nodes ?? noNodes
+  // The same document as it is later: what is folded and where one is stay, and nothing is gone to.
+  const [last, setLast] = useState(all)
+  if (last !== all) {
+    const now = (index: number) => sameNode(last, index, all)
+    setLast(all)
+    setCollapsed(new Set([...collapsed].map(now).filter(index => index !== undefined)))
+    setActive(now(active) ?? 0)
+    setTarget(undefined)
+  }
   const lines = useMemo(() => jsonLines(all, collapsed), [all, collapsed])
   const hits = useJsonHits(all, query)
   const virtualizer = useVirtualizer({

@@ -144,10 +144,10 @@ export function LogView({ buffer, label, onDownload, toolbar, footer, empty }: L
           actions={actions}
         />
       </div>
-      {buffer.trimmed === 0 ? null : (
+      {buffer.trimmedSinceClear === 0 ? null : (
         <div className="trimmed" role="status">
           <InfoIcon />
-          {text('logTrimmed', { count: buffer.trimmed })}
+          {text('logTrimmed', { count: buffer.trimmedSinceClear })}
         </div>
       )}
       <div

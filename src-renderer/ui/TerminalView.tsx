@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { LiveTerminal } from './terminal-instance'
-import { color, radius } from './tokens'
+import { isLeaveKey } from './terminal-keys'
+import { color, focusRing, radius } from './tokens'
 
 export type TerminalViewProps = {
   terminal: LiveTerminal
@@ -9,6 +10,8 @@ export type TerminalViewProps = {
   label: string
   /** Takes the keyboard when it appears (true unless told). */
   autoFocus?: boolean
+  /** Keeps a copy of its screen for screen readers. */
+  screenReader?: boolean
 }
 
 const Root = styled('div')({
@@ -21,20 +24,22 @@ const Root = styled('div')({
   border: `1px solid ${color.divider}`,
   borderRadius: radius.panel,
   '&:focus-within': { borderColor: color.primary },
+  '&:focus-visible': focusRing,
   // xterm paints this layer black and covers it with one of the same size, whose edges let it shine through.
   '& .xterm .xterm-viewport': { backgroundColor: 'transparent' }
 })
 
 /**
  * Shows a live terminal and fits it to the room it has. Leaving the page only takes it out of the
- * document. `terminal-instance` brings xterm (and its CSS) along: import it lazily; this file does not.
+ * document. Every key goes to its program, Tab too, but Shift+Esc, which leads out to the frame; from there Tab goes on
+ * and Enter leads back in. `terminal-instance` brings xterm (and its CSS) along: import it lazily; this file does not.
  *
  * ```ts
  * const { createLiveTerminal } = await import('../../ui/terminal-instance')
  * const terminal = createLiveTerminal({ output, input, resize })
  * ```
  */
-export function TerminalView({ terminal, label, autoFocus = true }: TerminalViewProps) {
+export function TerminalView({ terminal, label, autoFocus = true, screenReader = false }: TerminalViewProps) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (root.current === null) return
@@ -42,5 +47,13 @@ export function TerminalView({ terminal, label, autoFocus = true }: TerminalView
     if (autoFocus) terminal.focus()
     return () => terminal.detach()
   }, [terminal, autoFocus])
-  return <Root ref={root} role="group" aria-label={label} />
+  useEffect(() => terminal.setScreenReader(screenReader), [terminal, screenReader])
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const isFrame = event.target === root.current
+    if (isFrame && event.key === 'Enter') terminal.focus()
+    else if (!isFrame && isLeaveKey(event)) root.current?.focus()
+    else return
+    event.preventDefault()
+  }
+  return <Root ref={root} role="group" aria-label={label} tabIndex={0} onKeyDown={onKeyDown} />
 }

@@ -94,6 +94,18 @@ describe('LogBuffer', () => {
     expect(plainLine(buffer, 2)).toBe('c')
   })
 
+  it('counts as trimmed only what went for want of room, not what was cleared away', () => {
+    const buffer = new LogBuffer({ maxLines: 2 })
+    buffer.append('stdout', utf8('a\nb\nc\n'))
+    expect(buffer.trimmedSinceClear).toBe(1)
+    buffer.clear()
+    expect(buffer.trimmedSinceClear).toBe(0)
+    buffer.append('stdout', utf8('d\ne\n'))
+    expect(buffer.trimmedSinceClear).toBe(0)
+    buffer.append('stdout', utf8('f\n'))
+    expect(buffer.trimmedSinceClear).toBe(1)
+  })
+
   it('tells its listeners', () => {
     const buffer = new LogBuffer()
     let told = 0

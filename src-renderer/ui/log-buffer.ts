@@ -50,6 +50,7 @@ export class LogBuffer {
   readonly maxLines: number
   readonly #maxBytes: number
   #trimmed = 0
+  #cleared = 0
   #end = 0
   // Rings by line number modulo their length, which grows up to maxLines.
   #slabOf: Uint32Array
@@ -77,6 +78,11 @@ export class LogBuffer {
   /** Lines that were here and are gone; also the number of the oldest line that is here. */
   get trimmed(): number {
     return this.#trimmed
+  }
+
+  /** Lines that are gone to keep the memory bounded, since the last `clear`. */
+  get trimmedSinceClear(): number {
+    return this.#trimmed - this.#cleared
   }
 
   /** One past the newest whole line's number. */
@@ -125,6 +131,7 @@ export class LogBuffer {
   /** Forgets every line; the numbers go on. */
   clear(): void {
     this.#trimmed = this.#end
+    this.#cleared = this.#end
     this.#firstSlab += this.#slabs.length
     this.#slabs = []
     this.#sizeBytes = 0

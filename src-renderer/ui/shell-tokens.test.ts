@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { shellTokens } from './shell-tokens'
 
 it('colours a command line', () => {
-  const line = `docker run -d -e A='x y' \\\n  --name "we\\"b" nginx:1.27 && echo $HOME | cat`
+  const line = `docker ps\ndocker run -d -e A='x y' \\\n  --name "we\\"b" nginx:1.27 && echo $HOME | cat`
   const tokens = shellTokens(line)
   expect(tokens.map(token => token.text).join('')).toBe(line)
   const of = (kind: string) => tokens.filter(token => token.kind === kind).map(token => token.text)
-  expect(of('program')).toEqual(['docker', 'echo', 'cat'])
+  expect(of('program')).toEqual(['docker', 'docker', 'echo', 'cat'])
   expect(of('flag')).toEqual(['-d', '-e', '--name'])
   expect(of('text')).toEqual([`A='x y'`, `"we\\"b"`])
   expect(of('operator')).toEqual(['&&', '|'])

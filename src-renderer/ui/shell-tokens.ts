@@ -8,7 +8,8 @@ export function shellTokens(line: string): readonly ShellToken[] {
   let isStart = true
   return (line.match(pattern) ?? []).map(text => {
     const kind = kindOf(text, isStart)
-    if (kind === 'operator') isStart = true
+    // The end of a line ends its command, too, but after a backslash.
+    if (kind === 'operator' || /^\s*\n/.test(text)) isStart = true
     else if (kind !== 'space') isStart = false
     return { kind, text }
   })

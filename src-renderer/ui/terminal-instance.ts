@@ -3,6 +3,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { SearchAddon } from '@xterm/addon-search'
 import { Terminal } from '@xterm/xterm'
 import { copyText } from './use-copy'
+import { isLeaveKey } from './terminal-keys'
 import { terminalTheme } from './terminal-theme'
 import { font } from './tokens'
 
@@ -17,8 +18,6 @@ export type TerminalSession = {
 export type TerminalOptions = {
   /** Lines one can scroll back; 10,000 unless told. */
   readonly scrollback?: number
-  /** Keeps a copy of the screen for screen readers; costs some speed. */
-  readonly screenReader?: boolean
   /** The program prints bare line feeds (attach without a TTY). */
   readonly convertEol?: boolean
   /** Keys are not sent. */
@@ -40,6 +39,7 @@ export type LiveTerminal = {
   readonly clear: () => void
   /** Writes text of our own, e.g. how the session ended. */
   readonly write: (text: string) => void
+  /** Keeps a copy of the screen for screen readers; costs some speed. */
   readonly setScreenReader: (on: boolean) => void
   /** False: not found. */
   readonly find: (text: string, direction: 'next' | 'previous') => boolean
@@ -59,7 +59,6 @@ export function createLiveTerminal(session: TerminalSession, options: TerminalOp
     cursorStyle: 'bar',
     cursorInactiveStyle: 'outline',
     scrollback: options.scrollback ?? 10_000,
-    screenReaderMode: options.screenReader ?? false,
     convertEol: options.convertEol ?? false,
     disableStdin: options.readOnly ?? false,
     // What a program prints must stay readable on our paper, whichever colour it picks.
@@ -110,6 +109,8 @@ export function createLiveTerminal(session: TerminalSession, options: TerminalOp
       parent.append(element)
       // xterm measures its font in the document, so it is opened there.
       if (terminal.element === undefined) terminal.open(element)
+      // It keeps the Tab key for its program, so it is entered from its frame and never by passing.
+      if (terminal.textarea) terminal.textarea.tabIndex = -1
       terminal.options.theme = terminalTheme(document.documentElement)
       sizes.observe(element)
       refit()
@@ -135,8 +136,12 @@ export function createLiveTerminal(session: TerminalSession, options: TerminalOp
   }
 }
 
-/** Ctrl+Shift+C copies and Ctrl+Shift+V pastes (on a Mac the browser's own Cmd keys do). False: not for the program. */
+/**
+ * Shift+Esc leaves the terminal, which its frame sees to; Ctrl+Shift+C copies and Ctrl+Shift+V pastes (on a Mac the
+ * browser's own Cmd keys do). False: not for the program.
+ */
 function handleKey(event: KeyboardEvent, terminal: Terminal): boolean {
+  if (isLeaveKey(event)) return false
   if (event.type !== 'keydown' || !event.ctrlKey || !event.shiftKey) return true
   const key = event.key.toLowerCase()
   if (key === 'c' && terminal.hasSelection()) {

@@ -2,7 +2,7 @@ import type { appSentences } from './app-sentences'
 
 export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   dataDirUnusable:
-    'Gantry가 {{folder}}에 데이터를 보관할 수 없습니다. 폴더를 쓸 수 있게 하거나 --data-dir로 다른 폴더를 선택하세요.',
+    'Gantry가 {{folder}}에 데이터를 보관할 수 없습니다. 폴더를 쓸 수 있게 하거나 --data-dir로 다른 폴더를 고르세요.',
   settingsUnsaved:
     '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.',
   settingsNoJson:
@@ -32,13 +32,15 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
     '{{address}}을(를) 쓸 권한이 없습니다. 소켓을 가진 그룹에 추가해 달라고 하거나 올바른 키를 요청하세요.',
   engineTryDown: '{{address}}에서 응답이 없습니다. 주소와 그곳에서 엔진이 실행 중인지 확인하세요.',
   engineTryOld:
-    '{{address}}의 엔진은 Gantry가 쓰기에 너무 오래되었습니다. Docker 19.03 이상으로 업데이트하세요.',
+    '{{address}}의 엔진은 Gantry에서 쓰기에 너무 오래되었습니다. Docker 19.03 이상으로 업데이트하세요.',
   engineTryTls:
     '{{address}}에 보안 연결을 할 수 없습니다. TLS 폴더에 올바른 ca.pem, cert.pem, key.pem이 있는지 확인하세요.',
-  engineTryUnsupported: 'Gantry는 {{address}}에 있는 것을 사용할 수 없습니다.',
+  engineTryUnsupported:
+    'Gantry는 {{address}}에 있는 것을 사용할 수 없습니다. Docker나 Podman 엔진의 주소를 쓰세요. SSH로 쓰려면 먼저 소켓을 포워딩하세요.',
   engineTlsEmpty: '폴더 {{folder}}에 ca.pem, cert.pem, key.pem이 하나도 없거나 읽을 수 없습니다.',
   engineKnown: '{{address}}의 엔진은 이미 “{{engine}}”(으)로 알고 있습니다.',
-  engineNotAdded: '직접 추가한 엔진만 바꾸거나 제거할 수 있습니다. 이 엔진은 자동으로 다시 발견됩니다.',
+  engineNotAdded:
+    '직접 추가한 엔진만 바꾸거나 제거할 수 있습니다. 이 엔진은 제거해도 자동으로 다시 발견됩니다.',
   engineOnlyOne:
     'Gantry가 엔진 하나만 쓰도록 시작되었습니다. 다른 엔진을 추가하려면 --engine 없이 시작하세요.',
 
@@ -48,7 +50,7 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   dockerConfigUnread: '{{file}}을(를) 읽을 수 없습니다({{reason}}). 읽을 수 있게 한 뒤 다시 시도하세요.',
   dockerConfigUnsaved: '{{file}}에 쓸 수 없습니다({{reason}}). 쓸 수 있게 한 뒤 다시 시도하세요.',
   credentialHelperFailed:
-    'docker는 로그인 정보를 {{helper}} 프로그램에 보관하는데, 그 프로그램이 처리하지 못했습니다. 설치되어 있고 키체인이 열려 있는지 확인하세요.',
+    'docker는 로그인 정보를 {{helper}} 프로그램에 보관하는데, 그 프로그램이 처리하지 못했습니다. 프로그램이 설치되어 있고 키체인이 잠겨 있지 않은지 확인하세요.',
 
   toolNotBrought:
     '이 Gantry에는 {{tool}}이(가) 들어 있지 않습니다. 시스템의 패키지 관리자로 설치하거나 Gantry 패키지를 사용하세요.',
@@ -57,7 +59,7 @@ export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   toolChanged:
     '{{file}}은(는) Gantry가 넣은 뒤에 바뀌어서 그대로 두었고 아무것도 바꾸지 않았습니다. 필요 없다면 직접 삭제한 뒤 다시 시도하세요.',
   toolUnwritten:
-    '{{file}}에 쓸 수 없습니다({{reason}}). 폴더를 쓸 수 있게 하고 실행 중인 것을 끝낸 뒤 다시 시도하세요.',
+    '{{file}}에 쓸 수 없습니다({{reason}}). 폴더를 쓸 수 있게 하고, 그 파일을 실행 중인 프로그램을 끝낸 뒤 다시 시도하세요.',
   toolUnremoved:
-    '{{file}}을(를) 삭제할 수 없습니다({{reason}}). 폴더를 쓸 수 있게 하고 실행 중인 것을 끝낸 뒤 다시 시도하세요.'
+    '{{file}}을(를) 삭제할 수 없습니다({{reason}}). 폴더를 쓸 수 있게 하고, 그 파일을 실행 중인 프로그램을 끝낸 뒤 다시 시도하세요.'
 }

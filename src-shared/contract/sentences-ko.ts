@@ -23,10 +23,10 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   insideLogged: 'Gantry 내부에서 문제가 발생했습니다. 자세한 내용은 로그의 {{logId}}에 있습니다.',
   diskFull: '디스크가 가득 찼습니다. 공간을 확보한 뒤 다시 시도하세요.',
 
-  engineLost: '엔진과의 연결이 끊어졌습니다. Gantry가 계속 다시 연결합니다.',
+  engineLost: '엔진과의 연결이 끊어졌습니다. Gantry가 계속 다시 연결을 시도합니다.',
   engineSlow: '엔진이 제때 응답하지 않았습니다. 다시 시도하세요.',
-  engineUnknown: 'Gantry가 더 이상 알지 못하는 엔진입니다. 다른 엔진을 선택하세요.',
-  engineUnreachable: '{{engine}}에 연결할 수 없습니다: {{said}}',
+  engineUnknown: 'Gantry가 더 이상 알지 못하는 엔진입니다. 다른 엔진을 고르세요.',
+  engineUnreachable: '{{engine}}에 연결할 수 없습니다: “{{said}}”',
   engineSilent: '{{engine}}이(가) 아직 응답하지 않았습니다. 잠시 후 다시 시도하세요.',
   streamLost: '{{engine}}과(와)의 연결이 끊어졌습니다. 엔진이 돌아오면 이어집니다.',
   socketDenied: '엔진의 소켓을 열 권한이 없습니다. 소켓을 가진 그룹에 추가해 달라고 요청하세요.',
@@ -41,11 +41,11 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   refusedSilently: '엔진이 이유를 밝히지 않고 거부했습니다.',
 
   portTaken:
-    '이 엔진이 있는 컴퓨터에서 포트 {{port}}이(가) 이미 사용 중입니다. 다른 포트를 게시하거나 그 포트를 쓰는 것을 중지하세요.',
+    '이 엔진이 있는 컴퓨터에서 포트 {{port}}이(가) 이미 사용 중입니다. 다른 포트를 게시하거나 그 포트를 쓰는 프로그램을 종료하세요.',
   portTakenBy:
     '포트 {{port}}을(를) 컨테이너 “{{container}}”이(가) 사용 중입니다. 다른 포트를 게시하거나 그 컨테이너를 중지하세요.',
   somePortTaken:
-    '이 컨테이너가 게시하는 포트 중 하나가 이미 사용 중입니다. 다른 포트를 게시하거나 그 포트를 쓰는 것을 중지하세요.',
+    '이 컨테이너가 게시하는 포트 중 하나가 이미 사용 중입니다. 다른 포트를 게시하거나 그 포트를 쓰는 프로그램을 종료하세요.',
   containerNameTaken:
     '이름 “{{name}}”은(는) 다른 컨테이너가 쓰고 있습니다. 다른 이름을 고르거나 그 컨테이너를 삭제하세요.',
   containerNameTakenBy:
@@ -55,8 +55,8 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
 
   containerRunning: '실행 중인 컨테이너입니다. 먼저 중지하거나 강제로 삭제하세요.',
   containerStopped: '실행 중이 아닌 컨테이너입니다. 먼저 시작하세요.',
-  containerPaused: '일시 정지된 컨테이너입니다. 먼저 재개하세요.',
-  containerNotPaused: '일시 정지되지 않은 컨테이너입니다.',
+  containerPaused: '일시 중지된 컨테이너입니다. 먼저 재개하세요.',
+  containerNotPaused: '일시 중지되지 않은 컨테이너입니다.',
   containerNoMore: '컨테이너 {{name}}이(가) 더 이상 없습니다. 컨테이너 목록으로 돌아가세요.',
   containerGone: '컨테이너 “{{name}}”이(가) 더 이상 없습니다.',
   someContainerGone: '이 이름의 컨테이너가 더 이상 없습니다.',
@@ -66,7 +66,7 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   shellMissing:
     '{{name}}의 이미지에는 셸이 없어 터미널을 열 수 없습니다. 로그와 파일을 보거나, 이미지에 있는 프로그램을 경로로 여세요.',
   startForTerminal: '{{name}}이(가) 실행 중이 아닙니다. 터미널을 열려면 시작하세요.',
-  resumeForTerminal: '{{name}}이(가) 일시 정지되어 있습니다. 터미널을 열려면 재개하세요.',
+  resumeForTerminal: '{{name}}이(가) 일시 중지되어 있습니다. 터미널을 열려면 재개하세요.',
   startToAttach: '{{name}}이(가) 실행 중이 아닙니다. 연결하려면 시작하세요.',
   logUnreadable:
     '{{name}}의 로그 드라이버 “{{driver}}”은(는) 다시 읽을 수 있는 로그를 남기지 않습니다. 여기서 로그를 보려면 로그 드라이버 json-file이나 local로 실행하세요.',
@@ -78,9 +78,10 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   someVolumeGone: '이 이름의 볼륨이 더 이상 없습니다.',
 
   networkUsed: '컨테이너가 연결된 네트워크입니다. 먼저 연결을 해제하거나 컨테이너를 중지하세요.',
-  networkUsedBy_one: '네트워크 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 연결을 해제하세요.',
+  networkUsedBy_one:
+    '네트워크 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너의 연결을 해제하세요.',
   networkUsedBy_other:
-    '네트워크 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 모두 연결을 해제하세요.',
+    '네트워크 “{{name}}”을(를) {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너들의 연결을 해제하세요.',
   networkGone: '네트워크 “{{name}}”이(가) 더 이상 없습니다.',
   someNetworkGone: '이 이름의 네트워크가 더 이상 없습니다.',
   networkBuiltIn: '네트워크 “{{name}}”은(는) 엔진에 속하므로 삭제할 수 없습니다.',
@@ -96,10 +97,10 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   imageUsed_one: '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너를 삭제하세요.',
   imageUsed_other: '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 먼저 그 컨테이너들을 삭제하세요.',
   imageUsedForce_one:
-    '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 강제로 삭제하거나, 먼저 그 컨테이너를 삭제하세요.',
+    '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 이미지를 강제로 삭제하거나, 먼저 그 컨테이너를 삭제하세요.',
   imageUsedForce_other:
-    '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 강제로 삭제하거나, 먼저 그 컨테이너들을 삭제하세요.',
-  imageBuiltOn: '다른 이미지가 {{image}}을(를) 바탕으로 만들어졌습니다. 먼저 그 이미지를 삭제하세요.',
+    '{{image}}을(를) 컨테이너 {{users}}이(가) 사용 중입니다. 이미지를 강제로 삭제하거나, 먼저 그 컨테이너들을 삭제하세요.',
+  imageBuiltOn: '{{image}}을(를) 바탕으로 만든 다른 이미지가 있습니다. 먼저 그 이미지들을 삭제하세요.',
   imageSeveralTags: '{{image}}에는 태그가 여럿 있습니다. 하나씩 삭제하거나 모두 강제로 삭제하세요.',
   tagIsDigest: '“{{image}}”은(는) 다이제스트라서 붙일 수 없습니다. 태그를 쓰세요.',
   badReference:
@@ -131,7 +132,7 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   archiveOci:
     '{{file}} 파일은 OCI 형식의 이미지라서 이 엔진이 불러올 수 없습니다. Docker 25부터 불러올 수 있습니다. “docker save”로 이미지를 다시 저장하거나 엔진을 업데이트하세요.',
   archiveNoImage:
-    '{{file}}은(는) tar이지만 이미지가 없거나 중간에 잘렸습니다. 이미지 아카이브는 “docker save”로 만듭니다. 파일 시스템의 tar는 “docker import”로 가져옵니다.',
+    '{{file}}은(는) tar이지만 이미지가 없거나 중간에 잘렸습니다. “docker save”로 만든 파일을 고르세요. 파일 시스템의 tar는 “docker import”로 가져옵니다.',
   archiveDamaged:
     '{{file}}이(가) 손상되었거나 완전하지 않아 엔진이 끝까지 읽지 못했습니다. 파일을 다시 받아 시도하세요.',
   fileNowhere: '{{file}}은(는) 이 컴퓨터의 폴더에 있지 않습니다. 폴더에 저장한 뒤 거기서 불러오세요.',
@@ -143,10 +144,10 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   fileShrank: '파일을 다 보내기 전에 끝났습니다. 다시 시도하세요.',
   fileNotWhole:
     '{{file}}이(가) 끝까지 도착하지 않았습니다. 읽을 수 없었거나, 페이지가 닫혔거나, 연결이 끊어졌습니다. 다시 불러오세요.',
-  saveBrokeOff: '{{engine}}이(가) 저장 도중에 중단했습니다. 다시 시도하세요.',
+  saveBrokeOff: '{{engine}}이(가) 저장하다가 중단했습니다. 다시 시도하세요.',
   saveDiskFull:
     '디스크가 가득 차서 {{file}}을(를) 저장하지 못했습니다. 공간을 확보하거나 다른 위치를 고르세요.',
-  saveDenied: '그곳에는 {{file}}을(를) 쓸 수 없습니다. 자신의 폴더를 고르세요.',
+  saveDenied: '그곳에는 {{file}}을(를) 쓸 수 없습니다. 쓸 수 있는 다른 폴더를 고르세요.',
   saveFolderGone: '{{file}}을(를) 저장할 폴더가 없습니다. 다른 위치를 고르세요.',
   saveNotOffered: 'Gantry를 닫는 중이라 {{file}}을(를) 내보내지 않습니다.',
   engineAddressBad:
@@ -159,14 +160,15 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   taskRunning: '{{subject}} 작업이 아직 진행 중입니다. 먼저 취소하세요.',
   updatesElsewhere:
     '이 Gantry는 스스로 업데이트하지 않습니다. 패키지 관리자처럼 설치한 방법 그대로 업데이트하세요.',
-  updateNone: '준비된 새 버전이 없습니다. 먼저 확인하세요.',
+  updateNone: '준비된 새 버전이 없습니다. 먼저 새 버전을 확인하세요.',
   updateUnsigned:
     '새 버전에 Gantry를 만든 쪽의 서명이 없어 받지 않았습니다. 그곳에서 직접 설치하지 말고 나중에 다시 확인하세요.',
-  updateDamaged: '새 버전이 게시된 것과 다르게 도착해서 삭제했습니다. 다시 시도하세요.',
+  updateDamaged: '받은 새 버전이 게시된 것과 달라 버렸습니다. 다시 시도하세요.',
   updateFailed: '새 버전을 게시하는 곳에 연결하지 못했습니다. 네트워크를 확인하고 다시 시도하세요.',
   updateWaitsTasks: '아직 실행 중인 작업이 있습니다. 끝난 뒤에 업데이트하거나 작업을 취소하세요.',
-  updateWaitsMachine: '머신이 상태를 바꾸는 중입니다. 실행되거나 멈춘 뒤에 업데이트하세요.',
-  jobEngineLost: '끝나기 전에 {{engine}}과(와)의 연결이 끊어졌습니다. 엔진이 돌아오면 다시 시작하세요.',
+  updateWaitsMachine: '머신의 상태가 바뀌는 중입니다. 실행되거나 중지된 뒤에 업데이트하세요.',
+  jobEngineLost:
+    '끝나기 전에 {{engine}}과(와)의 연결이 끊어졌습니다. 엔진이 돌아오면 작업을 다시 시작하세요.',
   noDefaultSubnet4:
     '이 엔진이 네트워크에 스스로 나누어 주는 주소 대역을 모두 썼습니다. 10.90.0.0/24 같은 서브넷을 입력하거나 필요 없는 네트워크를 삭제하세요.',
   noDefaultSubnet6:

@@ -27,7 +27,7 @@ export const sentences = {
   engineUnreachable: '{{engine}} cannot be reached: {{said}}',
   engineSilent: '{{engine}} has not answered yet. Try again in a moment.',
   streamLost: 'The connection to {{engine}} was lost. It continues when the engine is back.',
-  socketDenied: 'You may not open the engine’s socket. Ask for membership of its group.',
+  socketDenied: 'You have no permission to open the engine’s socket. Ask to be added to its group.',
   engineDiskFull: 'The engine’s disk is full. Remove images or volumes that nobody needs, then try again.',
 
   notAccepted: 'The engine does not accept this: “{{said}}”.',
@@ -76,11 +76,11 @@ export const sentences = {
   someVolumeGone: 'There is no volume of this name any more.',
 
   networkUsed: 'Containers are connected to this network. Disconnect or stop them first.',
-  networkUsedBy_one: 'The network “{{name}}” is used by {{users}}. Disconnect it first.',
-  networkUsedBy_other: 'The network “{{name}}” is used by {{users}}. Disconnect them first.',
+  networkUsedBy_one: 'The network “{{name}}” is used by {{users}}. Disconnect that container first.',
+  networkUsedBy_other: 'The network “{{name}}” is used by {{users}}. Disconnect those containers first.',
   networkGone: 'There is no network “{{name}}” any more.',
   someNetworkGone: 'There is no network of this name any more.',
-  networkBuiltIn: 'The network “{{name}}” belongs to the engine and stays.',
+  networkBuiltIn: 'The network “{{name}}” belongs to the engine and cannot be removed.',
   subnetTaken: 'The addresses of this network overlap with another one. Choose another subnet.',
   alreadyConnected: 'This container is on this network already.',
   notConnected: 'This container is not on this network.',
@@ -90,16 +90,17 @@ export const sentences = {
   imageMissing: 'There is no image {{image}} on this engine. Check its name and tag, or pull it first.',
   imageToTag:
     'There is no image {{image}} on this engine. Check its name and its tag, or tag an image with it first.',
-  imageUsed_one: '{{image}} is used by the container {{users}}. Remove it first.',
-  imageUsed_other: '{{image}} is used by the containers {{users}}. Remove them first.',
-  imageUsedForce_one: '{{image}} is used by the container {{users}}. Remove by force, or first remove it.',
+  imageUsed_one: '{{image}} is used by the container {{users}}. Remove that container first.',
+  imageUsed_other: '{{image}} is used by the containers {{users}}. Remove those containers first.',
+  imageUsedForce_one:
+    '{{image}} is used by the container {{users}}. Remove the image by force, or remove that container first.',
   imageUsedForce_other:
-    '{{image}} is used by the containers {{users}}. Remove by force, or first remove them.',
+    '{{image}} is used by the containers {{users}}. Remove the image by force, or remove those containers first.',
   imageBuiltOn: 'Other images are built on {{image}}. Remove those first.',
   imageSeveralTags: '{{image}} has several tags. Remove them one by one, or all of them by force.',
-  tagIsDigest: '“{{image}}” names a digest, which cannot be given. Name a tag.',
+  tagIsDigest: '“{{image}}” is a digest, which cannot be added to an image. Write a tag instead.',
   badReference:
-    '“{{image}}” is no name of an image. Write it in small letters, such as nginx:1.27 or registry.example.com/team/app:2.',
+    '“{{image}}” is not an image name. Write it in lowercase, such as nginx:1.27 or registry.example.com/team/app:2.',
   registryHasNot: 'There is no image {{image}} at {{registry}}. Check its name and its tag.',
   registryHasNotOrHides:
     'There is no image {{image}} at {{registry}}, or it is private. Check its name; for a private image, sign in with “docker login {{registry}}” first.',
@@ -107,27 +108,26 @@ export const sentences = {
     '{{registry}} does not let you use {{image}}. Sign in with “docker login {{registry}}”, then try again.',
   registryLimit: '{{registry}} allows no more pulls for now. Wait a while, or sign in with “docker login”.',
   registryInsecure:
-    'The registry {{registry}} speaks no TLS. To use it all the same, add it to “insecure-registries” in the engine’s settings.',
+    'The registry {{registry}} does not use TLS. To use it all the same, add it to “insecure-registries” in the engine’s settings.',
   registryUnreachable:
     'The engine cannot reach the registry {{registry}}: “{{said}}”. Check its name and the engine’s network.',
   otherPlatform:
     '{{image}} is not made for the kind of computer that this engine runs on. Look for a tag that is.',
-  archiveNoFile:
-    '{{file}} is no image archive: it is no file. An image archive is what “docker save” writes.',
-  archiveEmpty: '{{file}} is no image archive: it is empty. An image archive is what “docker save” writes.',
+  archiveNoFile: '{{file}} is not an image archive: it is not a file. Choose one made by “docker save”.',
+  archiveEmpty: '{{file}} is not an image archive: it is empty. Choose one made by “docker save”.',
   archiveShort:
-    '{{file}} is no image archive: it is too short to be a tar. An image archive is what “docker save” writes.',
+    '{{file}} is not an image archive: it is too short to be a tar. Choose one made by “docker save”.',
   archiveNoFiles:
-    '{{file}} is no image archive: it is a tar without any file in it. An image archive is what “docker save” writes.',
+    '{{file}} is not an image archive: it is a tar without any file in it. Choose one made by “docker save”.',
   archiveNoTar:
-    '{{file}} is no image archive: it is neither a tar nor a compressed tar. An image archive is what “docker save” writes.',
+    '{{file}} is not an image archive: it is neither a tar nor a compressed tar. Choose one made by “docker save”.',
   archiveOci:
-    '{{file}} is an image in the OCI format, which this engine cannot load; Docker 25 and newer can. Save the image anew with “docker save”, or update the engine.',
+    '{{file}} is an image in the OCI format, which this engine cannot load; Docker 25 and newer can. Save the image again with “docker save”, or update the engine.',
   archiveNoImage:
-    '{{file}} is a tar but holds no image, or was cut off. An image archive is what “docker save” writes; the tar of a file system is imported with “docker import”.',
+    '{{file}} is a tar but holds no image, or was cut off. Choose one made by “docker save”; the tar of a file system is imported with “docker import”.',
   archiveDamaged:
     '{{file}} is damaged or not complete: the engine could not read it to its end. Get the file again and retry.',
-  fileNowhere: '{{file}} lies in no folder of this computer. Save it to one, and load it from there.',
+  fileNowhere: '{{file}} is not in a folder of this computer. Save it to one, and load it from there.',
   fileNotFetched: '{{file}} was not fetched to its end. Try again.',
   fileGone: 'The file {{file}} is no longer there.',
   fileUnreadable: 'The file {{file}} cannot be read. Check who may read it.',
@@ -143,24 +143,24 @@ export const sentences = {
   saveFolderGone: 'The folder for {{file}} is not there. Choose another place.',
   saveNotOffered: '{{file}} is not offered: Gantry is being closed.',
   engineAddressBad:
-    '“{{address}}” is no address of an engine. Write unix:///path/to/docker.sock or tcp://host:2375.',
+    '“{{address}}” is not an engine’s address. Write unix:///path/to/docker.sock or tcp://host:2375.',
   engineBroken: 'The engine cannot be talked to. Check that it still runs.',
   engineLineLong: 'The engine sent a line of progress that is far too long.',
-  engineNoJson: 'The engine answered with what is no JSON.',
+  engineNoJson: 'The engine gave an answer that is not JSON.',
   pathsElsewhere: 'Gantry runs on another computer and opens no files there. Drop the file here.',
 
   taskGone: 'This task is no longer in the list.',
   taskRunning: '{{subject}} is still under way. Cancel it first.',
   updatesElsewhere:
     'This Gantry does not update itself. Update it in the way that it was installed, for example with the package manager.',
-  updateNone: 'There is no new version at hand. Look for one first.',
+  updateNone: 'No new version is ready. Check for one first.',
   updateUnsigned:
-    'The new version is not signed by who made this Gantry, so it was not taken. Do not install it from there; try again later.',
+    'The new version is not signed by the makers of this Gantry, so it was not taken. Do not install it from there; try again later.',
   updateDamaged: 'The new version did not arrive as it was published, so it was thrown away. Try again.',
   updateFailed:
     'The place where new versions are published could not be reached. Check the network and try again.',
   updateWaitsTasks: 'A task is still running. Update when it has ended, or cancel it.',
-  updateWaitsMachine: 'The machine is just changing its state. Update when it runs or rests.',
+  updateWaitsMachine: 'The machine is changing its state. Update when it runs or has stopped.',
   jobEngineLost:
     'The connection to {{engine}} was lost before this was done. Start it again when {{engine}} is back.',
   noDefaultSubnet4:

@@ -183,6 +183,8 @@ export const ContainerDetail = z.object({
   cpuLimit: z.number().nullable(),
   env: z.array(EnvVariable),
   mounts: z.array(Mount),
+  /** What it publishes whenever it runs; `hostPort` null: on a port that is free then. */
+  publishes: z.array(Port),
   endpoints: z.array(Endpoint),
   restartPolicy: RestartPolicy,
   health: HealthCheck.nullable(),

@@ -1,38 +1,26 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inspectCommand } from '#shared/model/command'
 import type { Container } from '#shared/model/container'
-import type { AppError } from '#shared/wire/errors'
-import { asAppError } from '../../data/use-call'
-import { useClient } from '../../data/use-client'
-import { useEngineId, useEngineReady } from '../../data/use-engine'
+import { useAnswer } from '../../data/use-answer'
+import { useEngineId } from '../../data/use-engine'
 import { InspectDocument } from '../../ui/InspectDocument'
+import { ANEW_MS } from './use-detail'
 
-type Asked = { readonly json?: string; readonly error?: AppError }
-
-/** The engine's own JSON, asked for anew when the row changes; what was known last stays. */
+/** The engine's own JSON, asked for anew when the row changes and now and then; what was known last stays. */
 export function InspectTab({ row, gone }: { row: Container; gone: boolean }) {
   const { t } = useTranslation('container')
-  const client = useClient()
   const engine = useEngineId()
-  const ready = useEngineReady()
-  const [asked, setAsked] = useState<Asked>({})
   const { id } = row
-  useEffect(() => {
-    if (gone || !ready) return
-    const leave = new AbortController()
-    client.containers.inspect({ engine, id }, { signal: leave.signal }).then(
-      ({ json }) => setAsked({ json }),
-      (error: unknown) =>
-        leave.signal.aborted || setAsked(before => ({ ...before, error: asAppError(error) }))
-    )
-    return () => leave.abort()
-  }, [client, engine, id, row, gone, ready])
+  const { value, error } = useAnswer(
+    (client, signal) => (gone ? null : client.containers.inspect({ engine, id }, { signal })),
+    [engine, id, row, gone],
+    { everyMs: ANEW_MS }
+  )
   return (
     <InspectDocument
-      json={asked.json}
+      json={value?.json}
       label={t('inspectLabel', { name: row.name })}
-      error={gone ? undefined : asked.error}
+      error={gone ? undefined : error}
       command={inspectCommand('container', row.name)}
     />
   )

@@ -58,7 +58,7 @@ export function OverviewTab({ row, gone, detail, error }: OverviewTabProps) {
           {detail === null ? null : <SettingsPanel detail={detail} />}
         </div>
         <div className="column">
-          <PortsPanel row={row} />
+          <PortsPanel row={row} detail={detail} />
           {detail === null ? null : (
             <>
               <NetworksPanel endpoints={detail.endpoints} />

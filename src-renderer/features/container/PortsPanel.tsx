@@ -1,7 +1,7 @@
 import MuiLink from '@mui/material/Link'
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import { isRunning, type Container } from '#shared/model/container'
+import type { Container, ContainerDetail } from '#shared/model/container'
 import { hostOfEngine, portLinks } from '#shared/model/port-links'
 import { useEngine } from '../../data/use-engine'
 import { CopyButton } from '../../ui/CopyButton'
@@ -20,12 +20,15 @@ const List = styled('ul')({
   '& a svg': { fontSize: 15 }
 })
 
-/** Its ports, and where they can be opened. */
-export function PortsPanel({ row }: { row: Container }) {
+/** Its ports, and where they can be opened; while it does not run, those that it will have again. */
+export function PortsPanel({ row, detail }: { row: Container; detail: ContainerDetail | null }) {
   const { t } = useTranslation('container')
   const host = hostOfEngine(useEngine(), location)
-  const links = portLinks(row.ports, host)
-  const runs = isRunning(row)
+  const runs = row.state === 'running' || row.state === 'paused'
+  // The engine names no port of a container that does not run.
+  const ports = runs ? row.ports : detail?.publishes
+  if (ports === undefined) return null
+  const links = portLinks(ports, host)
   return (
     <Panel title={t('ports')}>
       {links.length === 0 ? <div style={{ color: color.textMuted }}>{t('portsNone')}</div> : null}
@@ -33,9 +36,11 @@ export function PortsPanel({ row }: { row: Container }) {
         {links.map(({ text, url }) => (
           <li key={text}>
             <span className="words">{text}</span>
-            {url === null ? (
+            {!runs ? (
+              <span className="muted">{t('portStopped')}</span>
+            ) : url === null ? (
               <span className="muted">{t(text.includes(':') ? 'portPublished' : 'portExposed')}</span>
-            ) : runs ? (
+            ) : (
               <>
                 <MuiLink href={url} target="_blank" rel="noreferrer">
                   {url}
@@ -43,8 +48,6 @@ export function PortsPanel({ row }: { row: Container }) {
                 </MuiLink>
                 <CopyButton value={url} />
               </>
-            ) : (
-              <span className="muted">{t('portStopped')}</span>
             )}
           </li>
         ))}

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { actCommand } from '#shared/model/command'
 import { isRunning, type Container, type ContainerDetail } from '#shared/model/container'
-import { shortId } from '#shared/model/image'
 import type { Failure } from '#shared/model/ref'
+import { removalOf, volumeLabel } from '../../data/container-removal'
 import { useEngineMirror } from '../../data/use-engine'
 import { useToast } from '../../data/use-toast'
 import type { ConfirmItem } from '../../ui/ConfirmList'
 import { ConfirmDialog, type ConfirmOption } from '../../ui/ConfirmDialog'
 import { ContainerIcon, LogsIcon, VolumeIcon } from '../../ui/icons'
-import { removalOf } from './removal'
 import { useAct } from './use-act'
 
 type RemoveDialogProps = { row: Container; detail: ContainerDetail | null; onClose: () => void }
@@ -28,19 +27,14 @@ export function RemoveDialog({ row, detail, onClose }: RemoveDialogProps) {
   const runs = isRunning(row)
   const mounts = detail?.mounts ?? row.volumes.map(source => ({ kind: 'volume' as const, source }))
   const others = mirror.rows('containers').filter(({ id }) => id !== row.id)
-  const removal = removalOf(
-    mounts,
-    name => mirror.get('volumes', name),
-    name => others.filter(other => other.volumes.includes(name)).length
-  )
-  const nameOf = (volume: string) => (/^[0-9a-f]{64}$/.test(volume) ? shortId(volume) : volume)
-  const listed = (names: readonly string[]) => names.map(nameOf).join(', ')
+  const removal = removalOf(mounts, name => mirror.get('volumes', name), others)
+  const listed = (names: readonly string[]) => names.map(volumeLabel).join(', ')
   const items: ConfirmItem[] = [
     { id: 'layer', label: t('loseLayer'), icon: ContainerIcon },
     { id: 'logs', label: t('loseLogs'), icon: LogsIcon },
     ...(volumes ? removal.anonymous : []).map(name => ({
       id: name,
-      label: t('loseVolume', { name: nameOf(name) }),
+      label: t('loseVolume', { name: volumeLabel(name) }),
       note: detail?.mounts.find(mount => mount.source === name)?.target,
       icon: VolumeIcon
     }))

@@ -5,7 +5,7 @@ import Tooltip from '@mui/material/Tooltip'
 import { useTranslation } from 'react-i18next'
 import { joinWords } from '#shared/model/shell-words'
 import { ActionMenu } from '../../ui/ActionMenu'
-import { CloseIcon, PlugIcon, PlusIcon, TerminalIcon } from '../../ui/icons'
+import { CloseIcon, EyeIcon, EyeOffIcon, PlugIcon, PlusIcon, TerminalIcon } from '../../ui/icons'
 import { color, focusRing, radius } from '../../ui/tokens'
 import type { TerminalSession, TerminalTarget } from './terminal-sessions'
 
@@ -58,12 +58,15 @@ type TerminalListProps = {
   onOpen: (target: TerminalTarget) => void
   /** Asks for a command first. */
   onAsk: () => void
+  screenReader: boolean
+  onScreenReader: (on: boolean) => void
 }
 
 const tabId = ({ id }: TerminalSession): string => `terminal-tab-${id}`
 
 /** The terminals that are open, as tabs of their own. */
-export function TerminalList({ list, chosen, canOpen, onChoose, onClose, onOpen, onAsk }: TerminalListProps) {
+export function TerminalList(props: TerminalListProps) {
+  const { list, chosen, canOpen, screenReader, onChoose, onClose, onOpen, onAsk, onScreenReader } = props
   const { t } = useTranslation('container')
   const nameOf = ({ target, number }: TerminalSession): string => {
     if (target.kind === 'attach') return number === 1 ? t('attachName') : t('attachNameMany', { number })
@@ -119,7 +122,15 @@ export function TerminalList({ list, chosen, canOpen, onChoose, onClose, onOpen,
       <ActionMenu
         label={t('terminalMore')}
         actions={[
-          { id: 'command', label: t('commandOpen'), icon: TerminalIcon, disabled: !canOpen, onSelect: onAsk }
+          { id: 'command', label: t('commandOpen'), icon: TerminalIcon, disabled: !canOpen, onSelect: onAsk },
+          null,
+          {
+            id: 'screen-reader',
+            label: t(screenReader ? 'screenReaderOff' : 'screenReaderOn'),
+            icon: screenReader ? EyeOffIcon : EyeIcon,
+            hint: t('screenReaderHint'),
+            onSelect: () => onScreenReader(!screenReader)
+          }
         ]}
       />
       <span style={{ flex: 1 }} />

@@ -24,8 +24,9 @@ const Strip = styled('div')({
   borderRadius: 8,
   '& > svg': { fontSize: 17, flex: 'none' },
   '& .words': { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere', color: color.text },
-  '& .command': { minWidth: 0, maxWidth: '100%' },
-  '& .opening': { color: color.textMuted },
+  '& .command': { minWidth: 0, maxWidth: '100%', marginInlineEnd: 'auto' },
+  '& .opening, & .leave': { color: color.textMuted },
+  '& .leave': { fontSize: '0.75rem', padding: '0 6px' },
   '& .command > div': { border: 0, background: 'none' },
   '& .command pre': { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
   '& .MuiButton-root': { flex: 'none' }
@@ -47,10 +48,11 @@ type TerminalPaneProps = {
   session: TerminalSession
   detail: ContainerDetail | null
   canOpen: boolean
+  screenReader: boolean
 }
 
 /** One terminal, and under it what it is connected to and what one can do about it. */
-export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProps) {
+export function TerminalPane({ row, session, detail, canOpen, screenReader }: TerminalPaneProps) {
   const { t } = useTranslation('container')
   const client = useClient()
   const { id, target, state, live } = session
@@ -76,6 +78,7 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
       {t(isAttach ? 'attachAgain' : 'terminalAgain')}
     </Button>
   )
+  const leave = live === null ? null : <span className="leave">{t('terminalLeave')}</span>
   return (
     <>
       {isAttach && !isOver ? (
@@ -104,7 +107,11 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
       ) : live === null ? (
         <Waiting role="status">{t('terminalOpening')}</Waiting>
       ) : (
-        <TerminalView terminal={live} label={t('terminalLabel', { name: row.name })} />
+        <TerminalView
+          terminal={live}
+          label={t('terminalLabel', { name: row.name })}
+          screenReader={screenReader}
+        />
       )}
       {state.at === 'failed' && !session.used ? null : (
         <Strip
@@ -115,6 +122,7 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
             <>
               {state.at === 'failed' ? <ErrorIcon sx={{ color: color.error }} /> : <InfoIcon />}
               <span className="words">{endWords(session, t)}</span>
+              {leave}
               {again}
             </>
           ) : (
@@ -122,7 +130,7 @@ export function TerminalPane({ row, session, detail, canOpen }: TerminalPaneProp
               <span className="command">
                 <CommandPreview command={command} label={null} />
               </span>
-              {state.at === 'opening' ? <span className="opening">{t('terminalOpening')}</span> : null}
+              {state.at === 'opening' ? <span className="opening">{t('terminalOpening')}</span> : leave}
             </>
           )}
         </Strip>

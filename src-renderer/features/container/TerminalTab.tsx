@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { styled } from '@mui/material/styles'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearch } from 'wouter'
 import type { Container, ContainerDetail } from '#shared/model/container'
 import { useClient } from '../../data/use-client'
 import { useEngineId, useEngineReady } from '../../data/use-engine'
@@ -11,6 +12,7 @@ import { TerminalCommandDialog } from './TerminalCommandDialog'
 import { TerminalList } from './TerminalList'
 import { TerminalPane } from './TerminalPane'
 import { terminalSessions, type TerminalTarget } from './terminal-sessions'
+import { useScreenReader } from './use-screen-reader'
 
 const Root = styled('div')({
   display: 'flex',
@@ -40,19 +42,22 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
   const list = useSyncExternalStore(terminalSessions.subscribe, () => terminalSessions.list(key))
   const chosen = useSyncExternalStore(terminalSessions.subscribe, () => terminalSessions.chosen(key))
   const [asking, setAsking] = useState(false)
+  const [screenReader, setScreenReader] = useScreenReader()
   const ready = useEngineReady()
   const runs = !gone && row.state === 'running'
   const canOpen = ready && runs
   const open = (target: TerminalTarget) => void terminalSessions.open(key, target, client)
 
-  // Whoever opens this tab wants a shell. Once only: the last one can be closed without another one coming.
+  // Whoever opens this tab wants a shell, or with `?attach` the terminal of what was just run, once it runs. Once
+  // only: the last one can be closed without another one coming.
+  const attaches = new URLSearchParams(useSearch()).has('attach')
   const hasOpened = useRef(false)
   const openFirst = useEffectEvent(() => {
-    if (hasOpened.current || !ready) return
+    if (hasOpened.current || !ready || (attaches && !runs)) return
     hasOpened.current = true
-    if (canOpen && terminalSessions.list(key).length === 0) open(firstShell)
+    if (canOpen && terminalSessions.list(key).length === 0) open(attaches ? { kind: 'attach' } : firstShell)
   })
-  useEffect(() => openFirst(), [ready])
+  useEffect(() => openFirst(), [ready, runs])
 
   return (
     <Root>
@@ -65,6 +70,8 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
           onClose={session => terminalSessions.close(key, session)}
           onOpen={open}
           onAsk={() => setAsking(true)}
+          screenReader={screenReader}
+          onScreenReader={setScreenReader}
         />
       )}
       {chosen === undefined ? (
@@ -107,7 +114,7 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
           {t(runs ? 'terminalText' : (whyNone[row.state] ?? 'terminalNotRunningText'))}
         </EmptyState>
       ) : (
-        <TerminalPane key={chosen.id} row={row} session={chosen} detail={detail} canOpen={canOpen} />
+        <TerminalPane key={chosen.id} row={row} session={chosen} {...{ detail, canOpen, screenReader }} />
       )}
       {asking ? (
         <TerminalCommandDialog name={row.name} onOpen={open} onClose={() => setAsking(false)} />

@@ -33,7 +33,7 @@ export const ko: typeof en = {
   logRetry: '다시 시도',
   logNone: '로그가 비어 있습니다',
   logNoneYet: '컨테이너가 출력한 내용이 여기에 나타납니다.',
-  logNoneEnded: '아무것도 출력하지 않았습니다.',
+  logNoneEnded: '컨테이너가 아무것도 출력하지 않았습니다.',
   tail: '이전 로그의 양',
   tailNewest: '최근 {{lines}}줄',
   tailAll: '모든 줄',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Container } from '#shared/model/container'
 import type { GantryClient } from '../../data/client'
 import { useClient } from '../../data/use-client'
-import { useEngineId, useEngineMirror, useEngineReady } from '../../data/use-engine'
+import { useEngineId, useEngineMirror, useEngineReadySince } from '../../data/use-engine'
 import { visible } from '../../data/visibility'
 import type { LogRequest, LogRun, LogSession } from './log-session'
 
@@ -26,14 +26,14 @@ export function useLogReading(session: LogSession, id: string, gone: boolean): (
   const client: GantryClient = useClient()
   const engine = useEngineId()
   const mirror = useEngineMirror()
-  const ready = useEngineReady()
+  const since = useEngineReadySince()
   const [tries, setTries] = useState(0)
   const restarted = useEffectEvent(() => {
     const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
     return t('logRestarted', { time: clock.format(mirror.get('containers', id)?.startedAt ?? Date.now()) })
   })
   useEffect(() => {
-    if (gone || !ready) return
+    if (gone || since === null) return
     const leave = new AbortController()
     void session.read({
       signal: leave.signal,
@@ -56,6 +56,6 @@ export function useLogReading(session: LogSession, id: string, gone: boolean): (
       restarted: () => restarted()
     })
     return () => leave.abort()
-  }, [session, client, engine, id, mirror, ready, gone, tries])
+  }, [session, client, engine, id, mirror, since, gone, tries])
   return useCallback(() => setTries(before => before + 1), [])
 }

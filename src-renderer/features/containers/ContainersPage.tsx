@@ -1,7 +1,6 @@
 import { useMemo, useRef, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { ContainerAct } from '#shared/model/container'
 import { useEngine, useEngineReady } from '../../data/use-engine'
 import { useRow, useSynced } from '../../data/use-rows'
 import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu'
@@ -28,7 +27,7 @@ import { useContainersTable } from './use-containers-table'
 import { useContainersView } from './use-containers-view'
 import { useLiveStats } from './use-live-stats'
 import type { Shown } from './filter'
-import { plainAct } from './verbs'
+import { plainAct, type Deed } from './verbs'
 
 const place = tablePlace()
 const kept = keptLook<Shown>('all')
@@ -76,7 +75,7 @@ export function ContainersPage() {
       host,
       canAct,
       act: (act, ids) => {
-        const run = () => void newestAct.current(act, ids)
+        const run = () => void newestAct.current([{ act, rows: ids.map(id => ({ id })) }])
         if (act.verb === 'stop') void askStop(ids, run)
         else run()
       },
@@ -87,13 +86,9 @@ export function ContainersPage() {
     }),
     [t, i18n.language, stats, host, canAct, ask, askKill, askStop]
   )
-  const doAsked = (act: ContainerAct) => {
+  const doAsked = (deeds: readonly Deed[]) => {
     close()
-    if (asking)
-      void newestAct.current(
-        act,
-        asking.rows.map(({ id }) => id)
-      )
+    void act(deeds)
   }
   const why = view.total === 0 ? 'none' : view.all === 0 ? 'search' : 'running'
   return (
@@ -144,7 +139,7 @@ export function ContainersPage() {
         <EndContainersDialog
           verb={asking.about}
           rows={asking.rows}
-          onConfirm={() => doAsked(plainAct(asking.about))}
+          onConfirm={() => doAsked([{ act: plainAct(asking.about), rows: asking.rows }])}
           onClose={close}
         />
       ) : null}

@@ -115,6 +115,15 @@ describe('compareBy', () => {
     expect(sorted('state', false, rows)).toEqual(['up', 'paused', 'done', 'failed'])
   })
 
+  it.each(['name', 'state', 'image', 'id', 'command', 'ports', 'created', 'status'])(
+    'finds by %s that a row is its own equal, both ways',
+    column => {
+      const row = container('web')
+      for (const descending of [false, true])
+        expect(compareBy(column, descending)(row, { ...row, health: 'healthy' })).toBe(0)
+    }
+  )
+
   it('falls back to names for a column it does not know', () => {
     expect(sorted('gone', false, [container('b'), container('a')])).toEqual(['a', 'b'])
   })

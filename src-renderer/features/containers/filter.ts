@@ -47,6 +47,9 @@ const stateOrder: Record<ContainerState, number> = {
 const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 export const compareText = (a: string, b: string): number => names.compare(a, b)
 
+/** By the code units, as ids are put in order. */
+const byOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 type Compare = (a: Container, b: Container) => number
 
 const byNumber =
@@ -65,7 +68,7 @@ const comparers: Record<string, Compare> = {
   name: (a, b) => compareText(a.name, b.name),
   state: (a, b) => stateOrder[a.state] - stateOrder[b.state] || (a.exitCode ?? 0) - (b.exitCode ?? 0),
   image: (a, b) => compareText(a.image, b.image),
-  id: (a, b) => (shortId(a.id) < shortId(b.id) ? -1 : 1),
+  id: (a, b) => byOrder(shortId(a.id), shortId(b.id)),
   command: (a, b) => compareText(a.command, b.command),
   ports: (a, b) => {
     const [left, right] = [firstPort(a), firstPort(b)]
@@ -90,7 +93,7 @@ export const byProject =
   (a, b) => {
     if (a.project === b.project) return compare(a, b)
     if (a.project === null || b.project === null) return a.project === null ? 1 : -1
-    return compareText(a.project, b.project) || (a.project < b.project ? -1 : 1)
+    return compareText(a.project, b.project) || byOrder(a.project, b.project)
   }
 
 export const GROUP_NONE = 'none'

@@ -1,27 +1,35 @@
 import { useTranslation } from 'react-i18next'
-import type { ContainerAct } from '#shared/model/container'
+import type { Container } from '#shared/model/container'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
 import { useToast } from '../../data/use-toast'
+import type { Deed } from './verbs'
 
-/** Does a deed to containers. What fails stays in its row; of many, a toast says that some did. */
-export function useAct(): (act: ContainerAct, ids: readonly string[]) => Promise<void> {
+/** Does deeds to containers. What fails stays in its row; of many, a toast says that some did. */
+export function useAct(): (deeds: readonly Deed<Pick<Container, 'id'>>[]) => Promise<void> {
   const { t } = useTranslation('containers')
   const client = useClient()
   const engine = useEngineId()
   const toast = useToast()
   const { run } = useCall(
-    (act: ContainerAct, ids: readonly string[]) => client.containers.act({ engine, ids: [...ids], act }),
+    async (deeds: readonly Deed<Pick<Container, 'id'>>[]) => {
+      const outcomes = await Promise.all(
+        deeds.map(({ act, rows }) => client.containers.act({ engine, ids: rows.map(({ id }) => id), act }))
+      )
+      return outcomes.flatMap(({ failed }) => failed)
+    },
     { errors: 'toast' }
   )
-  return async (act, ids) => {
-    if (ids.length === 0) return
-    const outcome = await run(act, ids)
-    if (!outcome) return
-    const failed = outcome.failed.length
-    if (failed > 0 && ids.length > 1) toast({ tone: 'error', text: t('actsFailed', { count: failed }) })
-    const done = ids.length - failed
-    if (act.verb === 'remove' && done > 0) toast({ tone: 'success', text: t('removed', { count: done }) })
+  return async deeds => {
+    const count = deeds.reduce((sum, { rows }) => sum + rows.length, 0)
+    if (count === 0) return
+    const failed = await run(deeds)
+    if (!failed) return
+    if (failed.length > 0 && count > 1)
+      toast({ tone: 'error', text: t('actsFailed', { count: failed.length }) })
+    const removed = count - failed.length
+    if (deeds[0]?.act.verb === 'remove' && removed > 0)
+      toast({ tone: 'success', text: t('removed', { count: removed }) })
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atOnceCommands, groupVerbs, verbs } from './verbs'
+import { atOnceCommands, groupVerbs, removalDeeds, verbs } from './verbs'
 
 const commands = (...rows: Parameters<typeof atOnceCommands>[0]) =>
   atOnceCommands(rows, verbs).map(({ command }) => command)
@@ -31,5 +31,25 @@ describe('the commands of what one press does', () => {
 
   it('are none for a container that is going', () => {
     expect(commands({ name: 'web', state: 'removing' })).toEqual([])
+  })
+})
+
+describe('a removal', () => {
+  const job = { id: 'j', state: 'exited' } as const
+  const web = { id: 'w', state: 'running' } as const
+  const paused = { id: 'p', state: 'paused' } as const
+
+  it('kills only what is shown as running', () => {
+    expect(removalDeeds([web, job, paused], true)).toEqual([
+      { act: { verb: 'remove', volumes: true, force: false }, rows: [job] },
+      { act: { verb: 'remove', volumes: true, force: true }, rows: [web, paused] }
+    ])
+  })
+
+  it('is one deed where all are alike', () => {
+    expect(removalDeeds([job], false)).toEqual([
+      { act: { verb: 'remove', volumes: false, force: false }, rows: [job] }
+    ])
+    expect(removalDeeds([web], false)).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import { actCommand } from '#shared/model/command'
 import {
   isAtOnce,
+  isRunning,
   possibleVerbs,
   type Container,
   type ContainerAct,
@@ -28,6 +29,21 @@ export const plainAct = (verb: ContainerVerb): ContainerAct => {
       return { verb }
   }
 }
+
+/** One deed and the containers that it is for. */
+export type Deed<Row = Container> = { readonly act: ContainerAct; readonly rows: readonly Row[] }
+
+/** What removes these: only what is shown as running may be killed for it, whatever has started meanwhile. */
+export const removalDeeds = <Row extends Pick<Container, 'state'>>(
+  rows: readonly Row[],
+  volumes: boolean
+): Deed<Row>[] =>
+  [false, true]
+    .map(force => ({
+      act: { verb: 'remove', volumes, force } as const,
+      rows: rows.filter(row => isRunning(row) === force)
+    }))
+    .filter(({ rows }) => rows.length > 0)
 
 export const canDo = (verb: ContainerVerb, row: Pick<Container, 'state' | 'busy'>): boolean =>
   row.busy === null && possibleVerbs(row.state).includes(verb)

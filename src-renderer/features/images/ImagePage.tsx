@@ -44,7 +44,8 @@ export function ImagePage() {
     )
   }
   return (
-    <ImageDialogs onRemoved={() => navigate('/images')}>
+    // Another image is another page: nothing of the one before stays.
+    <ImageDialogs key={id} onRemoved={() => navigate('/images')}>
       <Shown image={image} />
     </ImageDialogs>
   )

@@ -1,7 +1,7 @@
 /** The words of the page of third-party licences. */
 export const en = {
   title: 'Third-party licences',
-  intro: 'The packages that Gantry is made with. Electron’s own notices are beside its program.',
+  intro: 'The packages that Gantry is made with. Electron’s own notices are in the folder of its program.',
   toSettings: 'Settings',
   search: 'Search packages and licences',
   count_one: '{{count}} package',
@@ -13,7 +13,7 @@ export const en = {
 
 export const ko: typeof en = {
   title: '타사 라이선스',
-  intro: 'Gantry를 이루는 패키지입니다. Electron의 고지는 Electron 프로그램 옆에 있습니다.',
+  intro: 'Gantry를 만드는 데 쓰인 패키지입니다. Electron 자체의 고지는 그 프로그램과 같은 폴더에 있습니다.',
   toSettings: '설정',
   search: '패키지와 라이선스 검색',
   count_one: '패키지 {{count}}개',

@@ -28,7 +28,8 @@ export function NetworkPage() {
   const { id } = usePageParams()
   const isSynced = useSynced()
   const network = useRow('networks', id)
-  if (network) return <Shown network={network} />
+  // Another network is another page: nothing of the one before stays.
+  if (network) return <Shown key={id} network={network} />
   return (
     <GonePage
       loading={!isSynced}

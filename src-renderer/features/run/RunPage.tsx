@@ -12,7 +12,7 @@ import { Panel } from '../../ui/Panel'
 import { SplitLayout } from '../../ui/SplitLayout'
 import { prefill } from './draft'
 import { findImage } from './find-image'
-import { conflicts, wantedPorts } from './ports'
+import { conflicts, publishedPorts, wantedPorts } from './ports'
 import { beginDraft, emptyForm, useRunDraft } from './run-draft'
 import { RunFormContext } from './run-context'
 import { RunAdvanced } from './RunAdvanced'
@@ -54,15 +54,22 @@ export function RunPage() {
 
   const containers = useRows('containers')
   const taken = useMemo(() => new Set(containers.map(({ name }) => name)), [containers])
+  const published = useMemo(() => publishedPorts(containers), [containers])
   const { spec, issues, isValid } = readDraft(draft, taken)
   const ports = wantedPorts(spec)
   const held = useAnswer(
     (client, signal) =>
       ports.length === 0 ? null : client.containers.portHolders({ engine, ports }, { signal }),
-    // Also when containers come and go: they take ports and give them back.
-    [engine, JSON.stringify(ports), containers.length],
+    // Also when containers take ports and give them back.
+    [engine, JSON.stringify(ports), published],
     { delayMs: PORTS_REST_MS }
   )
+  // What other programs do nobody tells: who has ended one comes back to this window.
+  const askAgain = held.again
+  useEffect(() => {
+    window.addEventListener('focus', askAgain)
+    return () => window.removeEventListener('focus', askAgain)
+  }, [askAgain])
   const holders = ports.length === 0 ? nobody : (held.value ?? nobody)
   const isBlank = draft.image.trim() === ''
   const wrong = Object.keys(issues).length - (isBlank ? 1 : 0) + conflicts(draft.ports, holders).size

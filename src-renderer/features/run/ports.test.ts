@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyRunSpec } from '#shared/model/run-spec'
 import { portLine } from './draft'
-import { candidates, conflicts, firstFree, wantedPorts } from './ports'
+import { candidates, conflicts, firstFree, publishedPorts, wantedPorts } from './ports'
 
 describe('ports', () => {
   it('asks for each host port once and for none that the engine picks', () => {
@@ -49,5 +49,18 @@ describe('ports', () => {
 
   it('has nothing to offer past the last port', () => {
     expect(firstFree(candidates(65_535, portLine(), { ports: [] }), [])).toBeNull()
+  })
+})
+
+describe('publishedPorts', () => {
+  const port = (hostPort: number | null, protocol: 'tcp' | 'udp' = 'tcp') =>
+    ({ hostIp: '0.0.0.0', hostPort, protocol, containerPort: 80 }) as const
+  const web = { ports: [port(80), port(81)] }
+
+  it('is another text when a port is taken or given back, and only then', () => {
+    const before = publishedPorts([web, { ports: [port(90, 'udp')] }])
+    expect(publishedPorts([{ ports: [port(90, 'udp'), port(null)] }, web])).toBe(before)
+    expect(publishedPorts([web, { ports: [] }])).not.toBe(before)
+    expect(publishedPorts([web, { ports: [port(90)] }])).not.toBe(before)
   })
 })

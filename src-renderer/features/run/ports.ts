@@ -1,3 +1,4 @@
+import type { Container } from '#shared/model/container'
 import type { PortHolder, RunSpec } from '#shared/model/run-spec'
 import type { PortLine, RunDraft } from './draft'
 
@@ -17,6 +18,17 @@ export const wantedPorts = (spec: Pick<RunSpec, 'ports' | 'network'>): PortQuest
     return [{ hostPort, protocol, hostIp }]
   })
 }
+
+/** Which host ports the containers have, as a text that is another one whenever that changes. */
+export const publishedPorts = (containers: readonly Pick<Container, 'ports'>[]): string =>
+  containers
+    .flatMap(({ ports }) =>
+      ports.flatMap(({ hostIp, hostPort, protocol }) =>
+        hostPort === null ? [] : `${hostIp ?? ''}|${hostPort}|${protocol}`
+      )
+    )
+    .sort()
+    .join(' ')
 
 const isHeldAs = (holder: PortHolder, line: Pick<PortLine, 'host' | 'protocol'>): boolean =>
   String(holder.hostPort) === line.host.trim() && holder.protocol === line.protocol

@@ -34,6 +34,6 @@ export function useMake(): (made: Made, isHere: () => boolean) => Promise<void> 
     // A form about another image by now is another run's.
     if (draftImage(engine) === spec.image) dropDraft(engine)
     if (isStillHere)
-      navigate(`/containers/${id}/${!start ? 'overview' : spec.interactive ? 'terminal' : 'logs'}`)
+      navigate(`/containers/${id}/${!start ? 'overview' : spec.interactive ? 'terminal?attach' : 'logs'}`)
   }
 }

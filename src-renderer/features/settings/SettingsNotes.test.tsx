@@ -36,5 +36,5 @@ it('can be closed where there is something of the user’s own file, and not whe
   expect(show(policy, file)).toBe(1)
   cleanup()
   expect(show(policy)).toBe(0)
-  expect(screen.getByText(/no valid JSON/)).toBeDefined()
+  expect(screen.getByText(/not valid JSON/)).toBeDefined()
 })

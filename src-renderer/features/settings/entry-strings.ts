@@ -64,7 +64,7 @@ export const en = {
   },
   outOfMemory: {
     label: 'A container ran out of memory',
-    explain: 'It was killed because it took more memory than it may.',
+    explain: 'It was killed because it used more memory than it may.',
     words: 'notification alert oom killed ram'
   },
   unhealthy: {
@@ -89,13 +89,13 @@ export const en = {
     words: 'privacy telemetry tracking internet analytics connection'
   },
   checkForUpdates: {
-    label: 'Look for updates',
+    label: 'Check for updates',
     explain: 'Off unless you want it. It asks which version is the newest and sends nothing else.',
     words: 'upgrade version release automatic'
   },
   update: {
     label: 'Newer version',
-    explain: 'Looking is one request to where versions are published; nothing of this computer is sent.',
+    explain: 'A check is one request to where versions are published; nothing of this computer is sent.',
     words: 'update upgrade download install release version check'
   },
   about: {
@@ -108,7 +108,7 @@ export const en = {
 export const ko: typeof en = {
   openAtLogin: {
     label: '로그인할 때 열기',
-    explain: '로그인하면 Gantry가 함께 시작되어 트레이에서 기다립니다.',
+    explain: '로그인하면 Gantry가 함께 시작되어 트레이에 머무릅니다.',
     words: '자동 시작 부팅 실행'
   },
   onClose: {
@@ -127,13 +127,13 @@ export const ko: typeof en = {
     words: '경로 디렉터리 파일 저장 위치'
   },
   engines: {
-    label: '알고 있는 엔진',
+    label: '등록된 엔진',
     explain: 'Gantry가 찾았거나 직접 추가한 모든 엔진입니다.',
     words: '도커 소켓 컨텍스트 추가 원격 주소'
   },
   machineOnQuit: {
-    label: 'Gantry를 종료할 때 머신',
-    explain: '잠든 머신은 메모리와 프로세서를 쓰지 않고 몇 초 만에 깨어납니다.',
+    label: 'Gantry를 종료하면 머신은',
+    explain: '절전 중인 머신은 메모리와 프로세서를 쓰지 않고 몇 초 만에 깨어납니다.',
     words: '가상 머신 절전 중지 유지'
   },
   machineResources: {
@@ -153,7 +153,7 @@ export const ko: typeof en = {
   },
   theme: {
     label: '테마',
-    explain: '모든 창에서 Gantry가 보이는 방식입니다.',
+    explain: '모든 창에서 Gantry의 모양을 정합니다.',
     words: '어둡게 밝게 다크 라이트 모양 색 모드'
   },
   language: {
@@ -182,7 +182,7 @@ export const ko: typeof en = {
     words: '알림 완료 내려받기'
   },
   kept: {
-    label: '무엇을 어디에 보관하나요',
+    label: '보관하는 내용과 위치',
     explain: '모두 Gantry가 실행되는 컴퓨터에만 남습니다.',
     words: '개인정보 데이터 저장 파일 삭제'
   },

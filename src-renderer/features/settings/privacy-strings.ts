@@ -5,7 +5,8 @@ export const en = {
   lastState: 'Last known state',
   lastStateText: 'Names, labels and commands of containers, so that no start is empty; for you alone to read',
   machine: 'The machine',
-  machineText: 'Its disk, keys and settings, where there is one',
+  machineText:
+    'Its disk, keys and settings, where there is one; machine.lock beside it names the process that has it',
   tools: 'Command line tools',
   toolsText: 'Which files Gantry put into your folders, if you wanted any, and their digests',
   logins: 'Registry logins',
@@ -22,7 +23,7 @@ export const en = {
   registriesText: 'Only by the engine, when you pull, push or sign in',
   updates: 'Updates',
   updatesOn: 'One request for the newest version, since you have switched it on',
-  updatesOff: 'Nothing: looking for updates is off',
+  updatesOff: 'Nothing: checking for updates is off',
   browser: 'Your browser',
   browserText: 'This page talks to the Gantry that serves it, and loads nothing from anywhere else'
 }
@@ -32,9 +33,10 @@ export const ko: typeof en = {
   log: 'Gantry 로그',
   logText: '문제의 원인을 찾기 위한 오류와 경고',
   lastState: '마지막 상태',
-  lastStateText: '시작할 때 화면이 비지 않게 하는 컨테이너의 이름, 레이블, 명령. 본인만 읽을 수 있습니다',
+  lastStateText: '시작할 때 화면이 비지 않게 하는 컨테이너의 이름, 라벨, 명령. 본인만 읽을 수 있습니다',
   machine: '머신',
-  machineText: '머신이 있다면 그 디스크, 키, 설정',
+  machineText:
+    '머신이 있다면 그 디스크, 키, 설정. 옆의 machine.lock에는 머신을 가진 프로세스가 적혀 있습니다',
   tools: '명령줄 도구',
   toolsText: '설치를 원했다면 Gantry가 내 폴더에 넣은 파일과 그 다이제스트',
   logins: '레지스트리 로그인',

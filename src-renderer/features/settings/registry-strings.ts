@@ -1,5 +1,5 @@
 export const en = {
-  none: 'docker is signed in nowhere yet. Public images can be pulled without it.',
+  none: 'docker is not signed in anywhere yet. Public images can be pulled without a login.',
   signIn: 'Sign in',
   signOut: 'Sign out',
   asUser: 'As {{username}}',
@@ -28,15 +28,16 @@ export const ko: typeof en = {
   none: 'docker가 아직 어디에도 로그인하지 않았습니다. 공개 이미지는 로그인 없이 받을 수 있습니다.',
   signIn: '로그인',
   signOut: '로그아웃',
-  asUser: '{{username}}(으)로 로그인',
-  byToken: '토큰으로 로그인',
+  asUser: '{{username}}(으)로 로그인됨',
+  byToken: '토큰으로 로그인됨',
   inHelper: '비밀 정보는 키체인에 있음 (docker-credential-{{helper}})',
   inFile: '비밀 정보가 docker 파일에 암호화되지 않은 채로 있음',
   signInTitle: '레지스트리에 로그인',
   signInIntro:
     '엔진이 레지스트리에 확인해 봅니다. 받아들여질 때만 “docker login”과 같은 방식으로 보관합니다.',
   server: '레지스트리',
-  serverHelp: 'docker.io는 Docker Hub입니다. 다른 곳은 registry.example.com:5000처럼 호스트를 쓰세요.',
+  serverHelp:
+    'docker.io는 Docker Hub입니다. 다른 레지스트리는 registry.example.com:5000처럼 호스트를 쓰세요.',
   username: '사용자 이름',
   password: '비밀번호 또는 액세스 토큰',
   goesToHelper: '비밀 정보는 docker-credential-{{helper}}(으)로 키체인에 보관됩니다.',

@@ -36,7 +36,7 @@ export const en = {
   off: 'Off',
   closeToTray: 'Keeps it in the tray',
   closeQuits: 'Quits',
-  quitKeep: 'Runs on',
+  quitKeep: 'Keeps running',
   quitSleep: 'Falls asleep',
   quitStop: 'Stops',
   welcomeShow: 'Show them',

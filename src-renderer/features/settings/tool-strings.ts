@@ -1,7 +1,7 @@
 export const en = {
   notFound: 'Not installed',
   version: 'Version {{version}}',
-  noVersion: 'It is there but does not run',
+  noVersion: 'Installed, but it does not run',
   offPath: 'Not on your PATH yet',
   fromGantry: 'From Gantry',
   brought: 'Gantry brings {{version}}',
@@ -17,10 +17,10 @@ export const en = {
   copies:
     'They are copied into {{bin}} and {{plugins}}. A file there that is not from Gantry is never replaced.',
   bringsNone:
-    'This Gantry brings no command line tools. Take them from your system’s package manager, or use one of Gantry’s packages.',
+    'This Gantry comes without command line tools. Take them from your system’s package manager, or use one of Gantry’s packages.',
   pathTitle: '{{folder}} is not on your PATH',
   pathText: 'Your terminal does not look there yet. Type this once into {{shell}}, then open a new terminal:',
-  pathTextLogin: 'Your terminal does not look there yet. Type this once into it, then log in anew:',
+  pathTextLogin: 'Your terminal does not look there yet. Type this once into it, then log in again:',
   installed: 'Installed: {{tools}}.',
   removeTitle: 'Remove Gantry’s command line tools?',
   removeText_one: 'This file is deleted. Your containers, images and logins stay as they are.',
@@ -33,11 +33,11 @@ export const en = {
 export const ko: typeof en = {
   notFound: '설치되어 있지 않음',
   version: '버전 {{version}}',
-  noVersion: '있지만 실행되지 않음',
+  noVersion: '설치되어 있지만 실행되지 않음',
   offPath: '아직 PATH에 없음',
   fromGantry: 'Gantry가 설치함',
   brought: 'Gantry에 {{version}} 버전이 있음',
-  second: 'Gantry의 것은 {{path}}에 있지만 터미널은 이것을 실행합니다.',
+  second: 'Gantry의 것은 {{path}}에 있지만 터미널은 여기 표시된 것을 실행합니다.',
   foreign:
     '{{path}}은(는) Gantry가 넣은 파일이 아니어서 그대로 둡니다. Gantry의 것으로 쓰려면 그 파일을 옮기세요.',
   changed:
@@ -52,8 +52,8 @@ export const ko: typeof en = {
   bringsNone:
     '이 Gantry에는 명령줄 도구가 들어 있지 않습니다. 시스템의 패키지 관리자로 설치하거나 Gantry 패키지를 사용하세요.',
   pathTitle: '{{folder}}이(가) PATH에 없습니다',
-  pathText: '터미널이 아직 그곳을 찾지 않습니다. {{shell}}에 한 번 입력한 뒤 새 터미널을 여세요.',
-  pathTextLogin: '터미널이 아직 그곳을 찾지 않습니다. 터미널에 한 번 입력한 뒤 다시 로그인하세요.',
+  pathText: '터미널이 아직 그곳을 찾지 않습니다. {{shell}}에 다음을 한 번 입력한 뒤 새 터미널을 여세요:',
+  pathTextLogin: '터미널이 아직 그곳을 찾지 않습니다. 터미널에 다음을 한 번 입력한 뒤 다시 로그인하세요:',
   installed: '설치했습니다: {{tools}}',
   removeTitle: 'Gantry의 명령줄 도구를 삭제할까요?',
   removeText_one: '이 파일을 삭제합니다. 컨테이너, 이미지, 로그인은 그대로 남습니다.',

@@ -1,22 +1,22 @@
 /** The words of a newer version of Gantry. */
 export const en = {
-  check: 'Look now',
-  none: 'This Gantry is not updated by itself: it comes anew in the way that it was installed.',
-  notChecked: 'Not looked for yet',
-  newest: 'This is the newest version, looked {{when}}',
-  checking: 'Looking…',
+  check: 'Check now',
+  none: 'This Gantry does not update itself. Update it in the way that it was installed.',
+  notChecked: 'Not checked yet',
+  newest: 'This is the newest version, checked {{when}}',
+  checking: 'Checking…',
   available: 'Gantry {{version}} is out',
   brought: 'Gantry {{version}} is out; your package manager brings it',
   download: 'Download',
   downloading: 'Downloading {{done}}',
   ready: 'Gantry {{version}} is ready; it starts when Gantry is restarted',
   restart: 'Restart Gantry',
-  failed: 'Could not be looked for'
+  failed: 'The check failed'
 }
 
 export const ko: typeof en = {
   check: '지금 확인',
-  none: '이 Gantry는 스스로 업데이트하지 않습니다. 설치한 방법 그대로 새 버전을 받으세요.',
+  none: '이 Gantry는 스스로 업데이트하지 않습니다. 설치한 방법 그대로 업데이트하세요.',
   notChecked: '아직 확인하지 않음',
   newest: '최신 버전입니다. {{when}} 확인함',
   checking: '확인하는 중…',

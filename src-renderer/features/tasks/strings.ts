@@ -38,13 +38,13 @@ export const en = {
 
 export const ko: typeof en = {
   title: '작업',
-  intro: '이미지 받기, 올리기, 불러오기, 저장하기입니다. 다른 화면을 보는 동안에도 계속됩니다.',
+  intro: '이미지 받기, 올리기, 불러오기, 저장하기입니다. 다른 페이지를 보는 동안에도 계속됩니다.',
   sectionRunning: '진행 중',
   sectionEnded: '끝남',
   clearEnded: '끝난 작업 지우기',
   emptyTitle: '진행 중인 작업이 없습니다',
   emptyText: '이미지를 받고 올리고 불러오고 저장하는 긴 작업이 진행 상황과 함께 여기에 나타납니다.',
-  emptyAction: '이미지로 이동',
+  emptyAction: '이미지 페이지로 이동',
   pullTitle: '{{subject}} 받기',
   pushTitle: '{{subject}} 올리기',
   loadTitle: '{{subject}} 불러오기',

@@ -46,12 +46,12 @@ export function RemoveVolumesDialog({ ids, sizes, onClose, onRemoved }: RemoveVo
       open
       danger
       title={t('removeTitle', { count: going.length || held.length })}
-      items={going.map(volume => ({
-        id: volume.id,
-        label: shownName(volume),
-        icon: VolumeIcon,
-        note: sizes[volume.id] === undefined ? volume.driver : formatBytes(sizes[volume.id] ?? 0)
-      }))}
+      items={going.map(volume => {
+        const size = sizes[volume.id]
+        // It may have grown since.
+        const note = size === undefined ? volume.driver : t('sizeMeasured', { size: formatBytes(size) })
+        return { id: volume.id, label: shownName(volume), icon: VolumeIcon, note }
+      })}
       confirmLabel={t('removeConfirm', { count: going.length || 1 })}
       confirmDisabled={going.length === 0}
       {...(word === undefined ? {} : { typeToConfirm: word })}

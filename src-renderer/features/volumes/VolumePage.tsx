@@ -29,7 +29,8 @@ export function VolumePage() {
   const { id } = usePageParams()
   const isSynced = useSynced()
   const volume = useRow('volumes', id)
-  if (volume) return <Shown volume={volume} />
+  // Another volume is another page: nothing of the one before stays.
+  if (volume) return <Shown key={id} volume={volume} />
   return (
     <GonePage
       loading={!isSynced}

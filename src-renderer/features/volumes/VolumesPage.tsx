@@ -28,6 +28,7 @@ import { VolumeContext, useVolumeUsers } from './volume-context'
 import { VolumeRowActions } from './VolumeRowActions'
 import {
   filterCounts,
+  measuredTotal,
   shownVolumes,
   VOLUME_FILTERS,
   type VolumeFilter,
@@ -69,7 +70,6 @@ export function VolumesPage() {
   const counts = useMemo(() => filterCounts(volumes, users), [volumes, users])
   const facts = useMemo(() => ({ users, sizes, askRemove: setRemoving }), [users, sizes])
   const chosen = volumes.filter(({ id }) => selected.has(id)).map(({ id }) => id)
-  const total = Object.values(sizes).reduce((sum, size) => sum + Math.max(0, size), 0)
   return (
     <VolumeContext value={facts}>
       <Page>
@@ -97,7 +97,11 @@ export function VolumesPage() {
               </Button>
             </>
           }
-          subtitle={sizes === notMeasured ? undefined : t('measured', { size: formatBytes(total) })}
+          subtitle={
+            sizes === notMeasured
+              ? undefined
+              : t('measured', { size: formatBytes(measuredTotal(volumes, sizes)) })
+          }
         >
           <ListSearch
             look={look}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Volume } from '#shared/model/volume'
-import { filterCounts, readPairs, removalOf, shownVolumes, usersByVolume } from './volume-rows'
+import { filterCounts, measuredTotal, readPairs, removalOf, shownVolumes, usersByVolume } from './volume-rows'
 
 const volume = (id: string, change: Partial<Volume> = {}): Volume => ({
   id,
@@ -46,6 +46,9 @@ describe('volumes', () => {
       'db',
       'cache'
     ])
+  })
+  it('sums the sizes of the volumes that there are', () => {
+    expect(measuredTotal(volumes, { db: 5, '0abc': 7, removed: 100 })).toBe(12)
   })
   it('searches name, driver and label', () => {
     expect(show({ search: 'nfs' })).toEqual(['cache'])

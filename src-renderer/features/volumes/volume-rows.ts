@@ -70,6 +70,10 @@ export const shownVolumes = (
     .sort((a, b) => by(a, b) * sign || a.id.localeCompare(b.id))
 }
 
+/** What those of the volumes take together that were measured; one that is gone by now takes nothing. */
+export const measuredTotal = (volumes: readonly Pick<Volume, 'id'>[], sizes: VolumeSizes): number =>
+  volumes.reduce((sum, { id }) => sum + (sizes[id] ?? 0), 0)
+
 /** What can be removed of the chosen, and what containers hold. A stopped container holds its volumes too. */
 export const removalOf = (
   ids: readonly string[],

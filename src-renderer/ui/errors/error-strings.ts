@@ -9,7 +9,7 @@ const codesEn: Codes = {
   bad_request: 'This was not accepted. Check what you entered, then try again.',
   not_found: 'It is not there, or no longer there. Look at the list again.',
   conflict: 'This cannot be done now. Clear what stands in its way, then try again.',
-  denied: 'This is not allowed. Check what you may do there.',
+  denied: 'This is not allowed. Check your permissions there.',
   engine_down: 'The engine cannot be reached. Gantry goes on trying; try again when it is back.',
   engine_refused: 'The engine did not do this. See what it says, then try again.',
   cancelled: 'This was cancelled.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ancestors, jsonLines, jsonNodes, nodeText, type JsonNode } from './json-nodes'
+import { ancestors, jsonLines, jsonNodes, nodeText, sameNode, type JsonNode } from './json-nodes'
 
 const document = {
   Name: 'web',
@@ -60,5 +60,37 @@ describe('jsonNodes', () => {
     expect(jsonLines(wide, new Set())).toHaveLength(150_002)
     const deep = jsonNodes(JSON.parse('['.repeat(5000) + ']'.repeat(5000)))
     expect(jsonLines(deep, new Set())).toHaveLength(4999 * 2 + 1)
+  })
+})
+
+describe('sameNode', () => {
+  const before = jsonNodes({ Log: [{ Exit: 0 }], Ports: { '80/tcp': [{ HostPort: '1' }] }, Gone: { A: 1 } })
+  const after = jsonNodes({
+    Log: [{ Exit: 0 }, { Exit: 1 }],
+    New: 7,
+    Ports: { '80/tcp': [{ HostPort: '2' }] }
+  })
+  const found = (key: string) => {
+    const index = sameNode(
+      before,
+      before.findIndex(node => node.key === key),
+      after
+    )
+    return index === undefined ? undefined : after[index]
+  }
+
+  it('finds a node again by the way to it', () => {
+    expect(found('Ports')).toBe(after.find(node => node.key === 'Ports'))
+    expect(found('HostPort')).toMatchObject({ key: 'HostPort', text: '"2"' })
+    expect(found('Exit')).toBe(after.find(node => node.key === 'Exit'))
+    expect(sameNode(before, 0, after)).toBe(0)
+  })
+
+  it('finds none that is gone, nor what was within it', () => {
+    expect(found('Gone')).toBeUndefined()
+    expect(found('A')).toBeUndefined()
+    expect(sameNode(before, 3, jsonNodes([]))).toBeUndefined()
+    expect(sameNode(before, 0, [])).toBeUndefined()
+    expect(sameNode([], 4, after)).toBeUndefined()
   })
 })

@@ -96,3 +96,28 @@ export function ancestors(nodes: readonly JsonNode[], index: number): readonly n
   for (let at = nodes[index]?.parent ?? -1; at >= 0; at = nodes[at]?.parent ?? -1) found.push(at)
   return found
 }
+
+/** The nodes that are directly within one. */
+function inner(nodes: readonly JsonNode[], index: number): readonly number[] {
+  const found: number[] = []
+  for (let at = index + 1; at < (nodes[index]?.end ?? 0); at = nodes[at]?.end ?? Infinity) found.push(at)
+  return found
+}
+
+/** Where a node of one document is in a later one: by the keys and places that lead to it. Undefined: it is gone. */
+export function sameNode(
+  before: readonly JsonNode[],
+  index: number,
+  after: readonly JsonNode[]
+): number | undefined {
+  if (before === after) return index
+  const node = before[index]
+  if (node === undefined) return undefined
+  if (node.parent < 0) return after.length > 0 ? 0 : undefined
+  const parent = sameNode(before, node.parent, after)
+  if (parent === undefined) return undefined
+  const { key } = node
+  return key === undefined
+    ? inner(after, parent)[inner(before, node.parent).indexOf(index)]
+    : inner(after, parent).find(at => after[at]?.key === key)
+}

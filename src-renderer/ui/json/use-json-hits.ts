@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { TextQuery } from '../search/text-matcher'
 import { useHits } from '../search/use-hits'
 import { useTextMatcher, type Matcher, type QueryFault } from '../search/use-text-matcher'
-import { nodeText, type JsonNode } from './json-nodes'
+import { nodeText, sameNode, type JsonNode } from './json-nodes'
 
 const deferredFrom = 5000
 
@@ -25,15 +25,20 @@ export function useJsonHits(nodes: readonly JsonNode[], query: TextQuery): JsonH
   const { matcher, fault } = useTextMatcher(used)
   const texts = useMemo(() => nodes.map(nodeText), [nodes])
   const found = useHits(matcher, texts)
-  // A place belongs to the list of hits in which it was taken.
-  const [stood, setStood] = useState<{ among: readonly number[]; at: number } | undefined>(undefined)
-  const at = stood !== undefined && stood.among === found ? stood.at : undefined
+  // One stands on a hit of what is searched for, also when the document has come anew.
+  const [stood, setStood] = useState<{ by: Matcher; nodes: readonly JsonNode[]; node: number }>()
+  const at = useMemo(() => {
+    if (stood === undefined || stood.by !== matcher) return undefined
+    const place = found?.indexOf(sameNode(stood.nodes, stood.node, nodes) ?? -1) ?? -1
+    return place < 0 ? undefined : place
+  }, [stood, matcher, found, nodes])
   const step = (by: 1 | -1) => {
-    if (found === undefined || found.length === 0) return undefined
+    if (matcher === undefined || found === undefined || found.length === 0) return undefined
     const next =
       at === undefined ? (by === 1 ? 0 : found.length - 1) : (at + by + found.length) % found.length
-    setStood({ among: found, at: next })
-    return found[next]
+    const node = found[next]
+    if (node !== undefined) setStood({ by: matcher, nodes, node })
+    return node
   }
   return {
     matcher,

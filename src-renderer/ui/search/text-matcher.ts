@@ -11,10 +11,16 @@ const rangeLimit = 500
 export function patternOf({ text, regex, matchCase }: TextQuery): RegExp | 'bad' | undefined {
   if (text === '') return undefined
   const source = regex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const flags = matchCase ? 'g' : 'gi'
+  // By whole characters, or else as most programs read a pattern, where a lone { or a needless \ means itself.
+  return compiled(source, `${flags}u`) ?? compiled(source, flags) ?? 'bad'
+}
+
+function compiled(source: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(source, matchCase ? 'gu' : 'giu')
+    return new RegExp(source, flags)
   } catch {
-    return 'bad'
+    return undefined
   }
 }
 

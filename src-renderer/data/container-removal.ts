@@ -1,9 +1,10 @@
-import type { Mount } from '#shared/model/container'
+import type { Container, Mount } from '#shared/model/container'
+import { shortId } from '#shared/model/image'
 import type { Volume } from '#shared/model/volume'
 
-/** What of a container's data goes and what stays when it is removed. */
+/** What of the containers' data goes and what stays when they are removed. */
 export type Removal = {
-  /** Volumes made without a name for it alone: a person may choose. */
+  /** Volumes made without a name for them alone: a person may choose. */
   readonly anonymous: readonly string[]
   /** Anonymous volumes that other containers mount as well: the engine keeps them. */
   readonly shared: readonly string[]
@@ -14,15 +15,18 @@ export type Removal = {
 
 const HASH = /^[0-9a-f]{64}$/
 
+/** A volume's name as it is shown: of one that was made up, its beginning. */
+export const volumeLabel = (name: string): string => (HASH.test(name) ? shortId(name) : name)
+
 /**
- * @param mounts the container's
+ * @param mounts of the containers that go
  * @param volumeOf a volume's row, if it is known
- * @param usersOf how many other containers mount a volume
+ * @param others the containers that stay
  */
 export function removalOf(
   mounts: readonly Pick<Mount, 'kind' | 'source'>[],
   volumeOf: (name: string) => Pick<Volume, 'anonymous'> | undefined,
-  usersOf: (name: string) => number
+  others: readonly Pick<Container, 'volumes'>[]
 ): Removal {
   const names = (kind: Mount['kind']) => [
     ...new Set(mounts.filter(mount => mount.kind === kind).map(mount => mount.source))
@@ -31,9 +35,10 @@ export function removalOf(
   // The engine marks them; older ones leave only the name that they make up.
   const isAnonymous = (name: string) => volumeOf(name)?.anonymous ?? HASH.test(name)
   const anonymous = volumes.filter(isAnonymous)
+  const held = new Set(others.flatMap(({ volumes }) => volumes))
   return {
-    anonymous: anonymous.filter(name => usersOf(name) === 0),
-    shared: anonymous.filter(name => usersOf(name) > 0),
+    anonymous: anonymous.filter(name => !held.has(name)),
+    shared: anonymous.filter(name => held.has(name)),
     named: volumes.filter(name => !isAnonymous(name)),
     binds: names('bind')
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { removalOf } from './removal'
+import { removalOf } from './container-removal'
 
 const hash = 'a'.repeat(64)
 const volume = (source: string) => ({ kind: 'volume' as const, source })
@@ -15,27 +15,19 @@ describe('removalOf', () => {
         { kind: 'tmpfs', source: '' }
       ],
       () => undefined,
-      () => 0
+      [{ volumes: ['data'] }]
     )
     expect(removal).toEqual({ anonymous: [hash], shared: [], named: ['data'], binds: ['/srv'] })
   })
 
   it('believes the engine rather than a name', () => {
-    const removal = removalOf(
-      [volume(hash), volume('short')],
-      name => ({ anonymous: name === 'short' }),
-      () => 0
-    )
+    const removal = removalOf([volume(hash), volume('short')], name => ({ anonymous: name === 'short' }), [])
     expect(removal.anonymous).toEqual(['short'])
     expect(removal.named).toEqual([hash])
   })
 
   it('does not promise to remove what another container mounts', () => {
-    const removal = removalOf(
-      [volume(hash)],
-      () => ({ anonymous: true }),
-      () => 1
-    )
+    const removal = removalOf([volume(hash)], () => ({ anonymous: true }), [{ volumes: [hash] }])
     expect(removal.anonymous).toEqual([])
     expect(removal.shared).toEqual([hash])
   })
