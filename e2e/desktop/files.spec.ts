@@ -56,7 +56,7 @@ test('a file that is no image is told as a failed task', async ({ launch, home }
   const desktop = await launch({ words: [path] })
   const page = await desktop.window()
   await expect(page.getByText('Load letter.tar')).toBeVisible()
-  await expect(page.getByText(/is no image archive/i)).toBeVisible()
+  await expect(page.getByText(/is not an image archive/i)).toBeVisible()
 })
 
 test('the menu’s picker loads several archives at once', async ({ desktop, window, docker, home }) => {

@@ -126,7 +126,7 @@ test('tells of a long task that has ended while nobody looked, and its click ope
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     await expect
       .poll(() => told(desktop), { timeout: 40_000 })
-      .toEqual([{ title: 'long.tar is loaded', body: expect.stringMatching(/^It took [\d.]+ s\.$/) }])
+      .toEqual([{ title: 'long.tar was loaded', body: expect.stringMatching(/^It took [\d.]+ s\.$/) }])
     await desktop.clickNotification(0)
     await expect(window).toHaveURL(/#\/tasks$/)
     await expect(task('long.tar')).toContainText('took')

@@ -25,7 +25,7 @@ test('a desktop has the settings that a browser has not, and they are kept', asy
   await goTo(window, '#/settings/notifications')
   await choose('A long task has ended', 'Off')
   await goTo(window, '#/settings/updates')
-  await choose('Look for updates', 'On')
+  await choose('Check for updates', 'On')
   await expect
     .poll(() => settings(desktop))
     .toMatchObject({
@@ -52,7 +52,7 @@ test('the first screens of a desktop ask for the login and the updates, both off
   await dialog.getByRole('button', { name: 'Next' }).click()
   const atLogin = dialog.getByRole('checkbox', { name: /Open at login/ })
   await expect(atLogin).not.toBeChecked()
-  await expect(dialog.getByRole('checkbox', { name: /Look for updates/ })).not.toBeChecked()
+  await expect(dialog.getByRole('checkbox', { name: /Check for updates/ })).not.toBeChecked()
   await atLogin.check()
   await dialog.getByRole('button', { name: 'Next' }).click()
   await dialog.getByRole('button', { name: 'Begin' }).click()

@@ -50,3 +50,36 @@ test('an image without a shell says so', async ({ page, docker }) => {
   await openContainer(page, id, 'terminal')
   await expect(page.getByText('bare has no shell in its image')).toBeVisible()
 })
+
+test('a terminal is left and entered by the keyboard, and a screen reader reads it where that is on', async ({
+  page,
+  docker
+}) => {
+  const id = await runScript(docker, 'subject', 'sleep 1000')
+  await openContainer(page, id, 'terminal')
+  await expect(terminal(page)).toContainText('#')
+  const frame = page.getByRole('group', { name: 'Terminal in subject' })
+  await page.keyboard.type('cat -v\n')
+  await page.keyboard.press('Shift+Escape')
+  await expect(frame).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Copy', exact: true })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('button', { name: 'Attach to main process' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('typed again\n')
+  await expect(terminal(page)).toContainText('typed again')
+  await expect(terminal(page)).not.toContainText('^[')
+
+  const read = page.getByRole('list').filter({ hasText: 'typed again' })
+  await expect(read).toHaveCount(0)
+  await page.getByRole('button', { name: 'More for terminals' }).click()
+  await page.getByRole('menuitem', { name: 'Turn on reading by a screen reader' }).click()
+  await expect(read).toHaveCount(1)
+  await page.reload()
+  await expect(terminal(page)).toContainText('#')
+  await page.keyboard.type('echo kept-$((40+2))\n')
+  await expect(page.getByRole('listitem').filter({ hasText: 'kept-42' })).toHaveCount(1)
+})

@@ -20,6 +20,9 @@ test('the overview tells what the engine knows, and masks secrets until asked', 
   await expect(page.getByText('hunter2')).toBeVisible()
   await page.getByRole('button', { name: 'Hide the value of DATABASE_PASSWORD' }).click()
   await expect(page.getByText('hunter2')).toHaveCount(0)
+  // A change of which no field of its row tells is seen as well.
+  await docker.post('/containers/subject/update', { Memory: 96 * 1024 * 1024 })
+  await expect(page.getByText('96.0 MiB')).toBeVisible()
   await openContainer(page, id, 'inspect')
   await expect(page.getByText('"Id"')).toBeVisible()
   await page
@@ -37,6 +40,21 @@ test('why it ended is said in words', async ({ page, docker }) => {
   await openContainer(page, id, 'overview')
   await expect(page.getByText('3 · the program reported an error')).toBeVisible()
   await expect(page.getByText('Exited (3)')).toBeVisible()
+})
+
+test('a container that does not run keeps the ports that it publishes', async ({ page, docker }) => {
+  const id = await runScript(docker, 'published', 'trap exit TERM; sleep 1000 & wait', {
+    ExposedPorts: { '80/tcp': {}, '53/udp': {}, '9/tcp': {} },
+    HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '28473' }], '53/udp': [{ HostPort: '28473' }] } }
+  })
+  await openContainer(page, id, 'overview')
+  await expect(page.getByRole('link', { name: /:28473/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(page.getByText(/^Exited/).first()).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: '28473:80' })).toContainText('not reachable')
+  await expect(page.getByRole('listitem').filter({ hasText: '28473:53/udp' })).toContainText('not reachable')
+  await expect(page.getByText('It publishes no ports.')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /:28473/ })).toHaveCount(0)
 })
 
 test('stop, start, pause, resume, and a signal of choice', async ({ page, docker }) => {

@@ -1,14 +1,73 @@
+import type { Page } from '@playwright/test'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openContainer } from '../fixtures/container-page'
+import { openContainer, runScript } from '../fixtures/container-page'
 import { startDaemon } from '../fixtures/daemon'
 import { runContainer } from '../fixtures/containers'
 import { startHeadless, type Headless } from '../fixtures/headless'
 import { busyboxImage } from '../fixtures/images'
 import { expect, openGantry, test } from '../fixtures/test'
+
+/** A browser without a screen hides no page, so the page is told that it is hidden, and gets no frames. */
+const hide = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const draw = window.requestAnimationFrame
+    const held: FrameRequestCallback[] = []
+    const tell = (state: DocumentVisibilityState) => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }
+    window.requestAnimationFrame = callback => held.push(callback)
+    tell('hidden')
+    window.addEventListener('see-again', () => {
+      window.requestAnimationFrame = draw
+      held.forEach(callback => draw(callback))
+      tell('visible')
+    })
+  })
+
+test('the log of a container is read on when the engine was restarted behind a hidden window', async ({
+  browser
+}) => {
+  test.setTimeout(120_000)
+  const daemon = await startDaemon({ name: 'unseen' })
+  try {
+    await busyboxImage(daemon.docker)
+    const id = await runScript(daemon.docker, 'talker', 'while :; do echo at-$(date +%s)-; sleep 0.5; done', {
+      HostConfig: { RestartPolicy: { Name: 'always' } }
+    })
+    const gantry = await startHeadless({ engine: daemon.host })
+    try {
+      const [page, other] = [await browser.newPage(), await browser.newPage()]
+      for (const one of [page, other]) await openGantry(one, gantry)
+      await openContainer(page, id, 'logs')
+      await expect(page.getByText(/at-\d+-/).first()).toBeVisible()
+      await hide(page)
+
+      const chosen = other.getByRole('button', { name: 'Choose engine' })
+      await daemon.kill('SIGKILL')
+      await expect(chosen).not.toContainText('Connected')
+      await daemon.start()
+      await expect(chosen).toContainText('Connected', { timeout: 30_000 })
+      const backAtS = Math.ceil(Date.now() / 1000)
+      await page.evaluate(() => window.dispatchEvent(new Event('see-again')))
+      const newest = async () => {
+        const lines = await page.getByText(/at-\d+-/).allTextContents()
+        return Math.max(...lines.map(line => Number(/at-(\d+)-/.exec(line)?.[1])))
+      }
+      await expect.poll(newest, { timeout: 30_000 }).toBeGreaterThan(backAtS)
+      await page.close()
+      await other.close()
+    } finally {
+      await gantry.stop()
+    }
+  } finally {
+    await daemon.stop()
+  }
+})
 
 test('the engine is killed and comes back while the page is open', async ({ browser }) => {
   test.setTimeout(120_000)

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { runContainer, stateOf } from '../fixtures/containers'
@@ -176,6 +178,20 @@ test('taken ports and names, and bad input, are told while typing', async ({ pag
   await ports.getByRole('textbox').nth(0).fill('28471')
   await ports.getByRole('textbox').nth(1).fill('80')
   await expect(page.getByRole('main')).toContainText('Port 28471 is taken by holder')
+  const run = page.getByRole('button', { name: 'Run', exact: true })
+  await expect(run).toBeDisabled()
+  await docker.post('/containers/holder/stop?t=0')
+  await expect(page.getByText('Port 28471 is taken')).toBeHidden()
+
+  const program = createServer().listen(28_472, '0.0.0.0')
+  await once(program, 'listening')
+  await ports.getByRole('textbox').nth(0).fill('28472')
+  await expect(page.getByRole('main')).toContainText('Port 28472 is taken by another program')
+  program.close()
+  await once(program, 'close')
+  // Nobody tells of a program that ends; who has seen to it comes back to the window.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(page.getByText('Port 28472 is taken')).toBeHidden()
   await ports.getByRole('textbox').nth(0).fill('99999')
   await expect(page.getByRole('main')).toContainText(/65,?535/)
   await page.getByRole('textbox', { name: 'Command', exact: true }).fill('sh -c "open')
@@ -183,7 +199,7 @@ test('taken ports and names, and bad input, are told while typing', async ({ pag
   expect(await stateOf(docker, 'fine')).toBeNull()
 })
 
-test('-it runs it and opens its terminal', async ({ page, docker, gantry }) => {
+test('-it runs it and opens its own terminal', async ({ page, docker, gantry }) => {
   await page.goto(`${gantry.url}#/run?image=${encodeURIComponent(BUSYBOX)}`)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('typed-into')
   await page.getByRole('radio', { name: /With a terminal/ }).click()
@@ -193,4 +209,13 @@ test('-it runs it and opens its terminal', async ({ page, docker, gantry }) => {
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(page).toHaveURL(/\/terminal/)
   expect((await docker.get<Inspected>('/containers/typed-into/json')).Config.Tty).toBe(true)
+  // Its main process, not another one beside it: who leaves it ends the container.
+  await expect(page.locator('.xterm-rows')).toContainText('#')
+  await page.keyboard.type('echo here-$((40+2)) pid $$\n')
+  await expect(page.locator('.xterm-rows')).toContainText('here-42 pid 1')
+  await page.keyboard.type('exit 3\n')
+  await expect(
+    page.getByText('The main process has ended with exit code 3, and the container with it.')
+  ).toBeVisible()
+  await expect.poll(async () => (await stateOf(docker, 'typed-into'))?.Status).toBe('exited')
 })

@@ -158,7 +158,7 @@ test('one signs in to a registry, pushes to it, and signs out', async ({ browser
   try {
     const page = await browser.newPage()
     await openGantry(page, gantry, '#/settings/registries')
-    await expect(page.getByText('docker is signed in nowhere yet')).toBeVisible()
+    await expect(page.getByText('docker is not signed in anywhere yet')).toBeVisible()
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Registry' }).fill(`http://${registry.address}/`)
@@ -197,7 +197,7 @@ test('one signs in to a registry, pushes to it, and signs out', async ({ browser
     await page.getByRole('button', { name: `Sign out: ${registry.address}` }).click()
     await expect(dialog).toContainText(`docker logout ${registry.address}`)
     await dialog.getByRole('button', { name: 'Sign out' }).click()
-    await expect(page.getByText('docker is signed in nowhere yet')).toBeVisible()
+    await expect(page.getByText('docker is not signed in anywhere yet')).toBeVisible()
     expect(JSON.parse(readFileSync(config, 'utf8'))).toEqual({ auths: {} })
     // Neither the settings nor the log have ever seen it.
     for (const name of readdirSync(gantry.dataDir).filter(name => /\.(json|log)$/.test(name)))
@@ -297,8 +297,9 @@ test('the privacy section names what is really there', async ({ page, gantry }) 
   await expect(page.getByText('Nothing is sent: no account')).toBeVisible()
   for (const name of ['settings.json', 'last-state', 'gantry.log', 'machine'])
     await expect(page.getByText(join(gantry.dataDir, name))).toBeVisible()
+  await expect(page.getByText('machine.lock')).toBeVisible()
   // Nothing that is there goes unnamed.
-  const named = /^(settings\.json|settings\.schema\.json|last-state|gantry\.log.*|machine)$/
+  const named = /^(settings\.json|settings\.schema\.json|last-state|gantry\.log.*|machine|machine\.lock)$/
   expect(readdirSync(gantry.dataDir).filter(name => !named.test(name))).toEqual([])
 })
 
