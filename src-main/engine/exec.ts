@@ -64,9 +64,8 @@ export async function* exec(
     const resize = (size: Size) => resizeExec(engine, execId, size, lost.signal)
     const sized = resize(init)
     const begin = (): TerminalDown => {
-      // One after the other, so that the newest size is the one that stays.
-      const resizeInTurn = (size: Size) => sized.then(() => resize(size))
-      void pumpUp(up, { write: connection.write, resize: resizeInTurn, ended: () => undefined })
+      // Not before it has its size: what is typed would find another, and a newer size must be the one that stays.
+      void sized.then(() => pumpUp(up, { write: connection.write, resize, ended: () => undefined }))
       return { began: { command, tty: true } }
     }
     if (knows) yield begin()

@@ -104,7 +104,7 @@ describe('the agent', () => {
 
   it('passes a refusal on in words', async () => {
     const end = new FarEnd()
-    const asked = agentOf(end).grow()
+    const asked = agentOf(end).grow(1)
     end.send(ERROR, (await end.next(REQUEST)).frame.id, '{"code":"conflict","message":"Not now."}')
     await expect(asked).rejects.toMatchObject({ code: 'conflict', detail: { said: 'Not now.' } })
   })

@@ -79,8 +79,9 @@ export class Agent {
 
   trim = (): Promise<{ trimmedBytes: number }> =>
     this.#request('trim', {}, z.object({ trimmedBytes: z.number() }), 120_000)
-  grow = (): Promise<{ dataBytes: number }> =>
-    this.#request('grow', {}, z.object({ dataBytes: z.number() }), 120_000)
+  /** Lets the file system fill its disk, which the host has made so large. */
+  grow = (leastBytes: number): Promise<{ dataBytes: number }> =>
+    this.#request('grow', { leastBytes }, z.object({ dataBytes: z.number() }), 120_000)
   /** Sets the machine's clock. */
   time = (unixMs = Date.now()): Promise<unknown> => this.#request('time', { unixMs }, z.unknown())
   /** What the machine's clock says. */

@@ -11,10 +11,11 @@ const MIB = 1024 * 1024
  */
 export async function applySettings({ vm, agent, network }: Live, settings: MachineSettings): Promise<void> {
   const disk = await diskSizes(vm.spec.data)
-  if (disk && diskBytes(settings.diskGb) > disk.sizeBytes) await vm.growDisk(diskBytes(settings.diskGb))
+  const sizeBytes = Math.max(diskBytes(settings.diskGb), disk?.sizeBytes ?? 0)
+  if (disk && sizeBytes > disk.sizeBytes) await vm.growDisk(sizeBytes)
   await agent.ready(AGENT_MS)
   // Also where the disk has grown before, in a start that was given up.
-  await agent.grow()
+  await agent.grow(sizeBytes)
   const memoryBytes = Math.min(settings.memoryMb, vm.spec.memoryMb) * MIB
   if ((await vm.memory()) !== memoryBytes) await vm.setMemory(memoryBytes)
   await network.follow()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 	"unsafe"
 )
 
@@ -50,8 +51,11 @@ type grown struct {
 // growing is held by whoever grows: the kernel refuses a second one meanwhile.
 var growing sync.Mutex
 
-// grow lets the file system fill a disk that has become larger, while it is in use.
-func grow() (grown, error) {
+// The kernel takes up a new size of the disk a moment after the host has given it.
+const growWait = 10 * time.Second
+
+// grow lets the file system fill a disk that has become larger, while it is in use; least is what the host made of it.
+func grow(least uint64) (grown, error) {
 	growing.Lock()
 	defer growing.Unlock()
 	var device string
@@ -65,8 +69,8 @@ func grow() (grown, error) {
 		return grown{}, err
 	}
 	defer disk.Close()
-	var diskBytes uint64
-	if err := ioctl(disk, blockGetSize64, unsafe.Pointer(&diskBytes)); err != nil {
+	diskBytes, err := sizeAtLeast(disk, least)
+	if err != nil {
 		return grown{}, err
 	}
 	folder, err := os.Open(dataFolder)
@@ -84,6 +88,21 @@ func grow() (grown, error) {
 	}
 	bytes, _, err := dataSpace()
 	return grown{bytes}, err
+}
+
+func sizeAtLeast(disk *os.File, least uint64) (uint64, error) {
+	for until := time.Now().Add(growWait); ; time.Sleep(20 * time.Millisecond) {
+		var bytes uint64
+		if err := ioctl(disk, blockGetSize64, unsafe.Pointer(&bytes)); err != nil {
+			return 0, err
+		}
+		if bytes >= least {
+			return bytes, nil
+		}
+		if time.Now().After(until) {
+			return 0, fault{"timeout", "The disk has not become larger."}
+		}
+	}
 }
 
 func ioctl(file *os.File, request uintptr, argument unsafe.Pointer) error {

@@ -21,6 +21,7 @@ type request struct {
 	How        string   `json:"how"`
 	Paths      []string `json:"paths"`
 	Drop       bool     `json:"drop"`
+	LeastBytes uint64   `json:"leastBytes"`
 	network
 }
 
@@ -42,7 +43,7 @@ func (r request) answer(to *stream) (any, error) {
 	case "trim":
 		return trim()
 	case "grow":
-		return grow()
+		return grow(r.LeastBytes)
 	case "time":
 		now := syscall.NsecToTimeval(r.UnixMs * int64(time.Millisecond))
 		return done{}, syscall.Settimeofday(&now)
