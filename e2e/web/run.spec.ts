@@ -218,4 +218,15 @@ test('-it runs it and opens its own terminal', async ({ page, docker, gantry }) 
     page.getByText('The main process has ended with exit code 3, and the container with it.')
   ).toBeVisible()
   await expect.poll(async () => (await stateOf(docker, 'typed-into'))?.Status).toBe('exited')
+
+  // What ends at once has still said something.
+  await page.goto(`${gantry.url}#/run?image=${encodeURIComponent(BUSYBOX)}`)
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('short')
+  await page.getByRole('textbox', { name: 'Command', exact: true }).fill('echo all of it')
+  await page.getByRole('radio', { name: /With a terminal/ }).click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.locator('.xterm-rows')).toContainText('all of it')
+  await expect(
+    page.getByText('The main process has ended with exit code 0, and the container with it.')
+  ).toBeVisible()
 })

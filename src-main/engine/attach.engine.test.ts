@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { terminalStage } from '../../e2e/fixtures/terminals'
+import { emptyRunSpec } from '#shared/model/run-spec'
+import { BUSYBOX } from '../../e2e/fixtures/images'
 import { attach } from './attach'
+import { create as run } from './containers'
 
 const { api, engine, create, start, open } = terminalStage()
 const isRunning = async (id: string) =>
@@ -50,6 +53,31 @@ describe('attach', () => {
     await terminal.over
     await new Promise(resolve => setTimeout(resolve, 300))
     expect(await isRunning(id)).toBe(true)
+  })
+
+  it('sees what was just run from its first line on, also when it has ended', async () => {
+    const spec = { ...emptyRunSpec(BUSYBOX), interactive: true, command: ['sh', '-c', 'echo first; exec sh'] }
+    const { id } = await run(engine(), spec, true)
+    await new Promise(resolve => setTimeout(resolve, 300))
+    const terminal = main(id)
+    await terminal.see(/first\r\n/)
+    terminal.type('echo one $((1+1))\n')
+    await terminal.see(/one 2\r\n/)
+    terminal.leave()
+    await terminal.over
+    expect(await isRunning(id)).toBe(true)
+
+    const short = await run(engine(), { ...spec, command: ['sh', '-c', 'echo gone; exit 4'] }, true)
+    await expect.poll(() => isRunning(short.id)).toBe(false)
+    const late = main(short.id)
+    await late.see(/gone\r\n/)
+    await late.over
+    expect(late.ended).toEqual({ exitCode: 4 })
+    // Kept for one, once.
+    const again = main(short.id)
+    await again.over
+    expect(again.error).toMatchObject({ code: 'conflict', detail: { reason: 'not_running' } })
+    for (const one of [id, short.id]) await api().delete(`/containers/${one}?force=1`)
   })
 
   it('says that a container is not running', async () => {

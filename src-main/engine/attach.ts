@@ -1,10 +1,29 @@
 import type { TerminalDown, TerminalUp } from '#shared/contract/containers'
 import { told } from '#shared/contract/sentences'
-import { describeContainer } from './describe'
+import { describeContainer, type ContainerFacts } from './describe'
 import type { Connected } from './engine'
 import { lostEngine } from './lost'
-import { hijack, request } from './raw'
+import { hijack, request, type Hijacked } from './raw'
 import { plainOutput, pumpUp, sizeQuery, type Size } from './terminal'
+
+/**
+ * Attaches to a container that is about to be started, as `docker run -it` does: whoever attaches then sees everything
+ * from the first line on, also of what has ended at once.
+ * @throws AppError `not_found`, `engine_down`
+ */
+export async function attachEarly(engine: Connected, id: string): Promise<void> {
+  const container = await describeContainer(engine, id, engine.signal)
+  engine.terminals.hold({ container, connection: await reach(engine, container, engine.signal) })
+}
+
+/** POST /containers/{id}/attach. */
+const reach = (engine: Connected, container: ContainerFacts, signal: AbortSignal): Promise<Hijacked> => {
+  const stdin = takesInput(container) ? '&stdin=1' : ''
+  const path = `/containers/${container.id}/attach?stream=1&stdout=1&stderr=1${stdin}`
+  return hijack(engine, path, undefined, signal)
+}
+
+const takesInput = ({ stdinOpen, stdinOnce, tty }: ContainerFacts): boolean => stdinOpen && (tty || !stdinOnce)
 
 /**
  * The input and output of a container's main process. Leaving only closes the connection: the process goes on.
@@ -19,17 +38,14 @@ export async function* attach(
   up: AsyncIterable<TerminalUp>
 ): AsyncGenerator<TerminalDown, void, void> {
   const lost = lostEngine(engine, signal)
-  const container = await describeContainer(engine, init.id, signal)
-  if (!container.running)
+  const held = engine.terminals.take(init.id)
+  const container = held?.container ?? (await describeContainer(engine, init.id, signal))
+  if (!held && !container.running)
     throw told('conflict', 'startToAttach', { reason: 'not_running', name: container.name })
   const { id, tty } = container
-  const stdin = container.stdinOpen && (tty || !container.stdinOnce)
-  const connection = await hijack(
-    engine,
-    `/containers/${id}/attach?stream=1&stdout=1&stderr=1${stdin ? '&stdin=1' : ''}`,
-    undefined,
-    lost.signal
-  )
+  const stdin = takesInput(container)
+  const connection = held?.connection ?? (await reach(engine, container, lost.signal))
+  signal.addEventListener('abort', connection.close)
   const resize = async (size: Size) => {
     if (!tty) return
     await request(engine, 'POST', `/containers/${id}/resize?${sizeQuery(size)}`, lost.signal).catch(
@@ -50,6 +66,7 @@ export async function* attach(
   } catch (error) {
     throw lost.error(error)
   } finally {
+    signal.removeEventListener('abort', connection.close)
     connection.close()
   }
 }

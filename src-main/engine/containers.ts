@@ -4,6 +4,7 @@ import type { ContainerAct, ContainerDetail, ContainerState } from '#shared/mode
 import type { Outcome } from '#shared/model/ref'
 import type { RunSpec } from '#shared/model/run-spec'
 import { AppError } from '#shared/wire/errors'
+import { attachEarly } from './attach'
 import { doToAll, doToOne } from './deeds'
 import { detailFrom, envValue } from './detail'
 import type { Connected } from './engine'
@@ -64,12 +65,15 @@ export const create = async (engine: Connected, spec: RunSpec, start: boolean): 
     await engine.refresh('containers', id)
     return made
   }
+  // One that cannot be had is no reason not to start: the page attaches later, then.
+  if (spec.interactive) await attachEarly(engine, id).catch(() => undefined)
   try {
     await doToOne(engine, 'containers', id, 'start', async () => {
       await containerOf(engine, id).start()
     })
     return made
   } catch (error) {
+    engine.terminals.drop(id)
     const said = explain(engine, error)
     if (!(said instanceof AppError)) throw said
     // With --rm the engine has removed what could not start.

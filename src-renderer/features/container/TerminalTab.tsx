@@ -48,16 +48,16 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
   const canOpen = ready && runs
   const open = (target: TerminalTarget) => void terminalSessions.open(key, target, client)
 
-  // Whoever opens this tab wants a shell, or with `?attach` the terminal of what was just run, once it runs. Once
-  // only: the last one can be closed without another one coming.
+  // Whoever opens this tab wants a shell, or with `?attach` the terminal of what was just run, also when it has ended
+  // by now. Once only: the last one can be closed without another one coming.
   const attaches = new URLSearchParams(useSearch()).has('attach')
   const hasOpened = useRef(false)
   const openFirst = useEffectEvent(() => {
-    if (hasOpened.current || !ready || (attaches && !runs)) return
+    if (hasOpened.current || !ready) return
     hasOpened.current = true
-    if (canOpen && terminalSessions.list(key).length === 0) open(attaches ? { kind: 'attach' } : firstShell)
+    if ((canOpen || attaches) && terminalSessions.list(key).length === 0) open(attaches ? { kind: 'attach' } : firstShell)
   })
-  useEffect(() => openFirst(), [ready, runs])
+  useEffect(() => openFirst(), [ready])
 
   return (
     <Root>
