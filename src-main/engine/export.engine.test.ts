@@ -49,7 +49,7 @@ const leftOver = async (): Promise<string[]> => {
 }
 
 it('is all images in one archive, and each volume in a tar that unpacks into a volume', async () => {
-  const files = exportsOf(test.engine)
+  const files = await exportsOf(test.engine, signal)
   expect(files.map(({ fileName }) => fileName)).toEqual(
     expect.arrayContaining(['images.tar', `volume-${VOLUME}.tar`])
   )

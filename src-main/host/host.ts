@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '#shared/contract/index'
 import type { MachineOnQuit } from '#shared/model/settings'
 import { APP_TABLES, type AppRows } from '#shared/model/tables'
@@ -35,6 +36,9 @@ import { volumesService } from '../services/volumes'
 import { CommandLineTools } from '../tools/tools'
 import { restMachine, tieMachine } from './machine-engine'
 import type { Shell } from './shell'
+
+/** An export that was cut off puts everything back in this time, or is left. */
+const EXPORT_END_MS = 10_000
 
 export type HostOptions = {
   shell: Shell
@@ -105,6 +109,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
     dataDir,
     oneEngine: engines.onlyOne
   }
+  const unended = new Set<Promise<void>>()
+  const untilEnded = (work: Promise<void>) => {
+    unended.add(work)
+    void work.finally(() => unended.delete(work))
+  }
   const handlers: Handlers<typeof contract> = {
     app: appService({
       ...{ info, store, settings, machine, tools },
@@ -124,7 +133,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
     registries: registriesService({ engines, dockerConfigDir }),
-    machine: machineService({ machine, engines, shell, version }),
+    machine: machineService({ machine, engines, shell, untilEnded, version }),
     tasks: tasksService({ tasks, store, reveal: shell.reveal }),
     tools: toolsService({ tools }),
     updates: updatesService({ updates: shell.updates })
@@ -164,6 +173,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       (stopped ??= (async () => {
         for (const detach of [...detachers]) detach()
         await tasks.stop()
+        // Containers that stand still for an export go on, and what was made for it goes away.
+        await Promise.race([Promise.allSettled(unended), sleep(EXPORT_END_MS, undefined, { ref: false })])
         unfollow()
         untie()
         await restMachine(machine, rest ?? 'keep').catch(error =>

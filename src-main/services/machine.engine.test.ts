@@ -48,6 +48,8 @@ const states = () =>
     })
   )
 
+const ends: Promise<void>[] = []
+
 async function* exported(signal: AbortSignal) {
   const shell: UserFiles = {
     offer: () => Promise.resolve(null),
@@ -56,7 +58,10 @@ async function* exported(signal: AbortSignal) {
   }
   // It is awake as long as the engine of the test is.
   const machine = { touch: () => Promise.resolve() } as unknown as Machine
-  const service = machineService({ machine, engines: { useOwn: () => test.engine }, shell, version: '1' })
+  const service = machineService({
+    ...{ machine, engines: { useOwn: () => test.engine }, shell, version: '1' },
+    untilEnded: work => ends.push(work)
+  })
   yield* await service.export({}, { signal })
 }
 
@@ -87,5 +92,8 @@ describe('while all is saved', () => {
     }
     await expect(broken()).rejects.toMatchObject({ code: 'cancelled' })
     expect(await states()).toEqual(['running', 'paused'])
+    // What Gantry waits for when it ends.
+    await Promise.all(ends)
+    expect(ends).toHaveLength(3)
   })
 })

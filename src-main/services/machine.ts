@@ -13,6 +13,8 @@ export type MachineDeps = {
   machine: Machine
   engines: Pick<Engines, 'useOwn'>
   shell: UserFiles
+  /** Is given what must not be cut off when Gantry ends. */
+  untilEnded: (work: Promise<void>) => void
   /** Gantry's. */
   version: string
 }
@@ -22,6 +24,7 @@ export const machineService = ({
   machine,
   engines,
   shell,
+  untilEnded,
   version
 }: MachineDeps): Handlers<typeof contract>['machine'] => ({
   act: ({ verb }) => {
@@ -45,8 +48,15 @@ export const machineService = ({
     const engine = engines.useOwn()
     const folder = `gantry-export-${new Date().toISOString().replace(/[:.]/g, '-')}`
     let goOn: (() => Promise<void>) | null = null
+    let ended = () => {}
+    untilEnded(
+      new Promise<void>(resolve => {
+        ended = resolve
+      })
+    )
     try {
-      for await (const file of handOut(shell, folder, exportsOf(engine), signal)) {
+      const files = await exportsOf(engine, signal)
+      for await (const file of handOut(shell, folder, files, signal)) {
         // Only now is there a place for the files, and nobody has begun to read the first one.
         goOn ??= await standStill(engine, signal)
         yield file
@@ -55,6 +65,7 @@ export const machineService = ({
       }
     } finally {
       await goOn?.()
+      ended()
     }
   },
   revert: ({ id, at }) => machine.revert(id, at),
