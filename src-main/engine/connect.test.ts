@@ -117,6 +117,19 @@ describe('a deed under way when the connection is lost', () => {
   })
 })
 
+describe('an answer that breaks off in the middle', () => {
+  it('fails what asked for it', async () => {
+    const port = await listen(createServer(answer))
+    const link = await connect(endpoint(port), never)
+    const stop = link.docker.getContainer(ID).stop()
+    const awaited = await asked
+    awaited.writeHead(200, { 'Content-Length': '100' })
+    awaited.write('{"half":', () => awaited.destroy())
+    await expect(stop).rejects.toMatchObject({ code: 'ECONNRESET' })
+    link.close()
+  })
+})
+
 describe('a host that vanishes without a word', () => {
   it('is noticed by every connection, over TLS too', async () => {
     const keepsAlive = vi.spyOn(Socket.prototype, 'setKeepAlive')

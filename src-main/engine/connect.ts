@@ -8,6 +8,7 @@ import { compareApi, NEWEST_API, OLDEST_API } from '#shared/model/engine'
 import { formatEndpoint, type Endpoint } from './endpoint'
 import { asNumber, asRecord, asText, type JsonRecord } from './json'
 import { EngineFault, statusOf } from './problem'
+import { KEEP_ALIVE_MS } from './socket'
 
 /** An open way to an engine that has answered. */
 export type Link = {
@@ -37,12 +38,18 @@ export type EngineFacts = {
 
 // No redirects: an engine never needs one, docker-modem follows them to any host, and a strange one throws in its
 // callback, which would end the process.
-modemHttp.http = { request: httpRequest }
-modemHttp.https = { request: httpsRequest }
+// An answer that breaks off in the middle is an error of its request, or docker-modem would wait for its end for ever.
+const unbroken =
+  (request: typeof modemHttp.http.request): typeof modemHttp.http.request =>
+  (options, answered) => {
+    const asked = request(options, answered)
+    asked.once('response', answer => answer.once('error', error => asked.emit('error', error)))
+    return asked
+  }
+modemHttp.http = { request: unbroken(httpRequest) }
+modemHttp.https = { request: unbroken(httpsRequest) }
 
 const CONNECT_TIMEOUT_MS = 15_000
-/** A host that vanished without a word is noticed by the socket, which begins to ask for it after so long. */
-const KEEP_ALIVE_MS = 15_000
 /** What is under way when a connection is lost may still succeed for so long: an engine stops a container in 10 s. */
 const LAST_DEEDS_MS = 15_000
 

@@ -1,8 +1,10 @@
 /** The part of docker-modem that makes its requests; it has no types of its own. */
 declare module 'docker-modem/lib/http.js' {
-  import type { request } from 'node:http'
+  import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 
-  type Protocol = { request: typeof request }
+  type Protocol = {
+    request(options: RequestOptions, answered: (answer: IncomingMessage) => void): ClientRequest
+  }
   const protocols: { http: Protocol; https: Protocol }
   export = protocols
 }

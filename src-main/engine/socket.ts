@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import type { Endpoint } from './endpoint'
 
+/** An engine that vanished without a word is noticed by the socket, which begins to ask for it after so long. */
+export const KEEP_ALIVE_MS = 15_000
+
 /** One connection to an engine. Bytes read are views into a buffer that the next read overwrites. */
 export type EngineSocket = {
   readonly stream: Duplex
@@ -38,6 +41,7 @@ export async function openSocket(
     const socket = connectTls({ host, port, ca, cert, key, rejectUnauthorized: verify, ...servername(host) })
     await opened(socket, 'secureConnect')
     socket.setNoDelay(true)
+    socket.setKeepAlive(true, KEEP_ALIVE_MS)
     return wrap(socket, handlers, true)
   }
   const onread = {
@@ -52,6 +56,7 @@ export async function openSocket(
       ? connectPlain({ host: endpoint.host, port: endpoint.port, noDelay: true, allowHalfOpen: true, onread })
       : connectPlain({ path: endpoint.path, allowHalfOpen: true, onread })
   await opened(socket, 'connect')
+  if (endpoint.kind === 'tcp') socket.setKeepAlive(true, KEEP_ALIVE_MS)
   return wrap(socket, handlers, false)
 }
 
