@@ -1,3 +1,5 @@
+import type { EnvVariable } from '#shared/model/container'
+import { looksSecret } from '#shared/model/secret'
 import { asText, asTexts, type JsonRecord } from './json'
 
 /** What runs, and as whom, out of the `Config` of a container or an image. */
@@ -17,3 +19,10 @@ export const envIn = (config: JsonRecord): { name: string; value: string }[] =>
 
 /** Podman gives an entrypoint as one text. */
 const words = (value: unknown): string[] => (typeof value === 'string' && value ? [value] : asTexts(value))
+
+/** The same without the values that look secret. */
+export const maskedEnvIn = (config: JsonRecord): EnvVariable[] =>
+  envIn(config).map(({ name, value }) => {
+    const secret = looksSecret(name, value)
+    return { name, value: secret ? null : value, secret }
+  })

@@ -1,6 +1,5 @@
-import type { ContainerDetail, EnvVariable, HealthCheck, Mount, RestartPolicy } from '#shared/model/container'
-import { looksSecret } from '#shared/model/secret'
-import { envIn, processIn } from './config'
+import type { ContainerDetail, HealthCheck, Mount, RestartPolicy } from '#shared/model/container'
+import { envIn, maskedEnvIn, processIn } from './config'
 import { asFlag, asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
 import { healthIn, portsAskedFor } from './rows'
 
@@ -28,7 +27,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     logDriver: asText(asRecord(host['LogConfig'])['Type']),
     memoryLimitBytes: asNumber(host['Memory']) || null,
     cpuLimit: cpuLimit(host),
-    env: envIn(config).map(variable),
+    env: maskedEnvIn(config),
     mounts: mountsFrom(info, host),
     publishes: portsAskedFor(info),
     endpoints: Object.entries(asRecord(asRecord(info['NetworkSettings'])['Networks'])).map(
@@ -54,11 +53,6 @@ export const detailFrom = (json: unknown): ContainerDetail => {
 /** The value of one variable of a container's JSON, unmasked; null when it has no such variable. */
 export const envValue = (json: unknown, name: string): string | null => {
   return envIn(asRecord(asRecord(json)['Config'])).findLast(one => one.name === name)?.value ?? null
-}
-
-const variable = ({ name, value }: { name: string; value: string }): EnvVariable => {
-  const secret = looksSecret(name, value)
-  return { name, value: secret ? null : value, secret }
 }
 
 const cpuLimit = (host: JsonRecord): number | null => {

@@ -1,8 +1,9 @@
 import type { HistoryEntry, ImageDetail } from '#shared/model/image'
-import { envIn, processIn } from './config'
+import { maskEnvLine } from '#shared/model/secret'
+import { maskedEnvIn, processIn } from './config'
 import { asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
 
-/** What a new container would take over, out of GET /images/{id}/json and /history. */
+/** What a new container would take over, out of GET /images/{id}/json and /history; what looks secret is left out. */
 export function imageDetailFrom(json: unknown, history: unknown): ImageDetail {
   const info = asRecord(json)
   const config = asRecord(info['Config'])
@@ -13,7 +14,7 @@ export function imageDetailFrom(json: unknown, history: unknown): ImageDetail {
     os: asText(info['Os']),
     author: asText(info['Author']),
     ...processIn(config),
-    env: envIn(config),
+    env: maskedEnvIn(config),
     exposedPorts: Object.keys(asRecord(config['ExposedPorts'])).flatMap(exposedPort),
     volumes: Object.keys(asRecord(config['Volumes'])),
     history: asList(history).map(asRecord).map(historyEntry)
@@ -32,7 +33,10 @@ function exposedPort(text: string): ImageDetail['exposedPorts'] {
 const historyEntry = (entry: JsonRecord): HistoryEntry => ({
   id: asText(entry['Id']),
   createdAt: asTime(entry['Created']) ?? 0,
-  createdBy: asText(entry['CreatedBy']),
+  createdBy: maskedStep(asText(entry['CreatedBy'])),
   sizeBytes: asNumber(entry['Size']),
   tags: asTexts(entry['Tags'])
 })
+
+/** A step of a build has ENV, ARG and the arguments of RUN in it. */
+const maskedStep = (step: string): string => step.replace(/\b[A-Za-z_]\w*=(?:"[^"]*"|\S+)/g, maskEnvLine)

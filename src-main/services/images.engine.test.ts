@@ -215,7 +215,7 @@ describe('images of an engine', () => {
   it('tell what a container would take over, and their layers', async () => {
     const detail = await images.detail({ engine: engineId(), id: LAYERED }, context)
     expect(detail).toMatchObject({ os: 'linux', command: ['sh'], tags: [LAYERED] })
-    expect(detail.env).toContainEqual({ name: 'GANTRY', value: 'layers' })
+    expect(detail.env).toContainEqual({ name: 'GANTRY', value: 'layers', secret: false })
     expect(detail.history.filter(entry => entry.sizeBytes >= LAYER_BYTES)).toHaveLength(4)
     const { json } = await images.inspect({ engine: engineId(), id: LAYERED }, context)
     expect(JSON.parse(json)).toMatchObject({ Id: detail.id })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { EnvVariable } from './container'
 import { Failure, Labels, ObjectId } from './ref'
 
 /** A row of the images table: one image, with all its tags. */
@@ -62,7 +63,7 @@ export const ImageDetail = z.object({
   command: z.array(z.string()),
   workingDir: z.string(),
   user: z.string(),
-  env: z.array(z.object({ name: z.string(), value: z.string() })),
+  env: z.array(EnvVariable),
   exposedPorts: z.array(z.object({ containerPort: z.number(), protocol: z.enum(['tcp', 'udp', 'sctp']) })),
   volumes: z.array(z.string()),
   history: z.array(HistoryEntry)
