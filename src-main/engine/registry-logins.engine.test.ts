@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
@@ -110,6 +119,30 @@ esac
     await signOut(dir, registry.address)
     expect(existsSync(kept)).toBe(false)
     expect(onDisk()).toEqual({ credsStore: 'test', auths: {} })
+  })
+
+  it('is forgotten under every address that the helper has it by', async () => {
+    vi.stubEnv('PATH', `${dir}${delimiter}${process.env['PATH'] ?? ''}`)
+    const hub = 'https://index.docker.io/v1/'
+    const keys = [hub, `${hub}access-token`, `${hub}refresh-token`, 'https://ghcr.io', 'other.test']
+    const keychain = join(dir, 'keychain')
+    mkdirSync(keychain)
+    for (const key of keys) writeFileSync(join(keychain, encodeURIComponent(key)), '')
+    writeFileSync(
+      join(dir, 'docker-credential-many'),
+      `#!${process.execPath}
+const { readdirSync, readFileSync, rmSync } = require('node:fs')
+const input = readFileSync(0, 'utf8').trim()
+if (process.argv[2] === 'list')
+  console.log(JSON.stringify(Object.fromEntries(readdirSync('${keychain}').map(key => [decodeURIComponent(key), 'ada']))))
+else if (process.argv[2] === 'erase') rmSync('${keychain}/' + encodeURIComponent(input), { force: true })
+`,
+      { mode: 0o755 }
+    )
+    writeFileSync(file(), JSON.stringify({ credsStore: 'many' }))
+    await signOut(dir, 'docker.io')
+    await signOut(dir, 'ghcr.io')
+    expect(readdirSync(keychain)).toEqual(['other.test'])
   })
 })
 

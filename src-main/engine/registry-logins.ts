@@ -69,7 +69,11 @@ export async function signIn(
 export async function signOut(configDir: string, server: string): Promise<void> {
   const { config } = await readDockerConfig(configDir)
   const helper = helperOf(config, server)
-  if (helper) await eraseSecret(helper, registryKey(server))
+  if (helper) {
+    // Others keep it under an address, and Docker Hub's own login under two more.
+    const kept = Object.keys(await listSecrets(helper)).filter(key => serverOf(key) === server)
+    for (const key of new Set([registryKey(server), ...kept])) await eraseSecret(helper, key)
+  }
   await changeDockerConfig(configDir, now => ({
     ...now,
     auths: Object.fromEntries(
