@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path'
 const STALE_MS = 60_000
 /** What `writeAtomically` puts after a file's name. */
 const TEMPORARY = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/
+const TEMPORARY_LENGTH = 41
 
 /**
  * Writes a new file beside, has it on disk, and renames it into place: the old one or the new one, never half.
@@ -72,7 +73,8 @@ async function linkOrRename(beside: string, path: string): Promise<void> {
 export async function removeStale(dir: string, prefix: string): Promise<void> {
   const names = await readdir(dir).catch(() => [])
   for (const name of names)
-    if (name.startsWith(prefix) && name.endsWith('.tmp')) await removeIfStale(join(dir, name))
+    if (name.startsWith(prefix) && TEMPORARY.test(name.slice(-TEMPORARY_LENGTH)))
+      await removeIfStale(join(dir, name))
 }
 
 /** The same for one file in a folder that is not Gantry's own: nothing goes but what is named as only we name it. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -216,11 +217,16 @@ describe('settings', () => {
   })
 
   it('removes what a killed write left, but not one that may be under way', async () => {
-    writeFileSync(join(dir, 'settings.json.old.tmp'), '{"th')
-    utimesSync(join(dir, 'settings.json.old.tmp'), 0, 0)
-    writeFileSync(join(dir, 'settings.json.new.tmp'), '{"th')
+    const [old, young] = [randomUUID(), randomUUID()].map(id => `settings.json.${id}.tmp`) as [string, string]
+    const foreign = 'settings.backup.tmp'
+    writeFileSync(join(dir, old), '{"th')
+    utimesSync(join(dir, old), 0, 0)
+    writeFileSync(join(dir, young), '{"th')
+    // Not Gantry's own, though old and named alike: the folder may be anybody's.
+    writeFileSync(join(dir, foreign), '')
+    utimesSync(join(dir, foreign), 0, 0)
     await openSettings()
-    expect(readdirSync(dir)).toEqual(['settings.json.new.tmp'])
+    expect(readdirSync(dir).sort()).toEqual([foreign, young].sort())
   })
 
   it('has a whole file after being killed in the middle of writing', { timeout: 60_000 }, async () => {

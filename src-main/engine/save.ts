@@ -107,13 +107,13 @@ export async function writeWhole(
   }
 }
 
-/** While one piece is on its way to the disk, the engine fills the next one. */
+/** While one piece is on its way to the disk, the engine fills the next one. Data and secrets are their owner's only. */
 async function write(
   source: AsyncIterable<Uint8Array>,
   path: string,
   tell: (sizeBytes: number) => void
 ): Promise<number> {
-  const file = await open(path, 'wx')
+  const file = await open(path, 'wx', 0o600)
   let sizeBytes = 0
   try {
     for await (const bytes of source) {
