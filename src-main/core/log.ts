@@ -20,7 +20,7 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, in
  * A log that cannot be written stops nothing. Secrets are taken out of every line.
  */
 export const openLog = (options: { file?: string; stderr?: (line: string) => void }): Log => {
-  const { file, stderr = line => process.stderr.write(line) } = options
+  const { file, stderr = toStderr } = options
   let sizeBytes = 0
   if (file) {
     try {
@@ -54,6 +54,12 @@ export const openLog = (options: { file?: string; stderr?: (line: string) => voi
       return id
     }
   }
+}
+
+/** Who reads it may be gone (a closed terminal, `| head`), of which only an event tells. */
+const toStderr = (line: string) => {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined)
+  process.stderr.write(line)
 }
 
 const rotate = (file: string) => {

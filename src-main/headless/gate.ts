@@ -92,7 +92,7 @@ export class Gate {
           this.#attempts.passed(address)
           this.#unknown.delete(socket)
           port.send({ type: 'hello', ok: true })
-          admit(port)
+          socket.once('close', admit(port))
           watchOver(socket, heartbeatMs)
           return
         }

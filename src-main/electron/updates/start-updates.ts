@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { updateHindrance, updateWay } from '#shared/model/update'
 import type { Log } from '../../core/log'
 import type { Host } from '../../host/host'
+import { relaunch } from '../relaunch'
 import type { Strings } from '../strings'
 import { readFeed } from './update-feed'
 import { updateMemory } from './update-memory'
@@ -41,10 +42,7 @@ export const startUpdates = (options: StartUpdatesOptions): DesktopUpdates | nul
     },
     questions: questionsIn(text),
     beforeInstall,
-    reopen: () => {
-      app.relaunch()
-      app.exit()
-    },
+    reopen: () => void relaunch([]).finally(() => app.exit()),
     memory: updateMemory(join(dataDir, 'updates.json')),
     log
   })
