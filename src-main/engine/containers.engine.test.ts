@@ -58,6 +58,18 @@ test('create and start; the row and the daemon agree when it returns', async () 
   })
 })
 
+test('a stop that takes long is ended by a kill, and shown until then', async () => {
+  // The first process gets no signal that it does not ask for, but the last one.
+  const id = await run({ command: ['sleep', '1000'] })
+  const stopping = act(engine, [id], { verb: 'stop', timeoutS: 600 })
+  await until(engine.store, () => engine.store.get('containers', id)?.busy === 'stop')
+  expect(await act(engine, [id], { verb: 'kill', signal: 'SIGUSR1' })).toEqual({ failed: [] })
+  expect(engine.store.get('containers', id)).toMatchObject({ state: 'running', busy: 'stop' })
+  expect(await act(engine, [id], { verb: 'kill', signal: 'SIGKILL' })).toEqual({ failed: [] })
+  expect(await stopping).toEqual({ failed: [] })
+  expect(engine.store.get('containers', id)).toMatchObject({ state: 'exited', busy: null })
+})
+
 test('create without start', async () => {
   const { id } = await create(engine, spec({ name: 'resting' }), false)
   expect(await stateOf(id)).toBe('created')

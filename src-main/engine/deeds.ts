@@ -12,7 +12,8 @@ type Own<T extends ObjectTable> = Pick<ObjectRows[T], 'busy' | 'failure'>
 
 /**
  * Does one deed to each object, several at a time. All rows are busy from the first moment; each is idle again once
- * it is as new as its deed, with the failure on it that the outcome tells too. Never rejects.
+ * it is as new as its deed, with the failure on it that the outcome tells too. One that was busy before (a stop that
+ * takes long, which is killed) stays so as long as that lasts. Never rejects.
  */
 export const doToAll = async <T extends ObjectTable>(
   engine: Connected,
@@ -23,7 +24,8 @@ export const doToAll = async <T extends ObjectTable>(
 ): Promise<Outcome> => {
   const each = [...new Set(ids)]
   const failed: Failure[] = []
-  for (const id of each) mark(engine, table, id, { busy, failure: null } as Own<T>)
+  const own = new Set(each.filter(id => !engine.store.get(table, id)?.busy))
+  for (const id of own) mark(engine, table, id, { busy, failure: null } as Own<T>)
   await inTurns(each, async id => {
     let failure: Failure | null = null
     try {
@@ -33,7 +35,7 @@ export const doToAll = async <T extends ObjectTable>(
       failed.push(failure)
     }
     await engine.refresh(table, id)
-    mark(engine, table, id, { busy: null, failure } as Own<T>)
+    mark(engine, table, id, { ...(own.has(id) && { busy: null }), failure } as Own<T>)
   })
   return { failed }
 }

@@ -122,6 +122,11 @@ export const possibleVerbs = (state: ContainerState): readonly ContainerVerb[] =
   }
 }
 
+/** Whether it can be done now. A kill also ends a stop that takes long. */
+export const canDo = (verb: ContainerVerb, { state, busy }: Pick<Container, 'state' | 'busy'>): boolean =>
+  possibleVerbs(state).includes(verb) &&
+  (busy === null || (verb === 'kill' && (busy === 'stop' || busy === 'restart')))
+
 export const Mount = z.object({
   kind: z.enum(['bind', 'volume', 'tmpfs', 'npipe', 'cluster', 'image']),
   /** A host path, or a volume's name. */

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actCommand } from '#shared/model/command'
 import {
+  canDo,
   isAtOnce,
   possibleVerbs,
   type Container,
@@ -66,7 +67,6 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
     if (!isAtOnce(verb) || (verb === 'stop' && destroys)) setAsking(verb)
     else void act.run({ verb })
   }
-  const isBusy = row.busy !== null || act.pending
   const button = (verb: ContainerVerb) => {
     const Drawing = verbIcons[verb]
     const isMain = verb === 'start' || verb === 'resume'
@@ -85,7 +85,7 @@ export function ContainerActions({ row, detail }: ContainerActionsProps) {
             variant={isMain ? 'contained' : 'outlined'}
             color={isMain ? 'primary' : verb === 'remove' ? 'error' : 'secondary'}
             startIcon={<Drawing />}
-            disabled={!canAct || isBusy || !possible.includes(verb)}
+            disabled={!canAct || !canDo(verb, row) || (act.pending && verb !== 'kill')}
             loading={row.busy === verb}
             loadingPosition="start"
             aria-label={t(`verb_${verb}`)}

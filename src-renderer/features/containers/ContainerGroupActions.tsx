@@ -1,12 +1,12 @@
 import { memo } from 'react'
 import { actCommand } from '#shared/model/command'
-import type { ContainerVerb } from '#shared/model/container'
+import { canDo, type ContainerVerb } from '#shared/model/container'
 import { useRows } from '../../data/use-rows'
 import { CommandsButton } from './CommandsButton'
 import { useContainers } from './containers-context'
 import { projectOfGroup } from './filter'
 import { VerbButton } from './VerbButton'
-import { canDo, groupVerbs, plainAct } from './verbs'
+import { groupVerbs, plainAct } from './verbs'
 
 /** Start, stop or restart all containers of a compose project, also those that a filter hides. */
 export const ContainerGroupActions = memo(function ContainerGroupActions({ group }: { group: string }) {

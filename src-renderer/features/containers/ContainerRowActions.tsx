@@ -1,12 +1,13 @@
 import { styled } from '@mui/material/styles'
 import { memo } from 'react'
 import { actCommand } from '#shared/model/command'
+import { canDo } from '#shared/model/container'
 import { useRow } from '../../data/use-rows'
 import { MoreIcon } from '../../ui/icons'
 import { color, focusRing } from '../../ui/tokens'
 import { verbIcons } from '../../ui/verb-icons'
 import { useContainers } from './containers-context'
-import { canDo, mainVerb, plainAct } from './verbs'
+import { mainVerb, plainAct } from './verbs'
 
 // Plain buttons: with MUI's, and a tooltip and a menu each, they cost more than the rest of the row.
 const Buttons = styled('span')({

@@ -1,5 +1,5 @@
 import { actCommand } from '#shared/model/command'
-import type { ContainerVerb } from '#shared/model/container'
+import { canDo, type ContainerVerb } from '#shared/model/container'
 import { useRows } from '../../data/use-rows'
 import { SelectionBar } from '../../ui/SelectionBar'
 import { hiddenCount } from '../../ui/table/selection'
@@ -7,7 +7,7 @@ import type { TableItem } from '../../ui/table/types'
 import { CommandsButton } from './CommandsButton'
 import { useContainers } from './containers-context'
 import { VerbButton } from './VerbButton'
-import { canDo, plainAct, verbs } from './verbs'
+import { plainAct, verbs } from './verbs'
 
 type ContainersSelectionProps = {
   selected: ReadonlySet<string>

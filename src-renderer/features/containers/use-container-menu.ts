@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { actCommand } from '#shared/model/command'
-import type { Container, ContainerVerb } from '#shared/model/container'
+import { canDo, type Container, type ContainerVerb } from '#shared/model/container'
 import { usePin } from '../../data/use-pin'
 import { useToast } from '../../data/use-toast'
 import { ChartIcon, CopyIcon, LogsIcon, PinIcon, TerminalIcon } from '../../ui/icons'
@@ -9,7 +9,7 @@ import type { MenuAction } from '../../ui/menu-items'
 import { copyText } from '../../ui/use-copy'
 import { verbIcons } from '../../ui/verb-icons'
 import { useContainers } from './containers-context'
-import { atOnceCommands, canDo, plainAct, verbs } from './verbs'
+import { atOnceCommands, plainAct, verbs } from './verbs'
 
 /** Everything that can be done to one container, with the command that does the same. */
 export function useContainerMenu(row: Container | undefined): readonly (MenuAction | null)[] {

@@ -45,9 +45,6 @@ export const removalDeeds = <Row extends Pick<Container, 'state'>>(
     }))
     .filter(({ rows }) => rows.length > 0)
 
-export const canDo = (verb: ContainerVerb, row: Pick<Container, 'state' | 'busy'>): boolean =>
-  row.busy === null && possibleVerbs(row.state).includes(verb)
-
 /** The verb that a row's first button has. */
 export const mainVerb = (row: Pick<Container, 'state'>): 'start' | 'stop' | 'resume' =>
   row.state === 'paused' ? 'resume' : row.state === 'running' || row.state === 'restarting' ? 'stop' : 'start'
