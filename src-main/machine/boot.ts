@@ -13,7 +13,7 @@ import { freePort, otherEnginePort } from './engine-port'
 import type { MachineFiles } from './files'
 import { findImage, installImage, removeOtherImages, type Image } from './image'
 import { makeKeys, readKeys, writeKeys, type MachineKeys } from './keys'
-import { Launch } from './launch'
+import { Launch, powerOff } from './launch'
 import { isFatal, Marks } from './marks'
 import { networkAtStart } from './network'
 import type { MachineRecord } from './record'
@@ -53,6 +53,9 @@ const SECOND = 1000
 /** Emulation is an order of magnitude slower. */
 const LIMITS = { kernel: 120 * SECOND, engine: 300 * SECOND } as const
 
+/** A start that is given up: its containers have hardly begun. */
+const POWER_OFF_MS = 30 * SECOND
+
 /** Steps, what they have made when all are done, and the way out when they are not. */
 export type Boot = { steps: Step[]; booted: () => Booted; abandon: () => Promise<void> }
 
@@ -75,8 +78,11 @@ export function bootSteps(context: BootContext): Boot {
   const made: Made = {}
   const launch = new Launch()
   const abandon = async () => {
-    await launch.abandon()
+    // With the data in use its engine starts containers, which have something to write.
+    const isInUse = made.marks?.has('data') === true
+    await launch.abandon(isInUse ? vm => powerOff(vm, POWER_OFF_MS, context.warn) : undefined)
     delete made.vm
+    delete made.marks
   }
   /** Without hardware, from the driver on. */
   const emulate = async (said: Saying): Promise<Repair | null> => {

@@ -62,6 +62,18 @@ describe('a start that is given up while the machine is launched', () => {
     expect(driver.running).toHaveLength(1)
   })
 
+  it('is powered off in order once its data are in use', async () => {
+    const { begun, open } = await launching(() => machine.create())
+    const vm = driver.launched[0]
+    if (vm) vm.isMute = true
+    open()
+    await until(() => vm?.marks.includes('data') === true)
+    await machine.stop()
+    expect(await begun).toMatchObject({ code: 'cancelled' })
+    expect(vm?.asked).toBe(1)
+    expect(driver.running).toEqual([])
+  })
+
   it('leaves none when Gantry is closed', async () => {
     const { begun, open } = await launching(() => machine.create())
     await givingUp(open, () => machine.close())

@@ -37,6 +37,10 @@ export class Marks {
     this.failed.catch(() => undefined)
   }
 
+  has(name: string): boolean {
+    return this.#seen.has(name)
+  }
+
   async reached(name: string, signal: AbortSignal): Promise<void> {
     await Promise.race([
       this.failed,
