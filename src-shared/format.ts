@@ -43,12 +43,14 @@ export const ageOf = (
 
 const ages = new Map<string, Intl.RelativeTimeFormat>()
 
-/** "3 hours ago", "3시간 전". */
+/** "now", "3 hr. ago", "3시간 전". */
 export const formatAge = (at: number, now: number, language: string): string => {
-  let format = ages.get(language)
-  if (!format)
-    ages.set(language, (format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })))
   const { value, unit } = ageOf(now - at)
+  // In words only "now": "yesterday" is a day of the calendar, and would be said of 47 hours.
+  const numeric = value === 0 ? 'auto' : 'always'
+  const key = `${language} ${numeric}`
+  let format = ages.get(key)
+  if (!format) ages.set(key, (format = new Intl.RelativeTimeFormat(language, { numeric, style: 'short' })))
   return format.format(-value, unit)
 }
 

@@ -187,6 +187,8 @@ test('taken ports and names, and bad input, are told while typing', async ({ pag
   await once(program, 'listening')
   await ports.getByRole('textbox').nth(0).fill('28472')
   await expect(page.getByRole('main')).toContainText('Port 28472 is taken by another program')
+  // An engine elsewhere has ports of its own: it is a warning, and the engine has the last word.
+  await expect(run).toBeEnabled()
   program.close()
   await once(program, 'close')
   // Nobody tells of a program that ends; who has seen to it comes back to the window.

@@ -5,10 +5,9 @@ import { GantryProvider } from '../data/GantryProvider'
 import { placeOf } from './errors'
 import { SignInPage } from './SignInPage'
 import { StartingPage } from './StartingPage'
-import { Toasts, type ShownToast } from './Toasts'
+import { withToast, type ShownToast } from './shown-toasts'
+import { Toasts } from './Toasts'
 import { UnreachablePage } from './UnreachablePage'
-
-const MOST_TOASTS = 4
 
 let lastToast = 0
 
@@ -17,10 +16,8 @@ export function ConnectionGate({ link, children }: { link: Link; children: React
   const state = useSyncExternalStore(link.subscribe, link.state)
   const [toasts, setToasts] = useState<readonly ShownToast[]>([])
   const toast = useCallback((toast: Toast) => {
-    setToasts(now => [
-      ...now.filter(({ text }) => text !== toast.text).slice(1 - MOST_TOASTS),
-      { ...toast, id: String(++lastToast) }
-    ])
+    const shown = { ...toast, id: String(++lastToast) }
+    setToasts(now => withToast(now, shown))
   }, [])
   const dismiss = useCallback((id: string) => setToasts(now => now.filter(toast => toast.id !== id)), [])
 

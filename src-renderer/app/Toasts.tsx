@@ -1,10 +1,8 @@
 import Button from '@mui/material/Button'
 import { useEffect } from 'react'
-import type { Toast } from '../data/gantry-context'
 import { ErrorText } from '../ui/errors/ErrorText'
 import { ToastStack } from '../ui/ToastStack'
-
-export type ShownToast = Toast & { readonly id: string }
+import type { ShownToast } from './shown-toasts'
 
 // An error stays until it was read; the rest goes by itself.
 const STAY_MS = 6_000
@@ -13,12 +11,12 @@ type ToastsProps = { toasts: readonly ShownToast[]; onDismiss: (id: string) => v
 
 /** What is told in passing. */
 export function Toasts({ toasts, onDismiss }: ToastsProps) {
+  const first = toasts.find(toast => toast.tone !== 'error')?.id
   useEffect(() => {
-    const first = toasts.find(toast => toast.tone !== 'error')
-    if (!first) return
-    const timer = setTimeout(() => onDismiss(first.id), STAY_MS)
+    if (first === undefined) return
+    const timer = setTimeout(() => onDismiss(first), STAY_MS)
     return () => clearTimeout(timer)
-  }, [toasts, onDismiss])
+  }, [first, onDismiss])
   return (
     <ToastStack
       onDismiss={onDismiss}

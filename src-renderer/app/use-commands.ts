@@ -145,16 +145,16 @@ export function useCommands(engine: string | null, isOpen: boolean) {
       return containers.flatMap(row =>
         asked
           .filter(verb => row.busy === null && possibleVerbs(row.state).includes(verb))
-          .map(verb => ({
-            ...{ id: `${verb} ${row.id}`, icon: verbIcons[verb], keywords: verb, weight: WEIGHT.action },
-            label: `${t(`verb_${verb}`, { ns: 'containers' })} ${row.name}`,
-            detail: row.image,
+          .map(verb => {
             // Its page asks first where the engine removes it at its end, or that is not known yet.
-            run:
-              verb === 'stop' && row.autoRemove !== false
-                ? to(`/containers/${row.id}`)
-                : () => void act(row.id, verb)
-          }))
+            const isThere = verb === 'stop' && row.autoRemove !== false
+            return {
+              ...{ id: `${verb} ${row.id}`, icon: verbIcons[verb], keywords: verb, weight: WEIGHT.action },
+              label: `${t(`verb_${verb}`, { ns: 'containers' })} ${row.name}`,
+              detail: isThere ? `${t('paletteStopThere')} · ${row.image}` : row.image,
+              run: isThere ? to(`/containers/${row.id}`) : () => void act(row.id, verb)
+            }
+          })
       )
     }
     return { commands, deeds }

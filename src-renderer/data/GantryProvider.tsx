@@ -38,8 +38,9 @@ export function GantryProvider({ client, connected, toast, placeOf, children }: 
     if (!connected) return
     const leave = new AbortController()
     const { signal } = leave
-    // It ends with the connection, which the link tells of.
-    pump(client.app.watch({}, { signal }), mirrors.app, signal).catch(() => undefined)
+    // What comes after a pull or a load hangs on its task, so it is followed while hidden, too. It ends with the
+    // connection, which the link tells of.
+    pump(client.app.watch({}, { signal }), mirrors.app, signal, { whileHidden: true }).catch(() => undefined)
     return () => leave.abort()
   }, [client, connected, mirrors])
   const gantry = useMemo<Gantry>(

@@ -86,6 +86,25 @@ describe('pump', () => {
     await done
   })
 
+  it('follows at once while hidden what is asked for then, too', async () => {
+    // A hidden window draws no frames.
+    vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0)
+    const mirror = new Mirror<Rows>(['things'])
+    const { watch, patches } = makeWatch()
+    const done = pump(patches, mirror, new AbortController().signal, { whileHidden: true })
+    setVisible(true)
+    watch.send({ reset: true, synced: true, ...put('a', 1) })
+    watch.send(put('a', 2))
+    await vi.waitFor(() => expect(watch.pulled).toBe(3))
+    expect(mirror.get('things', 'a')?.size).toBe(1)
+    setVisible(false)
+    await vi.waitFor(() => expect(mirror.get('things', 'a')?.size).toBe(2))
+    watch.send(put('b', 1))
+    await vi.waitFor(() => expect(mirror.get('things', 'b')).toBeDefined())
+    watch.ended = true
+    await done
+  })
+
   it('leaves the watch when it is told to, also while hidden', async () => {
     const mirror = new Mirror<Rows>(['things'])
     const { watch, patches } = makeWatch()

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-const isVisible = (): boolean => document.visibilityState === 'visible'
+export const isVisible = (): boolean => document.visibilityState === 'visible'
 
 const subscribe = (listener: () => void): (() => void) => {
   document.addEventListener('visibilitychange', listener)

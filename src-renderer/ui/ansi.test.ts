@@ -74,6 +74,12 @@ describe('parseAnsi', () => {
   it('keeps what a carriage return left, and shows other controls', () => {
     expect(stripAnsi('10%\r50%\r100%')).toBe('100%')
     expect(stripAnsi('line\r')).toBe('line')
+    expect(stripAnsi('50%\r100%\r\r')).toBe('100%')
+    expect(stripAnsi('\r\r')).toBe('')
+    expect(stripAnsi('\r')).toBe('')
+    expect(stripAnsi('')).toBe('')
+    // Only linear work ends here within the test's time.
+    expect(stripAnsi(`${'\r'.repeat(1024 ** 2)}x`)).toBe('x')
     expect(stripAnsi('a\u0000b\tc\u0007\u007f')).toBe('a␀b\tc␇␡')
   })
 

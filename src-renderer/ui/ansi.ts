@@ -42,9 +42,10 @@ const showControls = (text: string): string => text.replace(controls, visibleCon
 
 /** What a carriage return leaves on the line: the part after the last one, as a terminal would show it. */
 function afterReturn(text: string): string {
-  const trimmed = text.replace(/\r+$/, '')
-  const at = trimmed.lastIndexOf('\r')
-  return at < 0 ? trimmed : trimmed.slice(at + 1)
+  // No pattern: one for the returns at the end takes the square of a line full of them.
+  let end = text.length
+  while (end > 0 && text[end - 1] === '\r') end--
+  return text.slice(text.lastIndexOf('\r', end - 1) + 1, end)
 }
 
 /** The text of a line as it is read: no escape sequences, control characters as visible signs. */

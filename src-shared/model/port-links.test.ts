@@ -27,7 +27,9 @@ describe('portLinks', () => {
       containerPort: 80,
       protocol: 'tcp' as const
     }))
-    expect(portLinks(ports, 'localhost')).toEqual([{ text: '8080:80', url: 'http://localhost:8080' }])
+    expect(portLinks(ports, 'localhost')).toEqual([
+      { text: '8080:80', url: 'http://localhost:8080', onlyThere: false }
+    ])
   })
 
   it('links TCP only, published first', () => {
@@ -40,9 +42,9 @@ describe('portLinks', () => {
       'h'
     )
     expect(links).toEqual([
-      { text: '443:8443', url: 'http://h:443' },
-      { text: '5353:53/udp', url: null },
-      { text: '22/tcp', url: null }
+      { text: '443:8443', url: 'http://h:443', onlyThere: false },
+      { text: '5353:53/udp', url: null, onlyThere: false },
+      { text: '22/tcp', url: null, onlyThere: false }
     ])
   })
 
@@ -51,5 +53,16 @@ describe('portLinks', () => {
       portLinks([{ hostIp, hostPort: 1, containerPort: 1, protocol: 'tcp' }], 'h')[0]?.url
     expect(at('192.168.1.9')).toBe('http://192.168.1.9:1')
     expect(at('fd00::1')).toBe('http://[fd00::1]:1')
+  })
+
+  it('does not open the loopback of this computer for that of another', () => {
+    const port = (hostIp: string) => ({ hostIp, hostPort: 1, containerPort: 1, protocol: 'tcp' as const })
+    for (const hostIp of ['127.0.0.1', '::1']) {
+      expect(portLinks([port(hostIp)], 'build.test')).toEqual([{ text: '1:1', url: null, onlyThere: true }])
+      expect(portLinks([port(hostIp)], 'localhost')[0]?.url).toContain(hostIp)
+    }
+    expect(portLinks([port('127.0.0.1'), port('10.0.0.7')], 'build.test')).toEqual([
+      { text: '1:1', url: 'http://10.0.0.7:1', onlyThere: false }
+    ])
   })
 })

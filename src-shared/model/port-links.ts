@@ -5,8 +5,10 @@ import { portWords } from './command'
 export type PortLink = {
   /** `8080:80`, `53:53/udp`, `443/tcp`. */
   readonly text: string
-  /** Where it can be opened; null for what is not published or no TCP. */
+  /** Where it can be opened; null for what is not published, no TCP, or out of reach. */
   readonly url: string | null
+  /** It is bound to the loopback of the engine's computer, which is another one than this. */
+  readonly onlyThere: boolean
 }
 
 const isAny = (ip: string): boolean => ip === '' || ip === '0.0.0.0' || ip === '::'
@@ -30,9 +32,13 @@ export const hostOfEngine = (
 
 /** A container's ports, published ones first; the same port on IPv4 and IPv6 is one. */
 export function portLinks(ports: readonly Port[], host: string): readonly PortLink[] {
+  const isOnlyThere = ({ hostIp }: Port) => hostIp !== null && isLoopback(hostIp) && !isLoopback(host)
   const links = new Map<string, PortLink>()
   const order = [...ports].sort(
-    (a, b) => (a.hostPort ?? 100_000) - (b.hostPort ?? 100_000) || a.containerPort - b.containerPort
+    (a, b) =>
+      (a.hostPort ?? 100_000) - (b.hostPort ?? 100_000) ||
+      a.containerPort - b.containerPort ||
+      Number(isOnlyThere(a)) - Number(isOnlyThere(b))
   )
   for (const port of order) {
     const text = portWords(port)
@@ -40,9 +46,11 @@ export function portLinks(ports: readonly Port[], host: string): readonly PortLi
     const { hostIp, hostPort, protocol } = port
     // Bound to one address: only that one answers.
     const at = hostIp === null || isAny(hostIp) ? host : hostIp.includes(':') ? `[${hostIp}]` : hostIp
+    const onlyThere = isOnlyThere(port)
     links.set(text, {
       text,
-      url: hostPort === null || protocol !== 'tcp' ? null : `http://${at}:${hostPort}`
+      url: hostPort === null || protocol !== 'tcp' || onlyThere ? null : `http://${at}:${hostPort}`,
+      onlyThere
     })
   }
   return [...links.values()]

@@ -33,13 +33,15 @@ export function PortsPanel({ row, detail }: { row: Container; detail: ContainerD
     <Panel title={t('ports')}>
       {links.length === 0 ? <div style={{ color: color.textMuted }}>{t('portsNone')}</div> : null}
       <List>
-        {links.map(({ text, url }) => (
+        {links.map(({ text, url, onlyThere }) => (
           <li key={text}>
             <span className="words">{text}</span>
             {!runs ? (
               <span className="muted">{t('portStopped')}</span>
             ) : url === null ? (
-              <span className="muted">{t(text.includes(':') ? 'portPublished' : 'portExposed')}</span>
+              <span className="muted">
+                {t(onlyThere ? 'portOnlyThere' : text.includes(':') ? 'portPublished' : 'portExposed')}
+              </span>
             ) : (
               <>
                 <MuiLink href={url} target="_blank" rel="noreferrer">

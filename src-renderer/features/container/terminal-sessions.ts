@@ -39,13 +39,16 @@ const WINDOW = 2
 /** A terminal that is not shown by then gets the size that terminals have. */
 const SIZE_WAIT_MS = 500
 
+/** So many that are over are kept of all other containers when one more is opened. */
+const MOST_OVER = 8
+
 /** Leaves a full-screen program's screen, gives its settings back, and puts a line of our own. */
 const afterEnd = '\u001b[?1047l\u001b[!p\r\n'
 
 const none: readonly TerminalSession[] = []
 
 class OneTerminal {
-  readonly #key: ContainerKey
+  readonly key: ContainerKey
   #client: GantryClient
   readonly #changed: (change: Partial<TerminalSession>) => void
   #target: TerminalTarget
@@ -63,7 +66,7 @@ class OneTerminal {
     client: GantryClient,
     changed: (change: Partial<TerminalSession>) => void
   ) {
-    this.#key = key
+    this.key = key
     this.#target = target
     this.#client = client
     this.#changed = changed
@@ -129,7 +132,7 @@ class OneTerminal {
   }
 
   async *#once(): AsyncGenerator<Uint8Array, void, void> {
-    const { engine, id } = this.#key
+    const { engine, id } = this.key
     const target = this.#target
     const size = this.#size ?? { cols: this.#live?.cols ?? 80, rows: this.#live?.rows ?? 24 }
     const connection = new AbortController()
@@ -202,6 +205,7 @@ export class TerminalSessions {
     const number = firstFree(
       this.list(key).flatMap(one => (one.target.kind === target.kind ? [one.number] : []))
     )
+    this.#letGo(key)
     this.#chosen.set(nameOf(key), id)
     this.#put(key, [
       ...this.list(key),
@@ -238,6 +242,15 @@ export class TerminalSessions {
 
   closeAll(key: ContainerKey): void {
     for (const { id } of this.list(key)) this.close(key, id)
+  }
+
+  // What is over can be read again, but not for ever: its container may be long gone. The page of `key` is the open one.
+  #letGo(key: ContainerKey): void {
+    const over = [...this.#terminals].filter(([id, { key: other }]) => {
+      const at = this.list(other).find(one => one.id === id)?.state.at
+      return nameOf(other) !== nameOf(key) && (at === 'ended' || at === 'detached' || at === 'failed')
+    })
+    for (const [id, { key: other }] of over.slice(0, -MOST_OVER)) this.close(other, id)
   }
 
   #put(key: ContainerKey, list: readonly TerminalSession[]): void {

@@ -34,10 +34,10 @@ export const PortsCell = memo(function PortsCell({ id }: { id: string }) {
   )
 })
 
-function PortText({ link: { text, url } }: { link: PortLink }) {
+function PortText({ link: { text, url, onlyThere } }: { link: PortLink }) {
   const { t } = useContainers()
   return url === null ? (
-    <span>{text}</span>
+    <span title={onlyThere ? t('portOnlyThere') : undefined}>{text}</span>
   ) : (
     <a href={url} target="_blank" rel="noreferrer" title={t('portOpen', { url })}>
       {text}
@@ -50,10 +50,11 @@ function MorePorts({ links }: { links: readonly PortLink[] }) {
   return (
     <ActionMenu
       label={t('portsMore', { count: links.length })}
-      actions={links.map(({ text, url }) => ({
+      actions={links.map(({ text, url, onlyThere }) => ({
         id: text,
         label: text,
         disabled: url === null,
+        ...(onlyThere ? { hint: t('portOnlyThere') } : {}),
         ...(url === null ? {} : { icon: ExternalIcon, hint: t('portOpen', { url }) }),
         onSelect: () => {
           if (url !== null) window.open(url, '_blank', 'noreferrer')

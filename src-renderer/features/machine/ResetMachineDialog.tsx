@@ -22,7 +22,10 @@ export function ResetMachineDialog({ id, sizes, isRunning, onClose }: ResetMachi
   const client = useClient()
   const [wanted, setWanted] = useState(true)
   const [saving, setSaving] = useState<{ fileName: string; at: number; of: number } | null>(null)
-  const saves = isRunning && wanted
+  // What could once be saved is not given up in silence when the machine stops under the open dialog.
+  const [couldSave, setCouldSave] = useState(isRunning)
+  if (isRunning && !couldSave) setCouldSave(true)
+  const saves = couldSave && wanted
   const reset = useCall(
     async () => {
       try {
@@ -39,6 +42,7 @@ export function ResetMachineDialog({ id, sizes, isRunning, onClose }: ResetMachi
     },
     { errors: 'inline' }
   )
+  const isLate = saves && !isRunning && !reset.pending
   const size = (bytes: number) => (bytes > 0 ? formatBytes(bytes) : undefined)
   return (
     <ConfirmDialog
@@ -68,14 +72,17 @@ export function ResetMachineDialog({ id, sizes, isRunning, onClose }: ResetMachi
         {
           id: 'save',
           label: t('resetSave'),
-          explain: t(isRunning ? 'resetSaveExplain' : 'resetSaveStart'),
+          explain: t(
+            isLate ? 'resetSaveStopped' : saves || isRunning ? 'resetSaveExplain' : 'resetSaveStart'
+          ),
           checked: saves,
-          disabled: !isRunning || reset.pending
+          disabled: !couldSave || reset.pending
         }
       ]}
       onOption={(_, checked) => setWanted(checked)}
       typeToConfirm={t('resetWord')}
       confirmLabel={t('resetConfirm')}
+      confirmDisabled={isLate}
       busy={reset.pending}
       error={reset.error}
       onConfirm={() => void reset.run()}

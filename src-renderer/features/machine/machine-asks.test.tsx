@@ -77,4 +77,22 @@ describe('the factory reset', () => {
   it('lists no restore point where there is none', () => {
     expect(listed({ restorePointBytes: 0 })).toEqual(['resetItems', 'resetDisk3.00 GB', 'resetSettings'])
   })
+
+  it('destroys nothing unsaved because the machine stopped under the open dialog', () => {
+    const dialog = (isRunning: boolean) => (
+      <GantryContext value={{ client: {}, placeOf: () => 'inline' } as unknown as Gantry}>
+        <ResetMachineDialog id="m" sizes={null} isRunning={isRunning} onClose={() => undefined} />
+      </GantryContext>
+    )
+    const { rerender } = render(dialog(true))
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'resetWord' } })
+    const save = screen.getByRole<HTMLInputElement>('checkbox')
+    const confirm = screen.getByText<HTMLButtonElement>('resetConfirm')
+    expect(confirm.disabled).toBe(false)
+    rerender(dialog(false))
+    expect([save.checked, save.disabled, confirm.disabled]).toEqual([true, false, true])
+    expect(screen.getByText('resetSaveStopped')).toBeTruthy()
+    fireEvent.click(save)
+    expect([save.checked, confirm.disabled]).toEqual([false, false])
+  })
 })

@@ -10,7 +10,7 @@ import { useEngineId } from '../../data/use-engine'
 import { useRows } from '../../data/use-rows'
 import { useToast } from '../../data/use-toast'
 import { FormDialog } from '../../ui/FormDialog'
-import { joinable, readAliases } from './network-rows'
+import { commandName, joinable, readAliases } from './network-rows'
 
 type ConnectDialogProps = { network: Network; onClose: () => void; onConnected: () => void }
 
@@ -21,6 +21,7 @@ export function ConnectDialog({ network, onClose, onConnected }: ConnectDialogPr
   const engine = useEngineId()
   const toast = useToast()
   const choices = joinable(useRows('containers'), network)
+  const called = commandName(network, useRows('networks'))
   const [id, setId] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
   const container = choices.find(choice => choice.id === id) ?? null
@@ -39,7 +40,7 @@ export function ConnectDialog({ network, onClose, onConnected }: ConnectDialogPr
       disabled={container === null || wrong !== null}
       busy={connect.pending}
       error={connect.error}
-      command={connectCommand(network.name, container?.name ?? 'CONTAINER', aliases)}
+      command={connectCommand(called, container?.name ?? 'CONTAINER', aliases)}
       onClose={onClose}
       onSubmit={() => {
         if (container === null) return

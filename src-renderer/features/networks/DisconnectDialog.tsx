@@ -5,8 +5,10 @@ import type { Network, NetworkMember } from '#shared/model/network'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useEngineId } from '../../data/use-engine'
+import { useRows } from '../../data/use-rows'
 import { useToast } from '../../data/use-toast'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { commandName } from './network-rows'
 
 type DisconnectDialogProps = {
   network: Network
@@ -22,6 +24,7 @@ export function DisconnectDialog({ network, member, onClose, onDisconnected }: D
   const engine = useEngineId()
   const toast = useToast()
   const [force, setForce] = useState(false)
+  const called = commandName(network, useRows('networks'))
   const names = { container: member.name, network: network.name }
   const disconnect = useCall(
     () =>
@@ -39,7 +42,7 @@ export function DisconnectDialog({ network, member, onClose, onDisconnected }: D
       ]}
       onOption={(_, checked) => setForce(checked)}
       confirmLabel={t('disconnect')}
-      command={disconnectCommand(network.name, member.name).replace(
+      command={disconnectCommand(called, member.name).replace(
         ' disconnect ',
         force ? ' disconnect --force ' : ' disconnect '
       )}

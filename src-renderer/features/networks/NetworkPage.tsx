@@ -85,7 +85,7 @@ function Shown({ network }: { network: Network }) {
         />
       </PageHeader>
       {tab === 'inspect' ? (
-        <NetworkInspect id={network.id} name={network.name} />
+        <NetworkInspect network={network} />
       ) : (
         <PageBody>
           <NetworkMembers network={network} />

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/Panel'
 import { SplitLayout } from '../../ui/SplitLayout'
 import { prefill } from './draft'
 import { findImage } from './find-image'
-import { conflicts, publishedPorts, wantedPorts } from './ports'
+import { blocks, conflicts, publishedPorts, wantedPorts } from './ports'
 import { beginDraft, emptyForm, useRunDraft } from './run-draft'
 import { RunFormContext } from './run-context'
 import { RunAdvanced } from './RunAdvanced'
@@ -72,7 +72,8 @@ export function RunPage() {
   }, [askAgain])
   const holders = ports.length === 0 ? nobody : (held.value ?? nobody)
   const isBlank = draft.image.trim() === ''
-  const wrong = Object.keys(issues).length - (isBlank ? 1 : 0) + conflicts(draft.ports, holders).size
+  const blocked = [...conflicts(draft.ports, holders).values()].filter(blocks)
+  const wrong = Object.keys(issues).length - (isBlank ? 1 : 0) + blocked.length
   const form = {
     draft,
     change,

@@ -9,7 +9,7 @@ import { FormField } from '../../ui/FormField'
 import { KeyValueEditor, type RowProblem } from '../../ui/KeyValueEditor'
 import { color } from '../../ui/tokens'
 import type { PortLine } from './draft'
-import { candidates, conflicts, firstFree, publishesPorts } from './ports'
+import { blocks, candidates, conflicts, firstFree, publishesPorts } from './ports'
 import { useLineProblems, useRunForm } from './run-context'
 
 const isProtocol = (text: string | undefined): text is PortLine['protocol'] =>
@@ -45,6 +45,7 @@ export function RunPorts() {
     const values = { port: holder.hostPort, container: holder.container ?? '' }
     problems[key] = {
       column: 'host',
+      tone: blocks(holder) ? 'error' : 'warning',
       message: t(holder.container === null ? 'portTakenByHost' : 'portTakenBy', values),
       action: (
         <Button

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyRunSpec } from '#shared/model/run-spec'
 import { portLine } from './draft'
-import { candidates, conflicts, firstFree, publishedPorts, wantedPorts } from './ports'
+import { blocks, candidates, conflicts, firstFree, publishedPorts, wantedPorts } from './ports'
 
 describe('ports', () => {
   it('asks for each host port once and for none that the engine picks', () => {
@@ -29,6 +29,16 @@ describe('ports', () => {
     ]
     const found = conflicts(lines, [{ hostPort: 80, protocol: 'tcp', container: 'web' }])
     expect([...found]).toEqual([[lines[0]?.key, { hostPort: 80, protocol: 'tcp', container: 'web' }]])
+  })
+
+  it('is blocked by a container of the engine, and only warned of another program', () => {
+    const held = { hostPort: 80, protocol: 'tcp' as const }
+    expect(
+      [
+        { ...held, container: 'web' },
+        { ...held, container: null }
+      ].map(blocks)
+    ).toEqual([true, false])
   })
 
   it('offers the next free port that the form does not use itself', () => {

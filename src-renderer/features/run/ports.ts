@@ -33,6 +33,12 @@ export const publishedPorts = (containers: readonly Pick<Container, 'ports'>[]):
 const isHeldAs = (holder: PortHolder, line: Pick<PortLine, 'host' | 'protocol'>): boolean =>
   String(holder.hostPort) === line.host.trim() && holder.protocol === line.protocol
 
+/**
+ * Whether it surely stands in the way, as a container of the same engine does. An engine in a virtual machine or
+ * behind a forwarded socket has other ports than the programs of this computer: only the start will tell.
+ */
+export const blocks = ({ container }: PortHolder): boolean => container !== null
+
 /** Who holds the port of each line, by the line's key. */
 export const conflicts = (
   lines: readonly PortLine[],

@@ -33,7 +33,8 @@ export const en = {
   portAny: 'any free',
   addPort: 'Add port',
   portTakenBy: 'Port {{port}} is taken by {{container}}.',
-  portTakenByHost: 'Port {{port}} is taken by another program of the computer.',
+  portTakenByHost:
+    'Port {{port}} is taken by another program of the computer. If the engine uses the computer’s ports, the start will fail.',
   useFreePort: 'Use the next free one',
   portsUnknown: 'It is not known now whether the ports are free.',
   portsIgnoredHost:
@@ -162,7 +163,8 @@ export const ko: typeof en = {
   portAny: '빈 포트',
   addPort: '포트 추가',
   portTakenBy: '{{port}} 포트는 {{container}}에서 사용 중입니다.',
-  portTakenByHost: '{{port}} 포트는 컴퓨터의 다른 프로그램에서 사용 중입니다.',
+  portTakenByHost:
+    '{{port}} 포트는 컴퓨터의 다른 프로그램에서 사용 중입니다. 엔진이 이 컴퓨터의 포트를 쓴다면 시작하지 못합니다.',
   useFreePort: '다음 빈 포트 사용',
   portsUnknown: '지금은 포트가 비었는지 알 수 없습니다.',
   portsIgnoredHost:

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { formatMemory } from '#shared/format'
+import { formatBytes, formatMemory } from '#shared/format'
 import { useAppRow } from '../../data/use-app-rows'
 import { useChangeSettings, useSettings } from '../../data/use-settings'
 import { MachineIcon } from '../../ui/icons'
@@ -12,7 +12,6 @@ import { ChoiceSetting } from './ChoiceSetting'
 import { Setting } from './Setting'
 
 const MIB = 1024 ** 2
-const GIB = 1024 ** 3
 
 /** What becomes of the machine with Gantry; all else of it is on its own page. */
 export function MachineSection() {
@@ -41,7 +40,7 @@ export function MachineSection() {
               {t('machineNow', {
                 cpus: machine.cpus,
                 memory: formatMemory(machine.memoryMb * MIB),
-                disk: formatMemory(machine.diskGb * GIB)
+                disk: formatBytes(machine.diskGb * 1e9)
               })}
             </Typography>
           )}

@@ -21,8 +21,8 @@ const STEPS = ['found', 'plan', 'done'] as const
 export function WelcomeDialog() {
   const { t } = useTranslation('welcome')
   const change = useChangeSettings()
-  const survey = useSurvey()
-  const plan = usePlan(survey)
+  const surveyed = useSurvey()
+  const plan = usePlan(surveyed.survey)
   const [at, setAt] = useState(0)
   const step = STEPS[at] ?? 'done'
   const isLast = step === 'done'
@@ -36,7 +36,7 @@ export function WelcomeDialog() {
     <Dialog open onClose={leave} maxWidth="sm" fullWidth aria-labelledby="welcome-title">
       <DialogTitle id="welcome-title">{t(`${step}Title`)}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start', minHeight: 320 }}>
-        {step === 'found' ? <WelcomeFound survey={survey} /> : null}
+        {step === 'found' ? <WelcomeFound {...surveyed} /> : null}
         {step === 'plan' ? <WelcomePlan plan={plan} /> : null}
         {step === 'done' ? <WelcomeDone onLeave={leave} /> : null}
       </DialogContent>

@@ -1,3 +1,5 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,10 +7,12 @@ import type { Survey } from '#shared/contract/app'
 import type { MachineSupport } from '#shared/model/machine'
 import { useAppRows } from '../../data/use-app-rows'
 import { useHostInfo } from '../../data/use-host-info'
+import { ErrorText } from '../../ui/errors/ErrorText'
 import { useErrorWords, useSayingWords } from '../../ui/errors/use-error-words'
 import { EngineIcon, MachineIcon, TerminalIcon } from '../../ui/icons'
 import { color } from '../../ui/tokens'
 import { FoundItem } from './FoundItem'
+import type { Surveyed } from './use-survey'
 
 /** The names by which people know what speeds a machine up. */
 const ACCELERATORS = {
@@ -19,7 +23,7 @@ const ACCELERATORS = {
 }
 
 /** What there is to run containers with. */
-export function WelcomeFound({ survey }: { survey: Survey | undefined }) {
+export function WelcomeFound({ survey, error, lookAgain }: Surveyed) {
   const { t } = useTranslation('welcome')
   const engines = useAppRows('engines')
   const isBrowser = useHostInfo()?.shell === 'headless'
@@ -36,12 +40,31 @@ export function WelcomeFound({ survey }: { survey: Survey | undefined }) {
           </div>
         ))}
       </FoundItem>
-      <FoundItem icon={TerminalIcon} title={t('docker')} isThere={survey ? dockerOf(survey) !== null : null}>
-        {survey === undefined ? t('looking') : <Docker survey={survey} />}
-      </FoundItem>
-      <FoundItem icon={MachineIcon} title={t('machine')} isThere={survey ? survey.machine.can : null}>
-        {survey === undefined ? t('looking') : <MachineFound support={survey.machine} />}
-      </FoundItem>
+      {survey === undefined && error ? (
+        <Alert
+          severity="error"
+          action={
+            <Button size="small" color="inherit" onClick={lookAgain}>
+              {t('lookAgain')}
+            </Button>
+          }
+        >
+          <ErrorText error={error} />
+        </Alert>
+      ) : (
+        <>
+          <FoundItem
+            icon={TerminalIcon}
+            title={t('docker')}
+            isThere={survey ? dockerOf(survey) !== null : null}
+          >
+            {survey === undefined ? t('looking') : <Docker survey={survey} />}
+          </FoundItem>
+          <FoundItem icon={MachineIcon} title={t('machine')} isThere={survey ? survey.machine.can : null}>
+            {survey === undefined ? t('looking') : <MachineFound support={survey.machine} />}
+          </FoundItem>
+        </>
+      )}
     </>
   )
 }

@@ -9,6 +9,7 @@ export const en = {
   foundTextBrowser:
     'It runs containers, and shows everything about them. This is what it found on the computer that serves this page.',
   looking: 'Looking…',
+  lookAgain: 'Look again',
   engines: 'Engines',
   enginesNone: 'None yet',
   ready: 'ready, version {{version}}',
@@ -62,6 +63,7 @@ export const ko: typeof en = {
   foundTextBrowser:
     '컨테이너를 실행하고 컨테이너의 모든 것을 보여 줍니다. 이 페이지를 제공하는 컴퓨터에서 찾은 것은 다음과 같습니다.',
   looking: '찾는 중…',
+  lookAgain: '다시 찾기',
   engines: '엔진',
   enginesNone: '아직 없음',
   ready: '사용 가능, 버전 {{version}}',
