@@ -2,6 +2,7 @@ import type { TerminalDown, TerminalUp } from '#shared/contract/containers'
 import { told } from '#shared/contract/sentences'
 import { describeContainer, type ContainerFacts } from './describe'
 import type { Connected } from './engine'
+import { HeldTerminals } from './held-terminals'
 import { lostEngine } from './lost'
 import { hijack, request, type Hijacked } from './raw'
 import { plainOutput, pumpUp, sizeQuery, type Size } from './terminal'
@@ -13,7 +14,18 @@ import { plainOutput, pumpUp, sizeQuery, type Size } from './terminal'
  */
 export async function attachEarly(engine: Connected, id: string): Promise<void> {
   const container = await describeContainer(engine, id, engine.signal)
-  engine.terminals.hold({ container, connection: await reach(engine, container, engine.signal) })
+  heldBy(engine).hold({ container, connection: await reach(engine, container, engine.signal) })
+}
+
+/** Lets go of what `attachEarly` holds: the container did not start. */
+export const detachEarly = (engine: Connected, id: string): void => heldBy(engine).drop(id)
+
+/** By connection, which its signal stands for. */
+const held = new WeakMap<AbortSignal, HeldTerminals>()
+const heldBy = ({ signal }: Connected): HeldTerminals => {
+  const terminals = held.get(signal) ?? new HeldTerminals()
+  held.set(signal, terminals)
+  return terminals
 }
 
 /** POST /containers/{id}/attach. */
@@ -38,13 +50,13 @@ export async function* attach(
   up: AsyncIterable<TerminalUp>
 ): AsyncGenerator<TerminalDown, void, void> {
   const lost = lostEngine(engine, signal)
-  const held = engine.terminals.take(init.id)
-  const container = held?.container ?? (await describeContainer(engine, init.id, signal))
-  if (!held && !container.running)
+  const early = heldBy(engine).take(init.id)
+  const container = early?.container ?? (await describeContainer(engine, init.id, signal))
+  if (!early && !container.running)
     throw told('conflict', 'startToAttach', { reason: 'not_running', name: container.name })
   const { id, tty } = container
   const stdin = takesInput(container)
-  const connection = held?.connection ?? (await reach(engine, container, lost.signal))
+  const connection = early?.connection ?? (await reach(engine, container, lost.signal))
   signal.addEventListener('abort', connection.close)
   const resize = async (size: Size) => {
     if (!tty) return

@@ -4,7 +4,7 @@ import type { ContainerAct, ContainerDetail, ContainerState } from '#shared/mode
 import type { Outcome } from '#shared/model/ref'
 import type { RunSpec } from '#shared/model/run-spec'
 import { AppError } from '#shared/wire/errors'
-import { attachEarly } from './attach'
+import { attachEarly, detachEarly } from './attach'
 import { doToAll, doToOne } from './deeds'
 import { detailFrom, envValue } from './detail'
 import type { Connected } from './engine'
@@ -73,7 +73,7 @@ export const create = async (engine: Connected, spec: RunSpec, start: boolean): 
     })
     return made
   } catch (error) {
-    engine.terminals.drop(id)
+    detachEarly(engine, id)
     const said = explain(engine, error)
     if (!(said instanceof AppError)) throw said
     // With --rm the engine has removed what could not start.

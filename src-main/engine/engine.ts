@@ -8,7 +8,6 @@ import type { Log } from '../core/log'
 import { Store } from '../core/store'
 import { connect, type Link } from './connect'
 import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
-import { HeldTerminals } from './held-terminals'
 import { LastState } from './last-state'
 import { objectTables, type ObjectTable } from './object-table'
 import { EngineFault, problemOf } from './problem'
@@ -39,7 +38,6 @@ export type Connected = {
   readonly apiVersion: string
   /** Cheaper ways than the API, where there are some. */
   readonly sources: Sources | null
-  readonly terminals: HeldTerminals
   /** Aborts when the connection is lost. */
   readonly signal: AbortSignal
   /** Reads one object again; when it resolves, the row is as new as the call, or dropped. Never rejects. */
@@ -225,10 +223,7 @@ export class Engine {
       const name = isNamed ? this.#row.name : product
       const refresh: Connected['refresh'] = (table, object) => sync.refresh(table, object)
       const sources = this.#sources
-      const terminals = new HeldTerminals()
-      this.#connected = {
-        ...{ id, name, endpoint, local, store, docker, apiVersion, sources, terminals, signal, refresh }
-      }
+      this.#connected = { id, name, endpoint, local, store, docker, apiVersion, sources, signal, refresh }
       this.#change({ name, apiVersion, state: { at: 'ready', since: Date.now() } })
     }
     try {
