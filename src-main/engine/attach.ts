@@ -35,7 +35,8 @@ const reach = (engine: Connected, container: ContainerFacts, signal: AbortSignal
   return hijack(engine, path, undefined, signal)
 }
 
-const takesInput = ({ stdinOpen, stdinOnce, tty }: ContainerFacts): boolean => stdinOpen && (tty || !stdinOnce)
+const takesInput = ({ stdinOpen, stdinOnce, tty }: ContainerFacts): boolean =>
+  stdinOpen && (tty || !stdinOnce)
 
 /**
  * The input and output of a container's main process. Leaving only closes the connection: the process goes on.

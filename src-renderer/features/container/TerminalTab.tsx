@@ -55,7 +55,8 @@ export function TerminalTab({ row, gone, detail }: TerminalTabProps) {
   const openFirst = useEffectEvent(() => {
     if (hasOpened.current || !ready) return
     hasOpened.current = true
-    if ((canOpen || attaches) && terminalSessions.list(key).length === 0) open(attaches ? { kind: 'attach' } : firstShell)
+    if ((canOpen || attaches) && terminalSessions.list(key).length === 0)
+      open(attaches ? { kind: 'attach' } : firstShell)
   })
   useEffect(() => openFirst(), [ready])
 
