@@ -167,6 +167,20 @@ export class Life {
     }
   }
 
+  /** Sleeps in a file, as it may do already, or else is powered off. */
+  async rest(): Promise<void> {
+    const { live, record } = this.#held
+    if (!live && record?.suspended) return
+    if (live && this.#in.board.state.at === 'running') {
+      try {
+        return await this.suspend()
+      } catch (error) {
+        this.#in.warn('The machine could not sleep and is stopped.', error)
+      }
+    }
+    await this.stop()
+  }
+
   /** Says why it could not be woken this time, and how to go on; whoever has called its engine is not there to be told. */
   #sleepsOn(cause: unknown): void {
     this.#in.warn('The machine could not be woken and sleeps on.', cause)
