@@ -4,7 +4,7 @@ import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
 import { diskSizes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
-import { prepareFolders } from './files'
+import { besideOf, prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
 import { readKeys } from './keys'
 import type { Live, LiveHooks } from './live'
@@ -43,6 +43,8 @@ export class Life {
       await this.#powerOff(vm, POWER_OFF_MS)
       board.set({ state: { at: 'stopped' } })
     } else if (vm && keys) {
+      // It was left in the middle of its wake: once it goes on, its file is of a machine that was.
+      if (record.suspended) await this.#forgetSleep()
       await console.resume()
       vm.onConsole(line => console.add(line))
       const live = this.#held.takeOver(vm, keys, this.#told(vm))
@@ -52,8 +54,11 @@ export class Life {
         this.#held.showRunning()
         void this.#held.settleIn(live)
       }
-    } else if (await diskSizes(files.suspended)) await this.#lie(record)
-    else board.set({ state: { at: 'stopped' } })
+    } else if (record.suspended && (await diskSizes(files.suspended))) await this.#lie(record)
+    else {
+      if (!record.suspended) await this.#removeSleep()
+      board.set({ state: { at: 'stopped' } })
+    }
   }
 
   /** Starts, wakes or resumes, whichever is needed. */
@@ -229,9 +234,12 @@ export class Life {
 
   /** Nobody wakes it again by this file, whether it can be removed or not. */
   async #removeSleep(): Promise<void> {
-    await rm(this.#in.files.suspended, { force: true }).catch((error: unknown) =>
-      this.#in.warn('The file of the sleep is still there.', error)
-    )
+    const { suspended } = this.#in.files
+    for (const path of [suspended, besideOf(suspended)]) {
+      await rm(path, { force: true }).catch((error: unknown) =>
+        this.#in.warn('The file of the sleep is still there.', error)
+      )
+    }
   }
 
   async #run(make: (context: BootContext) => Boot, signal: AbortSignal): Promise<void> {
