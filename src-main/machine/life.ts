@@ -50,9 +50,11 @@ export class Life {
       const live = this.#held.takeOver(vm, keys, this.#told(vm))
       if (record.paused !== null && (await vm.isPaused())) await this.#rest(record.paused)
       else {
-        await vm.resume()
+        // It is shown before it goes on: only of a machine that runs a fault is heard.
         this.#held.showRunning()
+        await vm.resume()
         void this.#held.settleIn(live)
+        await this.#lookForFault(vm)
       }
     } else if (record.suspended && (await diskSizes(files.suspended))) await this.#lie(record)
     else {
@@ -272,6 +274,7 @@ export class Life {
     this.#held.showRunning()
     // The engine answers; nobody has to wait for the rest.
     void this.#held.settleIn(live)
+    await this.#lookForFault(vm)
   }
 
   /** It is off, or sleeps in its file. */
@@ -298,12 +301,22 @@ export class Life {
       await this.#held.unlisten()
       await live.vm.ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
     }
-    await live.vm.resume()
-    this.#held.answer(live.endpoint.port)
     await this.#held.remember({ paused: null })
+    // It is shown before it goes on: only of a machine that runs a fault is heard.
     this.#held.showRunning()
+    try {
+      await live.vm.resume()
+    } catch (error) {
+      if (this.#held.live === live) {
+        live.rest()
+        this.#in.board.set({ state })
+      }
+      throw error
+    }
+    this.#held.answer(live.endpoint.port)
     // It stood still, and so did its clock; what was set meanwhile it has not heard.
     void this.#held.settleIn(live)
+    await this.#lookForFault(live.vm)
   }
 
   /** Asks it to stop; one that does not is ended. */
@@ -327,6 +340,11 @@ export class Life {
     if (end.by === 'guest') return this.#in.board.set({ state: { at: 'stopped' } })
     this.#in.board.set({ state: { at: 'starting', step: null } })
     this.#in.onCrash(end)
+  }
+
+  /** Finds a stop that nobody has asked for nor heard of. It goes on when there is room; if it cannot, it says why. */
+  async #lookForFault(vm: Vm): Promise<void> {
+    if (await vm.isPaused().catch(() => false)) void this.#onFault(vm, 'disk_full')
   }
 
   /** A full disk of the host: told, and gone on from by itself when there is room. */
