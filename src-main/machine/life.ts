@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { saying, told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
-import { diskSizes } from './disk'
+import { diskSizes, freeBytes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
 import { besideOf, prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
@@ -19,6 +19,8 @@ const POWER_OFF_MS = 60_000
 /** What the machine printed before it ended by itself, for Gantry's log. */
 const LAST_LINES = 80
 const ENGINE_PORT = 2376
+/** What the file of a sleep takes besides the memory in use, and leaves to the disk. */
+const SLEEP_MARGIN_BYTES = 512 * 1024 ** 2
 
 /** The machine's ways from one state to the next. Its owner sees to it that only one is gone at a time. */
 export class Life {
@@ -131,10 +133,9 @@ export class Life {
     }
     board.set({ state: { at: 'suspending' } })
     live.rest()
-    // What the machine has read from its disk needs no place in the file; a full file is still a good one.
-    await live.agent.memory(true).catch(error => this.#in.warn('The machine kept its caches.', error))
     const { spec } = live.vm
     try {
+      await this.#roomToSleep(live)
       if (spec.shares.length > 0) await this.#leaveShares(live)
       await live.vm.suspend(files.suspended)
     } catch (error) {
@@ -148,11 +149,31 @@ export class Life {
     await live.vm.quit()
     await live.vm.ended
     const at = Date.now()
-    await this.#held.remember({ suspended: { spec, at, dataModifiedMs: (await stat(files.data)).mtimeMs } })
-    this.#held.gone()
-    board.set({ state: { at: 'suspended', since: at } })
-    await this.#held.listen(spec.enginePort)
+    try {
+      await this.#held.remember({ suspended: { spec, at, dataModifiedMs: (await stat(files.data)).mtimeMs } })
+    } finally {
+      // Kept or not, it runs no more; this Gantry can wake what it could not note.
+      this.#held.gone()
+      await this.#lie(this.#held.required())
+    }
     await this.#in.measure()
+  }
+
+  /** Throws `conflict` when the file would not fit on the disk: writing it to its end could take minutes. */
+  async #roomToSleep({ agent, vm }: Live): Promise<void> {
+    // What the machine has read from its disk needs no place in the file; a full file is still a good one.
+    const memory = await agent.memory(true).catch((error: unknown) => {
+      this.#in.warn('The machine kept its caches.', error)
+      return null
+    })
+    const usedBytes = memory ? memory.totalBytes - memory.availableBytes : vm.spec.memoryMb * 1024 ** 2
+    const neededBytes = usedBytes + SLEEP_MARGIN_BYTES
+    const free = await freeBytes(this.#in.files.suspended)
+    if (free >= neededBytes) return
+    throw told('conflict', 'machineSleepNeedsRoom', {
+      neededMb: Math.ceil(neededBytes / 1_000_000),
+      freeMb: Math.floor(free / 1_000_000)
+    })
   }
 
   /** QEMU writes no machine into a file that has a folder of this computer mounted. */

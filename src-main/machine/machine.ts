@@ -187,7 +187,7 @@ export class Machine {
     return this.#next(() => this.#life.suspend())
   }
 
-  /** Sleeps as deeply as it can: in a file, or standing still while a shared folder forbids that. */
+  /** Sleeps as deeply as it can: in a file, or standing still while a shared folder or a full disk forbids that. */
   sleep(): Promise<void> {
     return this.#next(() => this.#life.sleep())
   }
