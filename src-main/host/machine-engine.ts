@@ -60,22 +60,15 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
 /**
  * What becomes of the machine when Gantry quits. One that cannot sleep just now (a shared folder may forbid it, or it
  * is only starting) is powered off in order; one that does not run stays as it is.
- * @throws AppError of `Machine.stop`
+ * @throws AppError of `Machine.rest` and `Machine.stop`
  */
 export async function restMachine(
-  machine: Pick<Machine, 'status' | 'suspend' | 'stop'>,
+  machine: Pick<Machine, 'status' | 'rest' | 'stop'>,
   rest: MachineOnQuit
 ): Promise<void> {
   const { at } = machine.status.state
   if (rest === 'keep' || !['running', 'starting', 'paused'].includes(at)) return
-  if (rest === 'sleep' && at === 'running') {
-    const slept = await machine.suspend().then(
-      () => true,
-      () => false
-    )
-    if (slept) return
-  }
-  await machine.stop()
+  await (rest === 'sleep' ? machine.rest() : machine.stop())
 }
 
 /** The ports that running containers publish, each once; one that is published on more than the loopback is open. */

@@ -91,6 +91,14 @@ describe('the agent', () => {
     await expect(agentOf(new FarEnd(false)).ready(50)).rejects.toMatchObject({ code: 'timeout' })
   })
 
+  it('is not waited for once it is closed', async () => {
+    const agent = agentOf()
+    const waiting = agent.ready(5000)
+    agent.close()
+    await expect(waiting).rejects.toMatchObject({ code: 'engine_down' })
+    await expect(agent.ready(5000)).rejects.toMatchObject({ code: 'engine_down' })
+  })
+
   it('throws away what an earlier connection has left', async () => {
     const end = new FarEnd()
     end.sendRaw(Buffer.from('00000000ffff1100000000deadbeef', 'hex'))

@@ -67,6 +67,7 @@ export class Agent {
    */
   async ready(timeoutMs: number): Promise<Hello> {
     if (this.#greeted) return this.#greeted
+    if (this.#closing.signal.aborted) throw gone()
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeoutMs)])
     return new Promise((resolve, reject) => {
       this.#waiting.push(resolve)

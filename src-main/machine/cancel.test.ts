@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AppError } from '#shared/wire/errors'
 import {
   doubled,
   doubleIn,
@@ -130,6 +131,30 @@ describe('a machine that is woken', () => {
     await machine.start()
     expect(state()).toBe('running')
     expect(machine.status.steps.map(step => step.name)).toEqual(['restore', 'engine'])
+  })
+
+  it('sleeps on when Gantry quits meanwhile and is to have it sleep', async () => {
+    const { begun, open } = await launching(() => machine.start())
+    await givingUp(open, () => machine.rest())
+    expect(await begun).toMatchObject({ code: 'cancelled' })
+    expect(state()).toBe('suspended')
+    expect(file()).toBe('asleep')
+    expect(remembered()).not.toBeNull()
+    expect(driver.launched.slice(1).map(vm => vm.resumed)).toEqual([0])
+  })
+
+  it('is put to sleep again once it is awake, or stopped where it cannot sleep', async () => {
+    driver.memory = { totalBytes: 2, availableBytes: 1 }
+    await machine.start()
+    await machine.rest()
+    expect(state()).toBe('suspended')
+    expect(file()).toBe('asleep again')
+    driver.suspendFault = new AppError('internal', 'It cannot sleep.')
+    await machine.start()
+    await machine.rest()
+    expect(state()).toBe('stopped')
+    expect(remembered()).toBeNull()
+    expect(driver.running).toEqual([])
   })
 
   it('is woken all the same to be stopped', async () => {

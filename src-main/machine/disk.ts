@@ -70,7 +70,7 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
   const beside = `${to}.new`
   await rm(beside, { force: true })
   try {
-    await copyFile(data, beside, constants.COPYFILE_FICLONE_FORCE)
+    await clone(data, beside)
   } catch {
     await rm(beside, { force: true })
     const room = await freeBytes(to)
@@ -78,7 +78,9 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
       const gb = (sizes.hostBytes / GB).toFixed(1)
       return { made: false, said: saying('machineRestoreLarge', { gb }) }
     }
-    if (process.platform === 'win32') return { made: false, said: saying('machineRestoreSparse', {}) }
+    // Neither copies a sparse file as one.
+    if (process.platform === 'win32' || process.platform === 'darwin')
+      return { made: false, said: saying('machineRestoreSparse', {}) }
     const { exitCode, stderr } = await run('cp', ['--sparse=always', '--', data, beside])
     if (exitCode !== 0) {
       await rm(beside, { force: true })
@@ -87,6 +89,14 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
   }
   await rename(beside, to)
   return { made: true }
+}
+
+/** Copies a file by sharing its blocks. Throws where the file system cannot. */
+async function clone(from: string, to: string): Promise<void> {
+  if (process.platform !== 'darwin') return copyFile(from, to, constants.COPYFILE_FICLONE_FORCE)
+  // Node does not do it on macOS.
+  const { exitCode, stderr } = await run('cp', ['-c', '--', from, to])
+  if (exitCode !== 0) throw new Error(stderr.trim())
 }
 
 /** When the data left the restore point behind; null when there is none. */

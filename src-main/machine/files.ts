@@ -58,6 +58,9 @@ export function machineFiles(dataDir: string): MachineFiles {
   }
 }
 
+/** Where a file is written until all is in it. */
+export const besideOf = (path: string): string => `${path}.new`
+
 /** The folder of the sockets: in the machine's own where that is short enough, else in the temporary one. */
 function runFolder(dir: string): string {
   const own = join(dir, 'run')

@@ -2,11 +2,12 @@ import { rm, stat } from 'node:fs/promises'
 import { saying, told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
-import { diskSizes } from './disk'
+import { diskSizes, freeBytes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
-import { prepareFolders } from './files'
+import { besideOf, prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
 import { readKeys } from './keys'
+import { powerOff } from './launch'
 import type { Live, LiveHooks } from './live'
 import type { MachineRecord } from './record'
 import { runSteps, StepFailed } from './steps'
@@ -19,6 +20,8 @@ const POWER_OFF_MS = 60_000
 /** What the machine printed before it ended by itself, for Gantry's log. */
 const LAST_LINES = 80
 const ENGINE_PORT = 2376
+/** What the file of a sleep takes besides the memory in use, and leaves to the disk. */
+const SLEEP_MARGIN_BYTES = 512 * 1024 ** 2
 
 /** The machine's ways from one state to the next. Its owner sees to it that only one is gone at a time. */
 export class Life {
@@ -40,20 +43,29 @@ export class Life {
     const keys = vm && (await readKeys(files.keys))
     if (vm && !keys) {
       // Nobody can reach it any more; the next start makes new keys.
-      await this.#powerOff(vm, POWER_OFF_MS)
+      await powerOff(vm, POWER_OFF_MS, this.#in.warn)
       board.set({ state: { at: 'stopped' } })
     } else if (vm && keys) {
+      // It was left in the middle of its wake: once it goes on, its file is of a machine that was.
+      if (record.suspended) await this.#forgetSleep()
       await console.resume()
       vm.onConsole(line => console.add(line))
       const live = this.#held.takeOver(vm, keys, this.#told(vm))
       if (record.paused !== null && (await vm.isPaused())) await this.#rest(record.paused)
       else {
-        await vm.resume()
+        // It is shown before it goes on: only of a machine that runs a fault is heard.
         this.#held.showRunning()
+        await vm.resume()
         void this.#held.settleIn(live)
+        await this.#lookForFault(vm)
       }
-    } else if (await diskSizes(files.suspended)) await this.#lie(record)
-    else board.set({ state: { at: 'stopped' } })
+    } else if (record.suspended && (await diskSizes(files.suspended))) await this.#lie(record)
+    else {
+      // Without its file nothing can be woken.
+      if (record.suspended) await this.#forgetSleep()
+      else await this.#removeSleep()
+      board.set({ state: { at: 'stopped' } })
+    }
   }
 
   /** Starts, wakes or resumes, whichever is needed. */
@@ -90,7 +102,7 @@ export class Life {
     if (live) {
       await this.#resume()
       this.#in.board.set({ state: { at: 'stopping' } })
-      await this.#powerOff(live.vm, await stopLimitMs(live.endpoint))
+      await powerOff(live.vm, await stopLimitMs(live.endpoint), this.#in.warn)
       // One that runs and could not be taken over: its disk or its keys may be next.
     } else await this.#in.driver.end()
     this.#held.gone()
@@ -124,10 +136,9 @@ export class Life {
     }
     board.set({ state: { at: 'suspending' } })
     live.rest()
-    // What the machine has read from its disk needs no place in the file; a full file is still a good one.
-    await live.agent.memory(true).catch(error => this.#in.warn('The machine kept its caches.', error))
     const { spec } = live.vm
     try {
+      await this.#roomToSleep(live)
       if (spec.shares.length > 0) await this.#leaveShares(live)
       await live.vm.suspend(files.suspended)
     } catch (error) {
@@ -141,11 +152,31 @@ export class Life {
     await live.vm.quit()
     await live.vm.ended
     const at = Date.now()
-    await this.#held.remember({ suspended: { spec, at, dataModifiedMs: (await stat(files.data)).mtimeMs } })
-    this.#held.gone()
-    board.set({ state: { at: 'suspended', since: at } })
-    await this.#held.listen(spec.enginePort)
+    try {
+      await this.#held.remember({ suspended: { spec, at, dataModifiedMs: (await stat(files.data)).mtimeMs } })
+    } finally {
+      // Kept or not, it runs no more; this Gantry can wake what it could not note.
+      this.#held.gone()
+      await this.#lie(this.#held.required())
+    }
     await this.#in.measure()
+  }
+
+  /** Throws `conflict` when the file would not fit on the disk: writing it to its end could take minutes. */
+  async #roomToSleep({ agent, vm }: Live): Promise<void> {
+    // What the machine has read from its disk needs no place in the file; a full file is still a good one.
+    const memory = await agent.memory(true).catch((error: unknown) => {
+      this.#in.warn('The machine kept its caches.', error)
+      return null
+    })
+    const usedBytes = memory ? memory.totalBytes - memory.availableBytes : vm.spec.memoryMb * 1024 ** 2
+    const neededBytes = usedBytes + SLEEP_MARGIN_BYTES
+    const free = await freeBytes(this.#in.files.suspended)
+    if (free >= neededBytes) return
+    throw told('conflict', 'machineSleepNeedsRoom', {
+      neededMb: Math.ceil(neededBytes / 1_000_000),
+      freeMb: Math.floor(free / 1_000_000)
+    })
   }
 
   /** QEMU writes no machine into a file that has a folder of this computer mounted. */
@@ -165,6 +196,20 @@ export class Life {
       if (!(error instanceof AppError) || error.code !== 'conflict' || !this.#held.live) throw error
       await this.pause('asleep')
     }
+  }
+
+  /** Sleeps in a file, as it may do already, or else is powered off. */
+  async rest(): Promise<void> {
+    const { live, record } = this.#held
+    if (!live && record?.suspended) return
+    if (live && this.#in.board.state.at === 'running') {
+      try {
+        return await this.suspend()
+      } catch (error) {
+        this.#in.warn('The machine could not sleep and is stopped.', error)
+      }
+    }
+    await this.stop()
   }
 
   /** Says why it could not be woken this time, and how to go on; whoever has called its engine is not there to be told. */
@@ -215,9 +260,12 @@ export class Life {
 
   /** Nobody wakes it again by this file, whether it can be removed or not. */
   async #removeSleep(): Promise<void> {
-    await rm(this.#in.files.suspended, { force: true }).catch((error: unknown) =>
-      this.#in.warn('The file of the sleep is still there.', error)
-    )
+    const { suspended } = this.#in.files
+    for (const path of [suspended, besideOf(suspended)]) {
+      await rm(path, { force: true }).catch((error: unknown) =>
+        this.#in.warn('The file of the sleep is still there.', error)
+      )
+    }
   }
 
   async #run(make: (context: BootContext) => Boot, signal: AbortSignal): Promise<void> {
@@ -250,6 +298,7 @@ export class Life {
     this.#held.showRunning()
     // The engine answers; nobody has to wait for the rest.
     void this.#held.settleIn(live)
+    await this.#lookForFault(vm)
   }
 
   /** It is off, or sleeps in its file. */
@@ -276,21 +325,22 @@ export class Life {
       await this.#held.unlisten()
       await live.vm.ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
     }
-    await live.vm.resume()
-    this.#held.answer(live.endpoint.port)
     await this.#held.remember({ paused: null })
+    // It is shown before it goes on: only of a machine that runs a fault is heard.
     this.#held.showRunning()
+    try {
+      await live.vm.resume()
+    } catch (error) {
+      if (this.#held.live === live) {
+        live.rest()
+        this.#in.board.set({ state })
+      }
+      throw error
+    }
+    this.#held.answer(live.endpoint.port)
     // It stood still, and so did its clock; what was set meanwhile it has not heard.
     void this.#held.settleIn(live)
-  }
-
-  /** Asks it to stop; one that does not is ended. */
-  async #powerOff(vm: Vm, limitMs: number): Promise<void> {
-    const limit = new Promise<null>(resolve => setTimeout(() => resolve(null), limitMs).unref())
-    await vm.powerButton().catch(error => this.#in.warn('The machine has no power button.', error))
-    if (await Promise.race([vm.ended, limit])) return
-    await vm.quit()
-    await vm.ended
+    await this.#lookForFault(live.vm)
   }
 
   #told(vm: Vm): Pick<LiveHooks, 'onFault' | 'onEnded'> {
@@ -305,6 +355,11 @@ export class Life {
     if (end.by === 'guest') return this.#in.board.set({ state: { at: 'stopped' } })
     this.#in.board.set({ state: { at: 'starting', step: null } })
     this.#in.onCrash(end)
+  }
+
+  /** Finds a stop that nobody has asked for nor heard of. It goes on when there is room; if it cannot, it says why. */
+  async #lookForFault(vm: Vm): Promise<void> {
+    if (await vm.isPaused().catch(() => false)) void this.#onFault(vm, 'disk_full')
   }
 
   /** A full disk of the host: told, and gone on from by itself when there is room. */

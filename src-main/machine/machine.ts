@@ -187,9 +187,18 @@ export class Machine {
     return this.#next(() => this.#life.suspend())
   }
 
-  /** Sleeps as deeply as it can: in a file, or standing still while a shared folder forbids that. */
+  /** Sleeps as deeply as it can: in a file, or standing still while a shared folder or a full disk forbids that. */
   sleep(): Promise<void> {
     return this.#next(() => this.#life.sleep())
+  }
+
+  /**
+   * Has it sleep in a file when Gantry quits, or powers it off where it cannot. A wake that is under way is given up:
+   * what slept sleeps on.
+   */
+  rest(): Promise<void> {
+    this.#life.cancel('machineLeft')
+    return this.#next(() => this.#life.rest())
   }
 
   /** Tells of use, and wakes a machine that sleeps. Whoever calls the engine awaits this first. */

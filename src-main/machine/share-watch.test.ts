@@ -91,4 +91,19 @@ describe('what changes in a shared folder', () => {
     expect(told().filter(path => /node_modules|\.git/.test(path))).toEqual([])
     expect(told()).toContain(join(shared, 'project/src'))
   })
+
+  it('is told of a folder that was removed and made anew at once', async () => {
+    const [dist, inner] = [join(shared, 'dist'), join(shared, 'dist/inner')]
+    mkdirSync(inner, { recursive: true })
+    await begin()
+    for (const round of ['first', 'second']) {
+      rmSync(dist, { recursive: true })
+      mkdirSync(inner, { recursive: true })
+      await sleep(200)
+      for (const folder of [dist, inner]) {
+        writeFileSync(join(folder, round), '')
+        await expect.poll(told).toContain(join(folder, round))
+      }
+    }
+  })
 })

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, watch, type FSWatcher, type Stats } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Agent } from './agent'
 
@@ -21,7 +21,8 @@ const UNWATCHED = new Set(['.git', 'node_modules'])
 export class ShareWatch {
   readonly #agent: Agent
   readonly #stop = new AbortController()
-  readonly #watchers = new Map<string, FSWatcher>()
+  /** With which folder each watches: another may have its name by now. */
+  readonly #watchers = new Map<string, { watcher: FSWatcher; folder: string }>()
   /** What was told last of each path: being told gives it an attribute for a moment, which must not be told again. */
   readonly #told = new Map<string, string>()
   /** What the machine is to be told. */
@@ -57,7 +58,7 @@ export class ShareWatch {
   #only(folders: readonly string[]): void {
     const isWanted = (path: string) =>
       folders.some(folder => path === folder || path.startsWith(`${folder.replace(/\/$/, '')}/`))
-    for (const [path, watcher] of this.#watchers) {
+    for (const [path, { watcher }] of this.#watchers) {
       if (isWanted(path)) continue
       watcher.close()
       this.#watchers.delete(path)
@@ -70,11 +71,13 @@ export class ShareWatch {
   #add(path: string, isFresh: boolean): void {
     if (this.#stop.signal.aborted || this.#watchers.has(path) || this.#watchers.size >= MOST_FOLDERS) return
     try {
+      // Before it is watched: when another one takes its place meanwhile, the next change tells.
+      const folder = identityOf(lstatSync(path))
       const watcher = watch(path, { persistent: false }, (_, name) =>
         this.#on(name === null ? path : join(path, name))
       )
       watcher.on('error', () => this.#remove(path))
-      this.#watchers.set(path, watcher)
+      this.#watchers.set(path, { watcher, folder })
       for (const entry of readdirSync(path, { withFileTypes: true })) {
         const inner = join(path, entry.name)
         if (isFresh) this.#on(inner)
@@ -85,21 +88,30 @@ export class ShareWatch {
     }
   }
 
+  /** Watches a folder and all below it no more. */
   #remove(path: string): void {
-    this.#watchers.get(path)?.close()
-    this.#watchers.delete(path)
+    if (!this.#watchers.has(path)) return
+    for (const [one, { watcher }] of this.#watchers) {
+      if (one !== path && !one.startsWith(`${path}${sep}`)) continue
+      watcher.close()
+      this.#watchers.delete(one)
+    }
   }
 
   #on(path: string): void {
     if (UNWATCHED.has(basename(path))) return
     const stats = lookAt(path)
     const now = stats === null ? 'gone' : `${stats.ino} ${stats.mode} ${stats.size} ${stats.mtimeMs}`
-    if (this.#told.get(path) === now) return
-    if (this.#toTell(path)) this.#remember(path, now)
-    if (stats === null) {
+    const isNews = this.#told.get(path) !== now
+    if (isNews && this.#toTell(path)) this.#remember(path, now)
+    if (stats?.isDirectory()) {
+      // Removed and made anew between two looks: who watches the old one hears of nothing any more.
+      if (this.#watchers.get(path)?.folder !== identityOf(stats)) this.#remove(path)
+      this.#add(path, true)
+    } else if (stats === null && isNews) {
       this.#remove(path)
       this.#toTell(dirname(path))
-    } else if (stats.isDirectory()) this.#add(path, true)
+    }
   }
 
   /** Whether there was room for it. */
@@ -142,6 +154,9 @@ export class ShareWatch {
     return paths
   }
 }
+
+/** A number of an inode is soon given to another one. */
+const identityOf = ({ ino, birthtimeMs }: Stats): string => `${ino} ${birthtimeMs}`
 
 function lookAt(path: string): Stats | null {
   try {

@@ -8,7 +8,8 @@ import {
   doubleIn,
   endDoubled,
   putToSleep,
-  type DriverDouble
+  type DriverDouble,
+  type VmDouble
 } from '../../e2e/fixtures/machine-double'
 import type { BootSpec } from './driver'
 import { freePort } from './engine-port'
@@ -132,5 +133,44 @@ describe('a machine that can never be woken', () => {
     expect(noted()).toEqual(['machineStartedAnew'])
     expect(driver.launched.map(({ from }) => from)).not.toContain(sleepFile())
     expect(existsSync(sleepFile())).toBe(false)
+  })
+})
+
+describe('what another Gantry has left of a sleep', () => {
+  const remembered = () =>
+    (JSON.parse(readFileSync(machine.files.state, 'utf8')) as { suspended: unknown }).suspended
+
+  it('is forgotten when the machine runs, before it goes on', async () => {
+    await machine.close()
+    const vm = (driver.left = (await driver.restore(spec, sleepFile())) as VmDouble)
+    const seen: unknown[] = []
+    const resume = vm.resume.bind(vm)
+    vm.resume = () => {
+      seen.push(remembered(), existsSync(sleepFile()))
+      return resume()
+    }
+    machine = await doubleIn(folder, driver)
+    expect(machine.status.state.at).toBe('running')
+    expect(seen).toEqual([null, false])
+  })
+
+  it('is forgotten where its file is gone, and the machine starts', async () => {
+    await machine.close()
+    rmSync(sleepFile())
+    machine = await doubleIn(folder, driver)
+    expect(machine.status.state.at).toBe('stopped')
+    await machine.start()
+    expect(machine.status.state.at).toBe('running')
+  })
+
+  it('is removed when the machine does not sleep', async () => {
+    await machine.start()
+    await machine.stop()
+    await machine.close()
+    const files = [sleepFile(), `${sleepFile()}.new`]
+    for (const path of files) writeFileSync(path, 'left')
+    machine = await doubleIn(folder, driver)
+    expect(machine.status.state.at).toBe('stopped')
+    expect(files.filter(path => existsSync(path))).toEqual([])
   })
 })

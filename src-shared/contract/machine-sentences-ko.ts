@@ -37,6 +37,8 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
   machineSleepFolders:
     '컨테이너가 공유 폴더를 쓰는 동안에는 머신을 디스크에 저장하고 절전할 수 없습니다. 그 컨테이너를 중지하거나, 대신 머신을 일시 중지하세요.',
   machineSleepNoRoom: '머신을 절전 상태로 저장할 디스크 공간이 없습니다. 공간을 확보한 뒤 다시 시도하세요.',
+  machineSleepNeedsRoom:
+    '머신을 디스크에 저장하고 절전하려면 이 컴퓨터의 디스크에 {{neededMb}} MB가 필요한데 {{freeMb}} MB만 남아 있습니다. 공간을 확보하거나, 대신 머신을 일시 중지하세요.',
   machineSleepFailed: '머신을 절전 상태로 전환하지 못했습니다. 머신은 그대로 계속 실행됩니다.',
 
   machineNoAnswer: '머신이 응답하지 않았습니다({{command}}). 계속되면 머신을 다시 시작하세요.',

@@ -37,6 +37,8 @@ export const machineSentences = {
     'The machine cannot sleep to disk while containers use its shared folders. Stop those containers, or pause the machine instead.',
   machineSleepNoRoom:
     'There is no room on the disk to put the machine to sleep. Free some space and try again.',
+  machineSleepNeedsRoom:
+    'Putting the machine to sleep needs {{neededMb}} MB of this computer’s disk, and {{freeMb}} MB are free. Free some space, or pause the machine instead.',
   machineSleepFailed: 'The machine could not be put to sleep. It goes on as it was.',
 
   machineNoAnswer: 'The machine did not answer ({{command}}). Restart it if this goes on.',

@@ -87,16 +87,17 @@ func (r *logReader) sendWritten() (*os.File, error) {
 			file.Close()
 		}
 	}()
+	wanted := files
 	if r.tail >= 0 {
-		files, err = seekTail(files, r.tail)
+		wanted, err = seekTail(files, r.tail)
 	} else if !r.since.IsZero() {
-		files, err = seekSince(files, r.since)
+		wanted, err = seekSince(files, r.since)
 	}
 	if err != nil {
 		current.Close()
 		return nil, err
 	}
-	for _, file := range files {
+	for _, file := range wanted {
 		if err := r.sendFrom(file); err != nil {
 			current.Close()
 			return nil, err

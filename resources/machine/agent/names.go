@@ -14,8 +14,10 @@ import (
 const namesPort = 53053
 
 const (
-	namesPatience  = 5 * time.Second
-	maxQuestion    = 64 << 10
+	namesPatience = 5 * time.Second
+	maxPacket     = 4096
+	// Questions over UDP that are asked at once; who asked one beyond them asks again.
+	maxAsked       = 256
 	dnsHeader      = 12
 	dnsTypeA       = 1
 	dnsClassIN     = 1
@@ -57,13 +59,20 @@ func serveNames() {
 }
 
 func (n names) servePackets(packets *net.UDPConn) {
+	asked := make(chan struct{}, maxAsked)
 	for {
-		question := make([]byte, 4096)
+		question := make([]byte, maxPacket)
 		length, from, err := packets.ReadFromUDP(question)
 		if err != nil {
 			return
 		}
+		select {
+		case asked <- struct{}{}:
+		default:
+			continue
+		}
 		go func() {
+			defer func() { <-asked }()
 			answer := n.ownAnswer(question[:length])
 			if answer == nil {
 				answer = n.askPacket(question[:length])
@@ -85,7 +94,7 @@ func (n names) askPacket(question []byte) []byte {
 	if _, err := server.Write(question); err != nil {
 		return nil
 	}
-	answer := make([]byte, maxQuestion)
+	answer := make([]byte, maxPacket)
 	length, err := server.Read(answer)
 	if err != nil {
 		return nil

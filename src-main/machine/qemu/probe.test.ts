@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { probe } from './probe'
 
 // A double stands for hardware virtualization, which tests cannot count on. The boot tests try the real one.
@@ -12,6 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const IMAGE = { arch: 'x64' as const, kernel: '/k', initrd: '/i', version: 'v1' }
+const HOUR_MS = 60 * 60_000
 const runs = () => (existsSync(join(folder, 'runs')) ? readFileSync(join(folder, 'runs'), 'utf8').length : 0)
 
 /** Tries an accelerator of macOS with a QEMU that does this. */
@@ -52,6 +53,22 @@ describe('an accelerator', () => {
     await trying(LIVES, { version: '9.1.0' })
     await trying(LIVES, { image: 'v2' })
     expect(runs()).toBe(3)
+  })
+
+  it('is tried again a day after it failed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      await trying('exit 1')
+      vi.setSystemTime(Date.now() + 23 * HOUR_MS)
+      expect(await trying(LIVES)).toMatchObject({ accelerator: 'tcg', slow: { reason: 'failed' } })
+      vi.setSystemTime(Date.now() + HOUR_MS)
+      expect(await trying(LIVES)).toEqual({ accelerator: 'hvf', slow: null })
+      vi.setSystemTime(Date.now() + 48 * HOUR_MS)
+      expect(await trying('exit 1')).toEqual({ accelerator: 'hvf', slow: null })
+      expect(runs()).toBe(2)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is of no use for another architecture', async () => {

@@ -14,13 +14,17 @@ import type { Qemu } from './find'
 /** Hardware boots kernel and initrd in well under a second; what needs longer than this hangs. */
 const TRY_MS = 8_000
 
+const KEEP_FAILURE_MS = 24 * 60 * 60_000
+
+type Tried = Accelerated & { triedAt?: number }
+
 export type ProbeImage = { arch: MachineArch; kernel: string; initrd: string; version: string }
 
 export type ProbeHost = { platform: NodeJS.Platform; arch: string; env: NodeJS.ProcessEnv }
 
 /**
  * Finds the fastest accelerator that really boots something here; emulation is what is left. The result is kept
- * for this host, this QEMU and this image.
+ * for this host, this QEMU and this image; a failure for a day only, as it may have been a passing one.
  */
 export async function probe(
   qemu: Qemu,
@@ -34,10 +38,13 @@ export async function probe(
   const key = [host.platform, release(), hostname(), cpus()[0]?.model, qemu.version, image.version].join('|')
   const cache = await readCache(cachePath)
   const had = cache[key]
-  if (had) return had
+  if (had && (!had.slow || Date.now() - (had.triedAt ?? 0) < KEEP_FAILURE_MS)) {
+    return { accelerator: had.accelerator, slow: had.slow }
+  }
   const fault = await tryBoot(qemu, image, accelerator)
   const result = fault ?? { accelerator, slow: null }
-  await writeAtomically(cachePath, JSON.stringify({ ...cache, [key]: result })).catch(() => undefined)
+  const tried = { ...cache, [key]: { ...result, triedAt: Date.now() } }
+  await writeAtomically(cachePath, JSON.stringify(tried)).catch(() => undefined)
   return result
 }
 
@@ -118,9 +125,9 @@ const emulated = (
   said: Saying
 ): Accelerated => ({ accelerator: 'tcg', slow: { reason, accelerator, ...said } })
 
-async function readCache(path: string): Promise<Record<string, Accelerated>> {
+async function readCache(path: string): Promise<Record<string, Tried>> {
   try {
-    return Object(JSON.parse(await readFile(path, 'utf8'))) as Record<string, Accelerated>
+    return Object(JSON.parse(await readFile(path, 'utf8'))) as Record<string, Tried>
   } catch {
     return {}
   }

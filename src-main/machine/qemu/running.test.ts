@@ -2,12 +2,16 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { BootSpec } from '../driver'
 import { endProcess, processBegan, readRunning, writeRunning } from './running'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-running-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
 const path = join(folder, 'running.json')
 const spec = {} as BootSpec
 
@@ -35,6 +39,24 @@ describe('what runs', () => {
     writeFileSync(path, '{"pid":')
     expect(await readRunning(path)).toBeNull()
     expect(await readRunning(path)).toBeNull()
+  })
+
+  it.runIf(process.platform !== 'win32')('began when it did, whatever the time zone by now', async () => {
+    const seen = []
+    for (const zone of ['Asia/Seoul', 'America/New_York']) {
+      vi.stubEnv('TZ', zone)
+      seen.push(await processBegan(process.pid, 'darwin'))
+    }
+    expect(seen[0]).toMatch(/ \d\d:\d\d:\d\d /)
+    expect(seen[1]).toBe(seen[0])
+  })
+
+  it.runIf(process.platform !== 'win32')('stays noted while the system does not say what runs', async () => {
+    await writeRunning(path, { pid: process.pid, began: 'then', run: folder, spec })
+    vi.stubEnv('PATH', folder)
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+    await expect(readRunning(path)).rejects.toMatchObject({ code: 'not_found' })
+    expect(existsSync(path)).toBe(true)
   })
 })
 

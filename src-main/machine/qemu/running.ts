@@ -20,18 +20,26 @@ export type Running = {
 export const writeRunning = (path: string, running: Running): Promise<void> =>
   writeAtomically(path, JSON.stringify(running))
 
-/** What was noted and still runs; a stale note is removed. */
+/**
+ * What was noted and still runs; a stale note is removed.
+ * @throws AppError of `run` when the system does not say what runs; the note is kept then
+ */
 export async function readRunning(path: string): Promise<Running | null> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return null
-  try {
-    const running = JSON.parse(text) as Running
-    if ((await processBegan(running.pid)) === running.began) return running
-  } catch {
-    // A damaged note tells nothing; QEMU's own lock of the disk still keeps a second machine away.
-  }
+  const running = parse(text)
+  if (running && (await processBegan(running.pid)) === running.began) return running
   await rm(path, { force: true })
   return null
+}
+
+/** A damaged note tells nothing; QEMU's own lock of the disk still keeps a second machine away. */
+function parse(note: string): Running | null {
+  try {
+    return JSON.parse(note) as Running | null
+  } catch {
+    return null
+  }
 }
 
 /** Asks a process to end, and ends it when it has not within this time; resolves when it is gone. */
@@ -77,6 +85,9 @@ export async function processBegan(pid: number, platform = process.platform): Pr
           '-Command',
           `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`
         ])
-      : await run('ps', ['-o', 'lstart=', '-p', String(pid)])
+      : // It writes a time of day, by zone and language.
+        await run('ps', ['-o', 'lstart=', '-p', String(pid)], {
+          env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' }
+        })
   return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
+import { besideOf } from '../files'
 import { QmpRefusal, type Qmp } from './qmp'
 
 /** Without this QEMU writes no faster than a network would carry it. */
@@ -18,7 +19,7 @@ const SUSPEND_MS = 120_000
  * @throws AppError `conflict` when a shared folder in use forbids it, `denied` when the file cannot be written
  */
 export async function suspendTo(qmp: Qmp, file: string, socketPath: string): Promise<void> {
-  const beside = `${file}.new`
+  const beside = besideOf(file)
   await rm(beside, { force: true })
   await rm(socketPath, { force: true })
   let written: Promise<void> | undefined
