@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format'
-import { isAtOnce, isRunning, possibleVerbs, type AtOnceVerb } from '#shared/model/container'
+import { canDo, isAtOnce, isRunning, possibleVerbs, type AtOnceVerb } from '#shared/model/container'
 import { shortId } from '#shared/model/image'
 import type { PolicyKey } from '#shared/model/settings'
 import { wordOf } from '../data/container-look'
@@ -144,7 +144,7 @@ export function useCommands(engine: string | null, isOpen: boolean) {
       if (!canAct || asked.length === 0) return []
       return containers.flatMap(row =>
         asked
-          .filter(verb => row.busy === null && possibleVerbs(row.state).includes(verb))
+          .filter(verb => canDo(verb, row))
           .map(verb => {
             // Its page asks first where the engine removes it at its end, or that is not known yet.
             const isThere = verb === 'stop' && row.autoRemove !== false

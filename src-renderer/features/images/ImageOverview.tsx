@@ -3,7 +3,6 @@ import Box from '@mui/material/Box'
 import { useTranslation } from 'react-i18next'
 import type { Image, ImageDetail } from '#shared/model/image'
 import { joinWords } from '#shared/model/shell-words'
-import { MASK } from '#shared/model/secret'
 import type { AppError } from '#shared/wire/errors'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { KeyValueList, type KeyValue } from '../../ui/KeyValueList'
@@ -103,10 +102,7 @@ export function ImageOverview({ image, detail, error }: ImageOverviewProps) {
         </Box>
         {detail ? (
           <Panel title={t('envTitle')}>
-            <PairList
-              pairs={detail.env.map(({ name, value }) => [name, value ?? MASK])}
-              none={t('envEmpty')}
-            />
+            <PairList pairs={detail.env.map(({ name, value }) => [name, value])} none={t('envEmpty')} />
           </Panel>
         ) : null}
         {labels.length === 0 ? null : (
