@@ -11,14 +11,14 @@ afterEach(cleanup)
 
 const row = { id: 'a', name: 'job', state: 'running', autoRemove: null, busy: null } as Container
 
-const shown = (autoRemove: boolean) => {
+const shown = (autoRemove: boolean, busy: Container['busy'] = null) => {
   const done = vi.fn(() => Promise.resolve({ failed: [] }))
   const detail = () => Promise.resolve({ autoRemove })
   const gantry = { client: { containers: { act: done, detail } }, toast: vi.fn() } as unknown as Gantry
   render(
     <GantryContext value={gantry}>
       <EngineIdContext value="e">
-        <ContainerActions row={row} detail={null} />
+        <ContainerActions row={{ ...row, busy }} detail={null} />
       </EngineIdContext>
     </GantryContext>
   )
@@ -44,4 +44,16 @@ it('tells of a kill what goes with it', async () => {
   shown(true)
   press('kill')
   expect((await screen.findByRole('dialog')).textContent).toContain('goesWhenEnded')
+})
+
+it('lets a stop that takes long be ended by a kill, and by nothing else', async () => {
+  const done = shown(false, 'stop')
+  const enabled = screen
+    .getAllByRole('button', { name: /^verb_/ })
+    .filter(button => !button.hasAttribute('disabled'))
+  expect(enabled.map(button => button.getAttribute('aria-label'))).toEqual(['verb_kill'])
+  press('kill')
+  fireEvent.click(await screen.findByRole('button', { name: 'killConfirm' }))
+  const act = { verb: 'kill', signal: 'SIGKILL' }
+  await waitFor(() => expect(done).toHaveBeenCalledWith({ engine: 'e', ids: ['a'], act }))
 })
