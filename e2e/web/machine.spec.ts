@@ -53,6 +53,17 @@ test('the machine shows what it uses, tells what helps when it fails, and saves 
     await busyboxImage(engine)
     await engine.post('/volumes/create', { Name: 'kept' })
     await expect(page.getByRole('link', { name: /^Volumes/ })).toContainText('1')
+
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Sleep' }).click()
+    await page.getByRole('link', { name: /^Volumes/ }).click()
+    await expect(page.getByText('Gantry’s own engine is asleep')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('row', { name: /kept/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Create volume' })).toBeDisabled()
+    await page.getByRole('button', { name: 'Wake it' }).click()
+    await expect(page.getByRole('button', { name: 'Create volume' })).toBeEnabled({ timeout: 60_000 })
+    await page.getByRole('link', { name: 'Machine' }).click()
+
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem', { name: /reset/ }).click()
     await expect(page.getByRole('checkbox', { name: /First save/ })).toBeChecked()

@@ -27,7 +27,10 @@ export const loadArchives = async (
   return null
 }
 
-/** The engine in use as soon as it answers or is known not to; as it is when the signal aborts. */
+/**
+ * The engine in use as soon as it answers or is known not to; as it is when the signal aborts. That of Gantry's own
+ * machine may be on its way, for the machine starts with Gantry.
+ */
 const settledEngine = async ({ app }: ArchivesClient, signal: AbortSignal): Promise<Engine | undefined> => {
   const engines = new Map<string, Engine>()
   let settings: Settings | null = null
@@ -39,10 +42,12 @@ const settledEngine = async ({ app }: ArchivesClient, signal: AbortSignal): Prom
       settings = put?.settings?.[0] ?? settings
       synced ||= complete === true
       const engine = chosenEngine(settings, [...engines.values()])
-      if (synced && engine && engine.state.at !== 'connecting') return engine
+      if (synced && engine && isSettled(engine)) return engine
     }
   } catch (error) {
     if (!signal.aborted) throw error
   }
   return chosenEngine(settings, [...engines.values()])
 }
+
+const isSettled = ({ state: { at } }: Engine): boolean => at === 'ready' || at === 'unreachable'

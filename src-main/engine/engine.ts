@@ -22,6 +22,8 @@ export type Found = {
   /** Asked for by name (flag, environment, current context): shown even when it is not there. */
   wanted: boolean
   sources?: Sources
+  /** Not to be asked for now. */
+  resting?: boolean
 }
 
 /** An engine that answers. What reads from or writes to an engine takes one of these. */
@@ -65,7 +67,8 @@ export class Engine {
   readonly #sources: Sources | null
   readonly #stop = new AbortController()
   #endpoint: Endpoint
-  /** Aborts what is under way with the keys as they were. */
+  #resting: boolean
+  /** Aborts what is under way with the keys as they were, or when the engine is to rest. */
   #rekeyed = new AbortController()
   #row: EngineRow
   #connected: Connected | null = null
@@ -83,6 +86,7 @@ export class Engine {
   constructor(found: Found, { app, log, dataDir }: EngineOptions) {
     this.id = endpointId(found.endpoint)
     this.#endpoint = found.endpoint
+    this.#resting = found.resting ?? false
     this.local = isLocal(found.endpoint)
     this.#app = app
     this.#log = log
@@ -95,7 +99,7 @@ export class Engine {
       source: found.source,
       endpoint: formatEndpoint(found.endpoint),
       local: this.local,
-      state: { at: 'connecting' },
+      state: this.#beginning(),
       version: null,
       apiVersion: null,
       os: null,
@@ -118,10 +122,11 @@ export class Engine {
     this.#running ??= this.#run()
   }
 
-  async stop(): Promise<void> {
+  /** Lets it go; with `forget` also what was known of it last. */
+  async stop(forget = false): Promise<void> {
     this.#stop.abort()
     await this.#running
-    await this.#lastState?.stop()
+    await (forget ? this.#lastState?.forget() : this.#lastState?.stop())
     this.#app.drop('engines', this.id)
   }
 
@@ -140,14 +145,15 @@ export class Engine {
     yield* this.store.watch(signal)
   }
 
-  /** Takes another name, and other keys for the same address: with those it connects anew. */
-  become({ name, endpoint }: Found): void {
+  /** Takes another name, and other keys for the same address: with those it connects anew. Rests, or no longer. */
+  become({ name, endpoint, resting = false }: Found): void {
     if (name !== this.#row.name) {
       if (this.#connected) this.#connected = { ...this.#connected, name }
       this.#change({ name })
     }
-    if (isDeepStrictEqual(endpoint, this.#endpoint)) return
+    if (resting === this.#resting && isDeepStrictEqual(endpoint, this.#endpoint)) return
     this.#endpoint = endpoint
+    this.#resting = resting
     this.#rekeyed.abort()
     this.#rekeyed = new AbortController()
     this.#skipWait?.()
@@ -162,6 +168,7 @@ export class Engine {
   use(): Connected {
     if (this.#connected) return this.#connected
     const { state, name } = this.#row
+    if (state.at === 'resting') throw told('engine_down', 'machineNotRunning', {})
     if (state.at !== 'unreachable') throw told('engine_down', 'engineSilent', { engine: name })
     const { problem, message: said } = state
     throw told('engine_down', 'engineUnreachable', { problem, engine: name, said })
@@ -175,6 +182,13 @@ export class Engine {
       let steadyFromAt = Infinity
       const rekeyed = this.#rekeyed.signal
       const given = AbortSignal.any([stopped, rekeyed])
+      if (this.#resting) {
+        this.#change({ state: this.#beginning() })
+        await aborted(given)
+        attempt = 0
+        this.#change({ state: this.#beginning() })
+        continue
+      }
       try {
         const link = await connect(this.#endpoint, given)
         await this.#serve(link, given, () => {
@@ -184,7 +198,7 @@ export class Engine {
         if (stopped.aborted) return
         if (rekeyed.aborted) {
           attempt = 0
-          this.#change({ state: { at: 'connecting' } })
+          this.#change({ state: this.#beginning() })
           continue
         }
         if (performance.now() > steadyFromAt) attempt = 0
@@ -264,6 +278,10 @@ export class Engine {
     if (!this.#stop.signal.aborted) this.#change({ state: { ...state, retryAt: null } })
   }
 
+  #beginning(): EngineRow['state'] {
+    return { at: this.#resting ? 'resting' : 'connecting' }
+  }
+
   #haveRows(): void {
     this.#hasRows = true
     this.#tellRows()
@@ -274,3 +292,9 @@ export class Engine {
     this.#app.put('engines', this.#row)
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -115,16 +115,21 @@ export class Engines {
 
   /**
    * Gantry's own machine: where its engine listens (null: there is none), and the keys to it while it is awake.
-   * Asleep it is no engine, for asking it would wake it. Returns its id while it is one.
+   * Otherwise its engine rests, for asking it would wake it. Returns its id while it is awake.
    */
   setOwn(port: number | null, keys: OwnKeys | null, sources: Sources): string | null {
     const endpoint = port === null ? null : ownEndpoint(port, keys)
     const id = endpoint && endpointId(endpoint)
-    if (this.#ownId !== null && (id !== this.#ownId || keys === null)) this.#release(this.#ownId)
+    const resting = keys === null
+    // Whoever has asked for one engine sees no other that is not even awake.
+    const isHeld = id !== null && !(resting && this.onlyOne)
+    // Nothing is shown any more of a machine that was removed.
+    const isGone = id === null
+    if (this.#ownId !== null && !(isHeld && id === this.#ownId)) this.#release(this.#ownId, isGone)
     this.#ownId = id
-    if (endpoint === null || keys === null || id === null) return null
-    this.#hold({ name: 'Gantry', source: 'machine', endpoint, wanted: true, sources })
-    return id
+    if (endpoint && isHeld)
+      this.#hold({ name: 'Gantry', source: 'machine', endpoint, wanted: true, sources, resting })
+    return resting ? null : id
   }
 
   /** Calls back whenever something is done with an engine. */
@@ -155,7 +160,8 @@ export class Engines {
   /** The engine of Gantry's own machine. Throws `conflict` while that is not awake, and `engine_down`. */
   useOwn(): Connected {
     const id = this.#ownId
-    if (id === null || !this.#engines.has(id)) throw told('conflict', 'machineNotRunning', {})
+    const at = id === null ? undefined : this.#engines.get(id)?.row().state.at
+    if (id === null || at === undefined || at === 'resting') throw told('conflict', 'machineNotRunning', {})
     return this.use(id)
   }
 
@@ -163,8 +169,8 @@ export class Engines {
     const id = endpointId(found.endpoint)
     const known = this.#engines.get(id)
     if (known) {
-      // Only the user changes an engine that stays where it is.
-      if (found.source === 'settings' && known.row().source === 'settings') known.become(found)
+      // Only the user and the machine change an engine that stays where it is.
+      if (found.source === known.row().source && isChanged(found)) known.become(found)
       return
     }
     const { app, dataDir } = this.#options
@@ -173,10 +179,10 @@ export class Engines {
     engine.start()
   }
 
-  #release(id: string): void {
+  #release(id: string, forget = false): void {
     const engine = this.#engines.get(id)
     this.#engines.delete(id)
-    void engine?.stop()
+    void engine?.stop(forget)
   }
 
   #find(): Set<string> {
@@ -190,6 +196,8 @@ export class Engines {
     return new Set([...others.map(one => endpointId(one.endpoint)), this.#ownId ?? ''])
   }
 }
+
+const isChanged = ({ source }: Found) => source === 'settings' || source === 'machine'
 
 /** What opens the machine's engine, as PEM. */
 type OwnKeys = { ca: string; client: { cert: string; key: string } }

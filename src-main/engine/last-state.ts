@@ -78,6 +78,13 @@ export class LastState {
     await this.#write()
   }
 
+  /** Follows no more, and removes what was kept. */
+  async forget(): Promise<void> {
+    this.#hasChanged = false
+    await this.stop()
+    await rm(join(this.#dir, this.#fileName), { force: true }).catch(() => undefined)
+  }
+
   #writeLater(): void {
     if (this.#timer || !this.#isWhole || !this.#hasChanged) return
     this.#timer = setTimeout(() => {

@@ -58,7 +58,7 @@ const leaveSleepingMachine = async (docker: string) => {
   return port
 }
 
-it('lets its machine sleep at the start, and does not take it for an engine of its own', async () => {
+it('lets its machine sleep at the start, and does not take it for another engine', async () => {
   const docker = join(folder, 'docker')
   const port = await leaveSleepingMachine(docker)
   const host = await startHost({
@@ -73,7 +73,8 @@ it('lets its machine sleep at the start, and does not take it for an engine of i
   try {
     // A call to the machine's port would have woken it by then.
     await sleep(500)
-    expect(host.store.all('engines').map(({ endpoint }) => endpoint)).not.toContain(`tcp://127.0.0.1:${port}`)
+    const engines = host.store.all('engines').filter(({ endpoint }) => endpoint === `tcp://127.0.0.1:${port}`)
+    expect(engines).toMatchObject([{ source: 'machine', state: { at: 'resting' } }])
     expect(host.store.get('machine', 'machine')?.status).toMatchObject({
       state: { at: 'suspended' },
       enginePort: port

@@ -62,7 +62,7 @@ test.each<[MachineOnQuit, string, string[]]>([
   expect(done).toEqual(deeds)
 })
 
-test('the engine of the machine is one while it runs, and the context that leads to it never is', async () => {
+test('the engine of the machine is asked only while it runs, and the context that leads to it is no other one', async () => {
   const docker = mkdtempSync(join(tmpdir(), 'gantry-docker-'))
   let calls = 0
   const listener = createServer(socket => {
@@ -94,23 +94,32 @@ test('the engine of the machine is one while it runs, and the context that leads
     app
       .all('engines')
       .filter(one => one.endpoint === `tcp://127.0.0.1:${port}`)
-      .map(({ name, source }) => [name, source])
+      .map(({ name, source, state: { at } }) => ({ name, source, rests: at === 'resting' }))
+  const rests = [{ name: 'Gantry', source: 'machine', rests: true }]
+  const isAsked = [{ name: 'Gantry', source: 'machine', rests: false }]
   await becomes({ at: 'stopped' })
   engines.start([], board.status.enginePort)
   const untie = tieMachine(machine, engines, app)
   try {
     await engines.discover()
     await sleep(100)
-    expect(there()).toEqual([])
+    expect(there()).toEqual(rests)
     expect(calls).toBe(0)
+    expect(() => engines.useOwn()).toThrow('The machine is not running')
 
     await becomes({ at: 'running', since: 1 })
-    expect(there()).toEqual([['Gantry', 'machine']])
+    expect(there()).toEqual(isAsked)
     await expect.poll(() => calls).toBeGreaterThan(0)
 
     await becomes({ at: 'suspended', since: 2 })
     await engines.discover()
-    expect(there()).toEqual([])
+    expect(there()).toEqual(rests)
+    const asked = calls
+    await sleep(600)
+    expect(calls).toBe(asked)
+
+    board.set({ id: null, state: { at: 'absent' } })
+    await expect.poll(there).toEqual([])
   } finally {
     untie()
     await engines.stop()

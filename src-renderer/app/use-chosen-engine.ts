@@ -3,11 +3,13 @@ import { isChosen, type Engine } from '#shared/model/engine'
 import { useAppRows } from '../data/use-app-rows'
 import { useSettings } from '../data/use-settings'
 
-const isReady = (engine: Engine): boolean => engine.state.at === 'ready'
+const isReady = ({ state }: Engine): boolean => state.at === 'ready'
+/** It answers, or may in a moment. */
+const isUp = ({ state }: Engine): boolean => state.at === 'ready' || state.at === 'connecting'
 
 /**
- * Which engine to show: the one chosen last; else the one shown now, unless it cannot be reached and another
- * can; else the first that answers; else the first there is. Null while there is none.
+ * Which engine to show: the one chosen last; else the one shown now, unless it cannot be reached or rests and another
+ * answers; else the first that answers, or may in a moment; else the first there is. Null while there is none.
  */
 export function pickEngine(
   engines: readonly Engine[],
@@ -17,8 +19,8 @@ export function pickEngine(
   const wanted = engines.find(engine => isChosen(engine, chosen))
   if (wanted) return wanted.id
   const now = engines.find(({ id }) => id === shown)
-  if (now && now.state.at !== 'unreachable') return now.id
-  return (engines.find(isReady) ?? now ?? engines[0])?.id ?? null
+  if (now && isUp(now)) return now.id
+  return (engines.find(isReady) ?? now ?? engines.find(isUp) ?? engines[0])?.id ?? null
 }
 
 export function useChosenEngine(): string | null {

@@ -12,6 +12,8 @@ export type EngineProblem = z.infer<typeof EngineProblem>
 export const EngineState = z.discriminatedUnion('at', [
   z.object({ at: z.literal('connecting') }),
   z.object({ at: z.literal('ready'), since: z.number() }),
+  /** That of Gantry's own machine while it is not awake: asking it would wake it. The machine's row says more. */
+  z.object({ at: z.literal('resting') }),
   z.object({
     at: z.literal('unreachable'),
     problem: EngineProblem,

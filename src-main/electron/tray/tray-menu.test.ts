@@ -247,6 +247,13 @@ describe('tray menu', () => {
   it.each([
     [[], null, 'No engine answers', 'down'],
     [[engineRow('e', { state: DOWN })], null, 'Docker — No engine answers', 'down'],
+    [[engineRow('m', { state: { at: 'resting' } })], { at: 'stopped' }, 'Docker — not running', 'down'],
+    [
+      [engineRow('m', { state: { at: 'resting' } })],
+      { at: 'starting', step: null },
+      'Docker — not running',
+      'busy'
+    ],
     [[engineRow('e', { state: { at: 'connecting' } })], null, 'Docker — Connecting…', 'busy'],
     [[], { at: 'starting', step: null }, 'No engine answers', 'busy'],
     [[engineRow('e')], null, 'Docker — No running containers', 'ready']

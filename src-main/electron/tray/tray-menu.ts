@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MachineVerb } from '#shared/contract/machine'
 import type { Container } from '#shared/model/container'
+import type { EngineState } from '#shared/model/engine'
 import type { MachineState } from '#shared/model/machine'
 import {
   containerItem,
@@ -34,12 +35,21 @@ export const trayLookOf = ({ engine, machine }: TrayState): TrayLook => {
 export const headline = ({ engine, running, usage }: TrayState, { tray }: TrayContext['text']): string => {
   if (!engine) return tray.noEngine
   if (engine.state.at !== 'ready') {
-    return withFacts(engine.name, engine.state.at === 'connecting' ? tray.connecting : tray.noEngine)
+    const { at } = engine.state
+    return withFacts(engine.name, at === 'unreachable' ? tray.noEngine : engineWords(at, tray))
   }
   const used = usageOf(running, usage)
   const count = running.length === 0 ? tray.noneRunning : tray.running(running.length)
   return withFacts(engine.name, count, used && usageWords(used))
 }
+
+const engineWords = (at: EngineState['at'], tray: TrayContext['text']['tray']): string =>
+  ({
+    ready: tray.engineReady,
+    connecting: tray.connecting,
+    resting: tray.engineResting,
+    unreachable: tray.engineDown
+  })[at]
 
 const engineItems = ({ state, text: { tray }, deeds }: TrayContext): MenuItemConstructorOptions[] =>
   state.engines.length < 2
@@ -50,10 +60,7 @@ const engineItems = ({ state, text: { tray }, deeds }: TrayContext): MenuItemCon
           label: tray.engine,
           submenu: state.engines.map(({ id, name, state: { at } }) => ({
             id: `engine ${id}`,
-            label: named(
-              name,
-              at === 'ready' ? tray.engineReady : at === 'connecting' ? tray.connecting : tray.engineDown
-            ),
+            label: named(name, engineWords(at, tray)),
             type: 'radio',
             checked: id === state.engine?.id,
             click: () => deeds.choose(id)

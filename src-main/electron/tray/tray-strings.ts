@@ -20,6 +20,7 @@ export const en = {
   engine: 'Engine',
   engineReady: 'connected',
   engineDown: 'not reachable',
+  engineResting: 'not running',
   machine: 'Machine',
   machineState: (state: MachineState['at']) =>
     ({
@@ -99,6 +100,7 @@ export const ko: TrayStrings = {
   engine: '엔진',
   engineReady: '연결됨',
   engineDown: '연결할 수 없음',
+  engineResting: '실행 중 아님',
   machine: '머신',
   machineState: state =>
     ({

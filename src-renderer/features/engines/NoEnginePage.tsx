@@ -6,12 +6,16 @@ import { ProblemPage } from '../../ui/ProblemPage'
 import { FORWARD_COMMAND } from './advice'
 import { LookAgainButton } from './LookAgainButton'
 import { OwnEngineButton } from './OwnEngineButton'
+import { RestingPage } from './RestingEngine'
 
 /** There is no engine at all. */
 export function NoEnginePage() {
   const { t } = useTranslation('engines')
   const isLinux = useHostPlatform() === 'linux'
-  const hasMachine = useAppRow('machine', 'machine') !== undefined
+  const machine = useAppRow('machine', 'machine')
+  const hasMachine = machine !== undefined
+  // One that has never run: its engine is not known yet.
+  if (machine && machine.status.id !== null) return <RestingPage />
   return (
     <ProblemPage
       icon={EngineIcon}

@@ -4,14 +4,13 @@ import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Engine } from '#shared/model/engine'
 import { EngineIdContext } from '../../data/gantry-context'
+import { engineShapes } from '../../data/own-engine'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useLocked } from '../../data/use-settings'
 import { Pill } from '../../ui/Pill'
 import { StateBadge } from '../../ui/StateBadge'
 import { ItemNote, ItemPlace, ItemTitle, SettingItem } from './SettingItem'
-
-const shapes = { ready: 'running', connecting: 'busy', unreachable: 'failed' } as const
 
 type EngineItemProps = { engine: Engine; onEdit?: () => void; onRemove?: () => void }
 
@@ -60,7 +59,7 @@ export function EngineItem({ engine, onEdit, onRemove }: EngineItemProps) {
         <Box component="bdi" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {engine.name}
         </Box>
-        <StateBadge shape={shapes[at]} label={t(at)} />
+        <StateBadge shape={engineShapes[at]} label={t(at)} />
         {engine.id === shown ? <Pill tone="primary">{t('inUse')}</Pill> : null}
       </ItemTitle>
       <ItemNote>
