@@ -18,6 +18,8 @@ export type GraphProps = {
   formatTime?: (atMs: number) => string
   limit?: number
   leastTop?: number
+  /** Its figures are said in KiB and MiB: its lines stand at powers of two. */
+  binary?: boolean
   /** Ms shown, up to the newest point; all there are unless told. */
   spanMs?: number
   /** Px; 180 unless told. */
@@ -75,6 +77,7 @@ export function Graph(props: GraphProps) {
     formatTime = defaultTime,
     limit,
     leastTop = 0,
+    binary = false,
     spanMs,
     height = 180
   } = props
@@ -101,7 +104,7 @@ export function Graph(props: GraphProps) {
     const build = () => {
       plot?.destroy()
       const size = { width: Math.max(80, element.clientWidth), height }
-      const look = { series, format, formatTime, limit, leastTop, spanMs }
+      const look = { series, format, formatTime, limit, leastTop, binary, spanMs }
       const options = uplotOptions(look, document.documentElement, size)
       options.hooks = { ...options.hooks, setCursor: [showTip] }
       plot = new UPlot(options, data(), element)
@@ -125,7 +128,7 @@ export function Graph(props: GraphProps) {
       scheme.disconnect()
       plot?.destroy()
     }
-  }, [source, series, format, formatTime, limit, leastTop, spanMs, height])
+  }, [source, series, format, formatTime, limit, leastTop, binary, spanMs, height])
 
   return (
     <Root ref={root} role="img" aria-label={label} data-empty={isEmpty} style={{ height }}>

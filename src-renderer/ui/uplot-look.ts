@@ -17,6 +17,8 @@ export type GraphLook = {
   readonly limit: number | undefined
   /** The scale never ends below this: a graph of nothing is flat at the bottom, not noise at full height. */
   readonly leastTop: number
+  /** Its figures are said in KiB and MiB, so its lines stand at powers of two. */
+  readonly binary: boolean
   /** Ms shown, up to the newest point; undefined: all there are. */
   readonly spanMs: number | undefined
 }
@@ -25,6 +27,8 @@ const reader = (root: HTMLElement) => {
   const css = getComputedStyle(root)
   return (name: string) => css.getPropertyValue(`--${cssVarPrefix}-palette-${name}`).trim()
 }
+
+const POWERS_OF_TWO = Array.from({ length: 50 }, (_, power) => 2 ** power)
 
 const alpha = (color: string, share: number) => `color-mix(in srgb, ${color} ${share * 100}%, transparent)`
 
@@ -39,7 +43,8 @@ export function uplotOptions(
   const grid = { stroke: value('divider'), width: 1 }
   return {
     ...size,
-    padding: [10, 8, 0, 0],
+    // On the right half a time of day, which stands below the newest point.
+    padding: [10, 26, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
     scales: {
@@ -72,6 +77,7 @@ export function uplotOptions(
         font: `11px ${font.sans}`,
         size: 66,
         space: 36,
+        ...(look.binary && { incrs: POWERS_OF_TWO }),
         values: (_, values) => values.map(look.format)
       }
     ],

@@ -5,7 +5,16 @@ import type { MachineVerb } from '#shared/contract/machine'
 import type { MachineState, MachineStatus } from '#shared/model/machine'
 import { ActionMenu } from '../../ui/ActionMenu'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { PauseIcon, PlayIcon, RestartIcon, ResumeIcon, StopIcon, TrashIcon, type Icon } from '../../ui/icons'
+import {
+  MoonIcon,
+  PauseIcon,
+  PlayIcon,
+  RestartIcon,
+  ResumeIcon,
+  StopIcon,
+  TrashIcon,
+  type Icon
+} from '../../ui/icons'
 import { PageHeader } from '../../ui/PageHeader'
 import { StateBadge } from '../../ui/StateBadge'
 import { lookOf } from './machine-look'
@@ -17,6 +26,7 @@ const icons: Partial<Record<MachineVerb, Icon>> = {
   stop: StopIcon,
   restart: RestartIcon,
   pause: PauseIcon,
+  suspend: MoonIcon,
   resume: ResumeIcon
 }
 

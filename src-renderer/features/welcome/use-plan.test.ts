@@ -27,6 +27,7 @@ const engine = (id: string, state: EngineState): Engine => ({
   memoryBytes: null
 })
 const away = engine('away', { at: 'connecting' })
+const resting: Engine = { ...engine('own', { at: 'resting' }), source: 'machine' }
 const first = engine('first', { at: 'ready', since: 1 })
 const second = engine('second', { at: 'ready', since: 1 })
 
@@ -40,9 +41,16 @@ it.each([
     'machine',
     { kind: 'engine', id: 'second' }
   ],
-  ['none while none answers', [away], null, { kind: 'later' }]
+  ['none while none answers', [away], null, { kind: 'later' }],
+  ['Gantry’s own where there is no other', [], null, { kind: 'own' }],
+  ['Gantry’s own while it rests', [resting], null, { kind: 'own' }],
+  ['none while another may answer yet', [away, resting], null, { kind: 'later' }]
 ])('uses %s', (_, engines, chosen, choice) => {
-  expect(firstChoice(engines, chosen)).toEqual(choice)
+  expect(firstChoice(engines, chosen, true)).toEqual(choice)
+})
+
+it('leaves it open where this computer runs Gantry’s own only slowly, or not at all', () => {
+  expect(firstChoice([], null, false)).toEqual({ kind: 'later' })
 })
 
 it('has Gantry’s own engine used once it is there, from the moment that its start is asked for', async () => {

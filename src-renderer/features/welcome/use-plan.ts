@@ -28,17 +28,24 @@ export type Plan = {
   carryOut(): void
 }
 
-/** What is used unless somebody chooses otherwise: what was chosen before, else an engine that answers. */
-export function firstChoice(engines: readonly Engine[], chosen: string | null): Choice {
-  const used =
-    engines.find(engine => isChosen(engine, chosen)) ?? engines.find(({ state }) => state.at === 'ready')
-  return used ? { kind: 'engine', id: used.id } : { kind: 'later' }
+/**
+ * What is used unless somebody chooses otherwise: what was chosen before, else an engine that answers; else, where no
+ * other is known and this computer can run it well, Gantry's own.
+ */
+export function firstChoice(known: readonly Engine[], chosen: string | null, canOwn: boolean): Choice {
+  const answering = known.filter(isReady)
+  const used = answering.find(engine => isChosen(engine, chosen)) ?? answering[0]
+  if (used) return { kind: 'engine', id: used.id }
+  return { kind: canOwn && known.every(({ source }) => source === 'machine') ? 'own' : 'later' }
 }
+
+const isReady = ({ state }: Engine): boolean => state.at === 'ready'
 
 /** What Gantry is going to do, as long as nobody has said that it should. */
 export function usePlan(survey: Survey | undefined): Plan {
   const client = useClient()
-  const engines = useAppRows('engines').filter(({ state }) => state.at === 'ready')
+  const known = useAppRows('engines')
+  const engines = known.filter(isReady)
   const machine = useAppRow('machine', 'machine')
   const { engine, openAtLogin, checkForUpdates } = useSettings()
   const change = useChangeSettings()
@@ -48,14 +55,16 @@ export function usePlan(survey: Survey | undefined): Plan {
   const start = useCall(() => client.machine.act({ verb: 'start' }), { errors: 'toast' })
   const install = useCall((tools: ToolName[]) => client.tools.install({ tools }), { errors: 'toast' })
   const isOnlyOne = useHostInfo()?.oneEngine ?? false
-  const picked = choice ?? firstChoice(engines, engine)
+  const hasOwn = survey?.machine.can === true && machine?.status.state.at !== 'running' && !isOnlyOne
+  const canOwn = hasOwn && survey.machine.can && survey.machine.slow === null
+  const picked = choice ?? firstChoice(known, engine, canOwn)
   const missing = survey ? missingTools(survey.tools) : []
   const tools = missing.includes('docker') ? missing : []
   return {
     engines,
     tools,
     isOnlyOne,
-    hasOwn: survey?.machine.can === true && machine?.status.state.at !== 'running' && !isOnlyOne,
+    hasOwn,
     choice: picked,
     choose,
     options,
