@@ -70,8 +70,14 @@ test('a stop that takes long is ended by a kill, and shown until then', async ()
   expect(engine.store.get('containers', id)).toMatchObject({ state: 'exited', busy: null })
 })
 
+test('a name that the engine makes up is told', async () => {
+  const { id, name } = await create(engine, spec(), true)
+  expect(`/${name}`).toBe((await daemon.get<{ Name: string }>(`/containers/${id}/json`)).Name)
+})
+
 test('create without start', async () => {
-  const { id } = await create(engine, spec({ name: 'resting' }), false)
+  const { id, name } = await create(engine, spec({ name: 'resting' }), false)
+  expect(name).toBe('resting')
   expect(await stateOf(id)).toBe('created')
   expect(engine.store.get('containers', id)?.state).toBe('created')
 })

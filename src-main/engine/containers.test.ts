@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { emptyRunSpec } from '#shared/model/run-spec'
+import type { ObjectRows } from '#shared/model/tables'
+import { Store } from '../core/store'
 import { create } from './containers'
 import type { Connected } from './engine'
+import { objectTables } from './object-table'
 
 let server: Server | undefined
 let folder: string | undefined
@@ -28,10 +31,11 @@ const answering = async (status: number, answer: object) => {
     })
   })
   await new Promise<void>(resolve => server?.listen(path, resolve))
-  const engine: Pick<Connected, 'endpoint' | 'apiVersion' | 'refresh'> = {
+  const engine: Pick<Connected, 'endpoint' | 'apiVersion' | 'refresh' | 'store'> = {
     endpoint: { kind: 'unix', path },
     apiVersion: '1.41',
-    refresh: () => Promise.resolve()
+    refresh: () => Promise.resolve(),
+    store: new Store<ObjectRows>(objectTables)
   }
   // All that making a container without starting it takes of an engine.
   return { engine: engine as Connected, asked }
@@ -41,14 +45,14 @@ const spec = { ...emptyRunSpec('nginx'), name: 'web', env: [{ name: 'SECRET', va
 
 test('what the engine did not do as asked is handed on', async () => {
   const { engine, asked } = await answering(201, { Id: 'abc', Warnings: ['No swap limit.'] })
-  expect(await create(engine, spec, false)).toEqual({ id: 'abc', warnings: ['No swap limit.'] })
+  expect(await create(engine, spec, false)).toEqual({ id: 'abc', name: null, warnings: ['No swap limit.'] })
   expect(asked[0]?.url, 'the environment is in the body alone').toBe('/v1.41/containers/create?name=web')
   expect(asked[0]?.body).toContain('SECRET=word')
 })
 
 test('older engines give null for no warnings', async () => {
   const { engine } = await answering(201, { Id: 'abc', Warnings: null })
-  expect(await create(engine, spec, false)).toEqual({ id: 'abc', warnings: [] })
+  expect(await create(engine, spec, false)).toEqual({ id: 'abc', name: null, warnings: [] })
 })
 
 test('an image that is missing is told as one to pull', async () => {

@@ -53,17 +53,19 @@ export const inspect = async (engine: Connected, id: string): Promise<{ json: st
 
 /** A new container, and what the engine says that it did not do as asked, in its own words. */
 type Made = { id: string; warnings: string[] }
+type Named = Made & { name: string | null }
 
 /**
  * POST /containers/create, then start. When only the start failed, the container stays and the error's detail has
  * its id. Throws `not_found` (reason image_missing), `conflict` (name_taken, port_taken) and what the engine refuses.
  */
-export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<Made> => {
+export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<Named> => {
   const made = await make(engine, spec)
   const { id } = made
+  const named = () => ({ ...made, name: engine.store.get('containers', id)?.name ?? null })
   if (!start) {
     await engine.refresh('containers', id)
-    return made
+    return named()
   }
   // One that cannot be had is no reason not to start: the page attaches later, then.
   if (spec.interactive) await attachEarly(engine, id).catch(() => undefined)
@@ -71,7 +73,7 @@ export const create = async (engine: Connected, spec: RunSpec, start: boolean): 
     await doToOne(engine, 'containers', id, 'start', async () => {
       await containerOf(engine, id).start()
     })
-    return made
+    return named()
   } catch (error) {
     detachEarly(engine, id)
     const said = explain(engine, error)

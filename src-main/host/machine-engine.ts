@@ -14,8 +14,8 @@ const USE_MS = 30_000
 type Tied = Pick<Machine, 'status' | 'endpoint' | 'agent' | 'onChange' | 'touch' | 'wantPorts'>
 
 /**
- * Ties the machine to the rest: its state is a row, its engine is one of the engines while it is awake, and the
- * ports that its containers publish are ports of this computer. Returns the way to end it.
+ * Ties the machine to the rest: its state is a row, its engine is one of the engines, at rest unless it is awake,
+ * and the ports that its containers publish are ports of this computer. Returns the way to end it.
  */
 export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>): () => void {
   let leaveRows = () => {}

@@ -43,8 +43,13 @@ export const containers = {
   /** Makes a container, and starts it unless told not to. When only the start failed, the container stays and the error's detail has its id. */
   create: call(
     z.object({ engine: EngineId, spec: RunSpec, start: z.boolean() }),
-    // What the engine says that it ignored, in its own words.
-    z.object({ id: ObjectId, warnings: z.array(z.string()) })
+    z.object({
+      id: ObjectId,
+      /** Also one that the engine has made up; null when the container is gone already. */
+      name: z.string().nullable(),
+      /** What the engine says that it ignored, in its own words. */
+      warnings: z.array(z.string())
+    })
   ),
   /** Which of these host ports are taken, and by whom. */
   portHolders: call(

@@ -16,7 +16,7 @@ const IMAGE = 'nginx:1.27'
 const spec = { ...emptyRunSpec(IMAGE), name: 'web' }
 const task = (state: Task['state']) => ({ id: 'pull', engine: 'e', kind: 'pull', state }) as Task
 
-const create = vi.fn<() => Promise<{ id: string; warnings: string[] }>>()
+const create = vi.fn<() => Promise<{ id: string; name: string | null; warnings: string[] }>>()
 const toast = vi.fn<Gantry['toast']>()
 let app: Mirror<AppRows>
 let gantry: Gantry
@@ -46,7 +46,7 @@ const leave = (page: { unmount(): void }) => {
 
 beforeEach(() => {
   window.history.replaceState(null, '', '/run')
-  create.mockResolvedValue({ id: 'made', warnings: [] })
+  create.mockResolvedValue({ id: 'made', name: 'quiet_whale', warnings: [] })
   app = new Mirror<AppRows>(['engines', 'tasks', 'settings'])
   app.apply({ reset: true, synced: true })
   gantry = {

@@ -19,7 +19,7 @@ export function useMake(): (made: Made, isHere: () => boolean) => Promise<void> 
   const toast = useToast()
   const [, navigate] = useLocation()
   return async ({ engine, spec, start }, isHere) => {
-    const { id, warnings } = await client.containers
+    const { id, warnings, ...made } = await client.containers
       .create({ engine, spec, start })
       .catch((thrown: unknown) => {
         const error = asAppError(thrown)
@@ -27,7 +27,7 @@ export function useMake(): (made: Made, isHere: () => boolean) => Promise<void> 
         throw error
       })
     const isStillHere = isHere()
-    const name = spec.name || id.slice(0, 12)
+    const name = made.name ?? (spec.name || id.slice(0, 12))
     if (!start) toast({ tone: 'success', text: t('created', { name }) })
     else if (!isStillHere) toast({ tone: 'success', text: t('started', { name }) })
     if (warnings.length > 0) toast({ tone: 'warning', text: t('warned', { warnings: warnings.join(' ') }) })
