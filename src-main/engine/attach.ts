@@ -50,7 +50,7 @@ export async function* attach(
   signal: AbortSignal,
   up: AsyncIterable<TerminalUp>
 ): AsyncGenerator<TerminalDown, void, void> {
-  const lost = lostEngine(engine, signal)
+  const lost = lostEngine(engine, signal, 'terminalLost')
   const early = heldBy(engine).take(init.id)
   const container = early?.container ?? (await describeContainer(engine, init.id, signal))
   if (!early && !container.running)

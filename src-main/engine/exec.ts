@@ -48,7 +48,7 @@ export async function* exec(
   // From here on there is a process, which must not outlive its reader: the connection is held until it has told
   // its pid, even when the reader has left before.
   const hold = new AbortController()
-  const lost = lostEngine(engine, hold.signal)
+  const lost = lostEngine(engine, hold.signal, 'terminalLost')
   let pid: string | null = null
   let knows = wrapper === null
   const leave = () => {

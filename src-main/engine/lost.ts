@@ -5,10 +5,14 @@ import { request } from './raw'
 
 /**
  * Tells a stream that ended from one whose engine was lost: over HTTP/1.0 both just close. `signal` aborts when
- * the reader leaves or the connection to the engine is lost.
+ * the reader leaves or the connection to the engine is lost. `sentence` says whether it goes on when the engine is back.
  */
-export const lostEngine = (engine: Connected, reader: AbortSignal) => {
-  const down = (cause?: unknown) => told('engine_down', 'streamLost', { engine: engine.name }, cause)
+export const lostEngine = (
+  engine: Connected,
+  reader: AbortSignal,
+  sentence: 'streamLost' | 'terminalLost' = 'streamLost'
+) => {
+  const down = (cause?: unknown) => told('engine_down', sentence, { engine: engine.name }, cause)
   return {
     signal: AbortSignal.any([reader, engine.signal]),
     /** To be called when the stream has ended by itself. @throws AppError `engine_down` */

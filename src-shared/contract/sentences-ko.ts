@@ -29,6 +29,7 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   engineUnreachable: '{{engine}}에 연결할 수 없습니다: “{{said}}”',
   engineSilent: '{{engine}}이(가) 아직 응답하지 않았습니다. 잠시 후 다시 시도하세요.',
   streamLost: '{{engine}}과(와)의 연결이 끊어졌습니다. 엔진이 돌아오면 이어집니다.',
+  terminalLost: '{{engine}}과(와)의 연결이 끊어져 이 터미널도 끊겼습니다.',
   socketDenied: '엔진의 소켓을 열 권한이 없습니다. 소켓을 가진 그룹에 추가해 달라고 요청하세요.',
   engineDiskFull: '엔진의 디스크가 가득 찼습니다. 쓰지 않는 이미지나 볼륨을 삭제한 뒤 다시 시도하세요.',
 

@@ -27,6 +27,7 @@ export const sentences = {
   engineUnreachable: '{{engine}} cannot be reached: {{said}}',
   engineSilent: '{{engine}} has not answered yet. Try again in a moment.',
   streamLost: 'The connection to {{engine}} was lost. It continues when the engine is back.',
+  terminalLost: 'The connection to {{engine}} was lost, and this terminal with it.',
   socketDenied: 'You have no permission to open the engine’s socket. Ask to be added to its group.',
   engineDiskFull: 'The engine’s disk is full. Remove images or volumes that nobody needs, then try again.',
 
