@@ -15,6 +15,8 @@ export type GraphProps = {
   series: readonly GraphSeries[]
   /** A figure as it is said: "12.3 MB/s". Keep its identity. */
   format: (value: number) => string
+  /** It says them in KiB, MiB, GiB. */
+  binary?: boolean
   formatTime?: (atMs: number) => string
   limit?: number
   leastTop?: number
@@ -72,6 +74,7 @@ export function Graph(props: GraphProps) {
     source,
     series,
     format,
+    binary = false,
     formatTime = defaultTime,
     limit,
     leastTop = 0,
@@ -101,7 +104,7 @@ export function Graph(props: GraphProps) {
     const build = () => {
       plot?.destroy()
       const size = { width: Math.max(80, element.clientWidth), height }
-      const look = { series, format, formatTime, limit, leastTop, spanMs }
+      const look = { series, format, binary, formatTime, limit, leastTop, spanMs }
       const options = uplotOptions(look, document.documentElement, size)
       options.hooks = { ...options.hooks, setCursor: [showTip] }
       plot = new UPlot(options, data(), element)
@@ -125,7 +128,7 @@ export function Graph(props: GraphProps) {
       scheme.disconnect()
       plot?.destroy()
     }
-  }, [source, series, format, formatTime, limit, leastTop, spanMs, height])
+  }, [source, series, format, binary, formatTime, limit, leastTop, spanMs, height])
 
   return (
     <Root ref={root} role="img" aria-label={label} data-empty={isEmpty} style={{ height }}>

@@ -12,6 +12,8 @@ export type GraphLook = {
   readonly series: readonly GraphSeries[]
   /** A figure as it is said: "12.3 MB/s". Also of the axis. */
   readonly format: (value: number) => string
+  /** It says them in KiB, MiB, GiB: the axis has its marks at whole ones of these. */
+  readonly binary: boolean
   readonly formatTime: (atMs: number) => string
   /** The most there can be; drawn as a line where it is in sight. */
   readonly limit: number | undefined
@@ -20,6 +22,8 @@ export type GraphLook = {
   /** Ms shown, up to the newest point; undefined: all there are. */
   readonly spanMs: number | undefined
 }
+
+const POWERS_OF_TWO = Array.from({ length: 50 }, (_, exponent) => 2 ** exponent)
 
 const reader = (root: HTMLElement) => {
   const css = getComputedStyle(root)
@@ -39,7 +43,8 @@ export function uplotOptions(
   const grid = { stroke: value('divider'), width: 1 }
   return {
     ...size,
-    padding: [10, 8, 0, 0],
+    // Half a time of day stands out to the right when the newest point is at its mark.
+    padding: [10, 26, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
     scales: {
@@ -72,6 +77,7 @@ export function uplotOptions(
         font: `11px ${font.sans}`,
         size: 66,
         space: 36,
+        ...(look.binary && { incrs: POWERS_OF_TWO }),
         values: (_, values) => values.map(look.format)
       }
     ],

@@ -101,6 +101,7 @@ export function StatsGraphs({ series, spanMs, cpuLimit, live }: StatsGraphsProps
             source={series.memory}
             series={looks.memory}
             format={formatMemory}
+            binary
             leastTop={LEAST_MEMORY}
             spanMs={spanMs}
             {...(limit === undefined ? {} : { limit })}

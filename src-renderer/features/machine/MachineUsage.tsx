@@ -76,6 +76,7 @@ export function MachineUsage() {
           source={series.memory}
           series={looks.pair}
           format={formatMemory}
+          binary
           leastTop={LEAST_BYTES}
           {...(point && { limit: point.memoryLimitBytes })}
         />
