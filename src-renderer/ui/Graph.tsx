@@ -15,11 +15,11 @@ export type GraphProps = {
   series: readonly GraphSeries[]
   /** A figure as it is said: "12.3 MB/s". Keep its identity. */
   format: (value: number) => string
+  /** It says them in KiB, MiB, GiB. */
+  binary?: boolean
   formatTime?: (atMs: number) => string
   limit?: number
   leastTop?: number
-  /** Its figures are said in KiB and MiB: its lines stand at powers of two. */
-  binary?: boolean
   /** Ms shown, up to the newest point; all there are unless told. */
   spanMs?: number
   /** Px; 180 unless told. */
@@ -74,10 +74,10 @@ export function Graph(props: GraphProps) {
     source,
     series,
     format,
+    binary = false,
     formatTime = defaultTime,
     limit,
     leastTop = 0,
-    binary = false,
     spanMs,
     height = 180
   } = props
@@ -104,7 +104,7 @@ export function Graph(props: GraphProps) {
     const build = () => {
       plot?.destroy()
       const size = { width: Math.max(80, element.clientWidth), height }
-      const look = { series, format, formatTime, limit, leastTop, binary, spanMs }
+      const look = { series, format, binary, formatTime, limit, leastTop, spanMs }
       const options = uplotOptions(look, document.documentElement, size)
       options.hooks = { ...options.hooks, setCursor: [showTip] }
       plot = new UPlot(options, data(), element)
@@ -128,7 +128,7 @@ export function Graph(props: GraphProps) {
       scheme.disconnect()
       plot?.destroy()
     }
-  }, [source, series, format, formatTime, limit, leastTop, binary, spanMs, height])
+  }, [source, series, format, binary, formatTime, limit, leastTop, spanMs, height])
 
   return (
     <Root ref={root} role="img" aria-label={label} data-empty={isEmpty} style={{ height }}>

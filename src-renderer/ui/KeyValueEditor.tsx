@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
-import type { ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { CloseIcon, PlusIcon } from './icons'
 import { useUiText } from './texts'
 import { color, font } from './tokens'
@@ -60,6 +60,19 @@ export type KeyValueEditorProps = {
 export function KeyValueEditor(props: KeyValueEditorProps) {
   const { label, columns, rows, onChange, problems = {}, joiner, blank = {} } = props
   const text = useUiText()
+  const addButton = useRef<HTMLButtonElement>(null)
+  // Whoever adds a row goes on in its first text; whoever removes one is not left nowhere.
+  const [added, setAdded] = useState<string>()
+  const typedFirst = columns.find(column => column.options === undefined)
+  const add = () => {
+    const id = crypto.getRandomValues(new Uint32Array(2)).join('-')
+    setAdded(id)
+    onChange([...rows, { id, values: blank }])
+  }
+  const remove = (id: string) => {
+    addButton.current?.focus()
+    onChange(rows.filter(row => row.id !== id))
+  }
   const set = (id: string, column: string, value: string) => {
     onChange(rows.map(row => (row.id === id ? { ...row, values: { ...row.values, [column]: value } } : row)))
   }
@@ -101,6 +114,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                     value={row.values[column.id] ?? ''}
                     aside={column.aside?.(row, value => set(row.id, column.id, value))}
                     name={`${label} ${index + 1}: ${column.label}`}
+                    autoFocus={row.id === added && column === typedFirst}
                     isWrong={
                       problem !== undefined &&
                       problem.tone !== 'warning' &&
@@ -115,7 +129,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                 <IconButton
                   className="remove"
                   aria-label={`${text('removeRow')}: ${label} ${index + 1}`}
-                  onClick={() => onChange(rows.filter(other => other.id !== row.id))}
+                  onClick={() => remove(row.id)}
                 >
                   <CloseIcon />
                 </IconButton>
@@ -137,10 +151,9 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
       <Button
         size="small"
         color="primary"
+        ref={addButton}
         startIcon={<PlusIcon />}
-        onClick={() =>
-          onChange([...rows, { id: crypto.getRandomValues(new Uint32Array(2)).join('-'), values: blank }])
-        }
+        onClick={add}
         sx={{ justifySelf: 'start', ml: '-6px' }}
       >
         {props.addLabel ?? text('addRow')}
@@ -154,12 +167,14 @@ type EditorFieldProps = {
   value: string
   aside: ReactNode
   name: string
+  autoFocus: boolean
   isWrong: boolean
   onChange: (value: string) => void
   onPaste: (text: string) => boolean
 }
 
-function EditorField({ column, value, aside, name, isWrong, onChange, onPaste }: EditorFieldProps) {
+function EditorField(props: EditorFieldProps) {
+  const { column, value, aside, name, autoFocus, isWrong, onChange, onPaste } = props
   const list = column.suggestions === undefined ? undefined : `list-${name}`
   return (
     <>
@@ -167,6 +182,7 @@ function EditorField({ column, value, aside, name, isWrong, onChange, onPaste }:
         select={column.options !== undefined}
         type={column.secret ? 'password' : 'text'}
         value={value}
+        autoFocus={autoFocus}
         placeholder={column.placeholder ?? column.label}
         error={isWrong}
         onChange={event => onChange(event.target.value)}

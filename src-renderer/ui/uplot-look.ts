@@ -12,23 +12,23 @@ export type GraphLook = {
   readonly series: readonly GraphSeries[]
   /** A figure as it is said: "12.3 MB/s". Also of the axis. */
   readonly format: (value: number) => string
+  /** It says them in KiB, MiB, GiB: the axis has its marks at whole ones of these. */
+  readonly binary: boolean
   readonly formatTime: (atMs: number) => string
   /** The most there can be; drawn as a line where it is in sight. */
   readonly limit: number | undefined
   /** The scale never ends below this: a graph of nothing is flat at the bottom, not noise at full height. */
   readonly leastTop: number
-  /** Its figures are said in KiB and MiB, so its lines stand at powers of two. */
-  readonly binary: boolean
   /** Ms shown, up to the newest point; undefined: all there are. */
   readonly spanMs: number | undefined
 }
+
+const POWERS_OF_TWO = Array.from({ length: 50 }, (_, exponent) => 2 ** exponent)
 
 const reader = (root: HTMLElement) => {
   const css = getComputedStyle(root)
   return (name: string) => css.getPropertyValue(`--${cssVarPrefix}-palette-${name}`).trim()
 }
-
-const POWERS_OF_TWO = Array.from({ length: 50 }, (_, power) => 2 ** power)
 
 const alpha = (color: string, share: number) => `color-mix(in srgb, ${color} ${share * 100}%, transparent)`
 
@@ -43,7 +43,7 @@ export function uplotOptions(
   const grid = { stroke: value('divider'), width: 1 }
   return {
     ...size,
-    // On the right half a time of day, which stands below the newest point.
+    // Half a time of day stands out to the right when the newest point is at its mark.
     padding: [10, 26, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },

@@ -65,7 +65,7 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   commandMissing: '이 이미지에서 프로그램 “{{program}}”을(를) 실행할 수 없습니다. 명령을 확인하세요.',
   folderMissing: '엔진이 있는 컴퓨터에 폴더 “{{path}}”이(가) 없습니다.',
   shellMissing:
-    '{{name}}의 이미지에는 셸이 없어 터미널을 열 수 없습니다. 로그와 파일을 보거나, 이미지에 있는 프로그램을 경로로 여세요.',
+    '{{name}}의 이미지에는 셸이 없어 터미널을 열 수 없습니다. 로그를 보거나, 이미지에 있는 프로그램을 경로로 여세요.',
   startForTerminal: '{{name}}이(가) 실행 중이 아닙니다. 터미널을 열려면 시작하세요.',
   resumeForTerminal: '{{name}}이(가) 일시 중지되어 있습니다. 터미널을 열려면 재개하세요.',
   startToAttach: '{{name}}이(가) 실행 중이 아닙니다. 연결하려면 시작하세요.',

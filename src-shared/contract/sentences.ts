@@ -63,7 +63,7 @@ export const sentences = {
   commandMissing: 'The program “{{program}}” cannot be run in this image. Check the command.',
   folderMissing: 'There is no folder “{{path}}” on the engine’s computer.',
   shellMissing:
-    '{{name}} has no shell in its image, so there is nothing to open a terminal with. See its logs and files instead, or open a program that is in the image by its path.',
+    '{{name}} has no shell in its image, so there is nothing to open a terminal with. See its logs instead, or open a program that is in the image by its path.',
   startForTerminal: '{{name}} is not running. Start it to open a terminal in it.',
   resumeForTerminal: '{{name}} is paused. Resume it to open a terminal in it.',
   startToAttach: '{{name}} is not running. Start it to attach to it.',
