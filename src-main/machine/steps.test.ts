@@ -81,7 +81,7 @@ describe('steps', () => {
   it('are given up when asked to, without a repair', async () => {
     const abort = new AbortController()
     const why = new AppError('cancelled', 'Enough.')
-    const { ran, failed } = await running(
+    const { ran, rows, failed } = await running(
       [
         {
           run: signal => {
@@ -96,6 +96,7 @@ describe('steps', () => {
     )
     expect(failed).toBe(why)
     expect(ran).toEqual(['image'])
+    expect(rows.map(row => row.state)).toEqual(['waiting', 'waiting'])
   })
 
   it('are given up only when the one under way has ended', async () => {

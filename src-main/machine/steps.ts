@@ -58,6 +58,8 @@ export async function runSteps(
       await withinTime(step, signal)
       change(i, { state: 'done', tookMs: took() })
     } catch (error) {
+      // It has not failed; nor must it look as if it went on.
+      if (signal.aborted) change(i, { state: 'waiting', startedAt: null })
       signal.throwIfAborted()
       const repair = repaired.has(step) ? null : ((await step.repair?.(error)) ?? null)
       repaired.add(step)
