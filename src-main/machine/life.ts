@@ -121,6 +121,8 @@ export class Life {
 
   async pause(why: 'user' | 'asleep'): Promise<void> {
     const { vm } = this.#held.running()
+    // One that stood still for another reason has left its engine's port.
+    await this.#resume()
     await vm.pause()
     await this.#held.remember({ paused: why })
     if (why === 'asleep') await vm.ports.remove('tcp', '127.0.0.1', vm.spec.enginePort)
@@ -134,6 +136,8 @@ export class Life {
     if (!driver.features.suspend) {
       throw told('conflict', 'machineNoSleep', {})
     }
+    // One that stands still can neither let go of its folders nor be shown as running when it cannot sleep.
+    await this.#resume()
     board.set({ state: { at: 'suspending' } })
     live.rest()
     const { spec } = live.vm
@@ -146,6 +150,7 @@ export class Life {
       void this.#held
         .mountShares(live)
         .catch((cause: unknown) => this.#in.warn('The folders are not mounted.', cause))
+      await this.#lookForFault(live.vm)
       throw error
     }
     live.close()
@@ -193,7 +198,9 @@ export class Life {
     try {
       await this.suspend()
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'conflict' || !this.#held.live) throw error
+      // Whatever it was: idle as it is, it would be written to the disk again and again.
+      if (!this.#held.live) throw error
+      this.#in.warn('The machine does not sleep in a file and stands still.', error)
       await this.pause('asleep')
     }
   }
@@ -323,7 +330,10 @@ export class Life {
     if (state.at !== 'paused') return
     if (state.why === 'asleep') {
       await this.#held.unlisten()
-      await live.vm.ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
+      const { ports } = live.vm
+      // It may be there: since a try before, or since a Gantry that was killed on the way to sleep.
+      await ports.remove('tcp', '127.0.0.1', live.endpoint.port)
+      await ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
     }
     await this.#held.remember({ paused: null })
     // It is shown before it goes on: only of a machine that runs a fault is heard.

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { AppError } from '#shared/wire/errors'
 import { doubled, endDoubled, type DriverDouble } from '../../e2e/fixtures/machine-double'
 import type { Machine } from './machine'
 
@@ -45,4 +46,50 @@ it('sleeps, and is woken, when that could not be noted', async () => {
   await machine.start()
   expect(state()).toBe('running')
   expect(driver.launched[1]?.from).toBe(machine.files.suspended)
+})
+
+it('stands still where it cannot sleep in a file, whatever the reason, and wakes at a call', async () => {
+  driver.memory = { totalBytes: 2, availableBytes: 1 }
+  driver.suspendFault = new AppError('internal', 'It took too long.')
+  await machine.create()
+  await machine.sleep()
+  expect(machine.status.state).toMatchObject({ at: 'paused', why: 'asleep' })
+  await machine.touch()
+  expect([state(), driver.launched[0]?.isStanding]).toEqual(['running', false])
+})
+
+it('wakes at the second call when it did not at the first', async () => {
+  driver.memory = { totalBytes: 2, availableBytes: 1 }
+  driver.suspendFault = new AppError('conflict', 'A folder is in use.')
+  await machine.create()
+  await machine.sleep()
+  const [vm] = driver.launched
+  if (vm) vm.resumeFault = new AppError('timeout', 'QEMU does not answer.')
+  await expect(machine.touch()).rejects.toMatchObject({ code: 'timeout' })
+  expect(state()).toBe('paused')
+  await machine.touch()
+  expect(state()).toBe('running')
+})
+
+it('gives its engine back when it is paused, or put to sleep, while it stands still', async () => {
+  driver.memory = { totalBytes: 2, availableBytes: 1 }
+  driver.suspendFault = new AppError('conflict', 'A folder is in use.')
+  await machine.create()
+  const [vm] = driver.launched
+  await machine.sleep()
+  await machine.pause()
+  expect(machine.status.state).toMatchObject({ at: 'paused', why: 'user' })
+  expect(vm?.hasEngine).toBe(true)
+  await expect(machine.suspend()).rejects.toMatchObject({ code: 'conflict' })
+  expect([state(), vm?.isStanding]).toEqual(['running', false])
+})
+
+it('goes on when there was a fault of the disk while it could not sleep', async () => {
+  driver.memory = { totalBytes: 2, availableBytes: 1 }
+  driver.suspendFault = new AppError('denied', 'The disk is full.')
+  await machine.create()
+  const [vm] = driver.launched
+  if (vm) vm.isStanding = true
+  await expect(machine.suspend()).rejects.toMatchObject({ code: 'denied' })
+  await expect.poll(() => [state(), vm?.isStanding]).toEqual(['running', false])
 })
