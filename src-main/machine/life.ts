@@ -117,6 +117,8 @@ export class Life {
     if (!live) await this.#in.driver.end()
     this.#held.gone()
     this.#held.silence()
+    // What is to come may fail.
+    if (this.#held.record) this.#in.board.set({ state: { at: 'stopped' } })
   }
 
   async pause(why: 'user' | 'asleep'): Promise<void> {
