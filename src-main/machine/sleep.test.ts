@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppError } from '#shared/wire/errors'
-import { doubled, endDoubled, type DriverDouble } from '../../e2e/fixtures/machine-double'
+import { doubled, doubleIn, endDoubled, type DriverDouble } from '../../e2e/fixtures/machine-double'
 import type { Machine } from './machine'
 
 // A machine that is put into a file, and what this computer's disk has to do with that.
@@ -92,4 +94,21 @@ it('goes on when there was a fault of the disk while it could not sleep', async 
   if (vm) vm.isStanding = true
   await expect(machine.suspend()).rejects.toMatchObject({ code: 'denied' })
   await expect.poll(() => [state(), vm?.isStanding]).toEqual(['running', false])
+})
+
+it('says once what each wake finds', async () => {
+  const contexts = join(folder, 'docker/contexts/meta')
+  const name = createHash('sha256').update('gantry').digest('hex')
+  mkdirSync(join(contexts, name), { recursive: true })
+  writeFileSync(join(contexts, name, 'meta.json'), '{}')
+  await machine.close()
+  machine = await doubleIn(folder, driver, join(folder, 'docker'))
+  driver.memory = { totalBytes: 2, availableBytes: 1 }
+  driver.suspendFault = new AppError('conflict', 'A folder is in use.')
+  await machine.create()
+  await expect.poll(() => machine.status.notes).toHaveLength(1)
+  await machine.sleep()
+  await machine.touch()
+  await sleep(50)
+  expect(machine.status.notes).toMatchObject([{ detail: { sentence: 'machineContextForeign' } }])
 })

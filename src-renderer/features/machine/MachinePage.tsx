@@ -117,7 +117,7 @@ function Notices({ machine }: { machine: MachineStatus }) {
         </Notice>
       )}
       {notes.map((note, place) => (
-        // Notes are only ever added to the end, or all gone; two may say the same.
+        // Notes are only ever added to the end, or all gone.
         <Alert key={place} severity="warning">
           {words(note)}
         </Alert>
