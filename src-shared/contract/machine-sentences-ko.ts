@@ -106,6 +106,8 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
   machineOneLine: '머신의 {{name}}은(는) 한 줄이어야 합니다.',
   machineNoAuthorities: '{{path}}에 인증서가 없습니다. 머신이 신뢰할 인증 기관이 담긴 PEM 파일을 고르세요.',
   machineContextForeign: 'Gantry의 것이 아닌 docker 컨텍스트 {{context}}이(가) 이미 있어 그대로 두었습니다.',
+  machineContextDenied:
+    'docker 컨텍스트 {{context}}을(를) 만들지 못했습니다. {{folder}}에 쓸 권한이 없습니다. 권한을 얻은 뒤 머신을 다시 시작하세요.',
 
   machineShareNotAbsolute: '{{path}}을(를) 머신과 공유할 수 없습니다. 절대 경로가 아닙니다.',
   machineShareNotPlain:

@@ -107,6 +107,8 @@ export const machineSentences = {
     'There is no certificate in {{path}}. Choose a PEM file with the certificate authorities that the machine should trust.',
   machineContextForeign:
     'The docker context {{context}} is there already and is not Gantry’s, so it is left as it is.',
+  machineContextDenied:
+    'The docker context {{context}} was not made: {{folder}} may not be written. Give yourself the rights to it, then restart the machine.',
 
   machineShareNotAbsolute: '{{path}} cannot be shared with the machine: it is not an absolute path.',
   machineShareNotPlain:
