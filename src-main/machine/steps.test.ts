@@ -56,6 +56,15 @@ describe('steps', () => {
     expect(failed).toMatchObject({ step: 'image', cause: { code: 'timeout' } })
   })
 
+  it('are given more of it for as long as they have reason to', async () => {
+    const reasons = [true, true, false]
+    const step = { timeoutMs: 20, extend: () => reasons.shift() === true }
+    const { failed } = await running([{ ...step, run: () => sleep(30) }])
+    expect([failed, reasons]).toEqual([null, [true, false]])
+    const late = await running([{ ...step, run: () => new Promise(() => undefined) }])
+    expect(late.failed).toMatchObject({ cause: { code: 'timeout' } })
+  })
+
   it('are repaired once, and go on from where the repair says', async () => {
     let tries = 0
     const { ran, rows, failed } = await running([

@@ -20,6 +20,8 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
   machineRemoving: '머신을 초기화하고 있습니다.',
   machineLeft: 'Gantry를 닫는 중입니다.',
   machineStepSlow: '머신 시작이 “{{step}}” 단계를 {{seconds}}초 안에 마치지 못했습니다.',
+  machineCheckLong:
+    '머신이 정상적으로 종료되지 않아 파일 시스템을 검사하고 있으며 시간이 오래 걸립니다. 검사가 끝나면 시작이 이어집니다.',
   machineStartedAgain: '종료하고 다시 시작했습니다.',
   machineEndedStarting: '머신이 시작되는 도중에 종료되었습니다.',
   machineSystemMissing: '머신이 시스템을 찾지 못했습니다. 복구하세요. 데이터는 유지됩니다.',

@@ -18,6 +18,8 @@ export const machineSentences = {
   machineRemoving: 'The machine is being reset.',
   machineLeft: 'Gantry is closing.',
   machineStepSlow: 'The machine’s start did not get past “{{step}}” within {{seconds}} s.',
+  machineCheckLong:
+    'The machine was not left in order, and the check of its file system takes long. The start goes on after it.',
   machineStartedAgain: 'It was stopped and started again.',
   machineEndedStarting: 'The machine stopped while it was starting.',
   machineSystemMissing: 'The machine did not find its system. Repair it: your data is kept.',
