@@ -126,7 +126,7 @@ export class Life {
     // One that stood still for another reason has left its engine's port.
     await this.#resume()
     await vm.pause()
-    await this.#held.remember({ paused: why })
+    await this.#note({ paused: why })
     if (why === 'asleep') await vm.ports.remove('tcp', '127.0.0.1', vm.spec.enginePort)
     await this.#rest(why)
   }
@@ -240,7 +240,12 @@ export class Life {
     signal.addEventListener('abort', giveUp)
     const forget = async () => {
       signal.removeEventListener('abort', giveUp)
-      await this.#held.remember({ suspended: null })
+      const { suspended } = this.#held.required()
+      await this.#held.remember({ suspended: null }).catch((error: unknown) => {
+        // What is noted is that it sleeps, and it has not gone on.
+        this.#held.record = { ...this.#held.required(), suspended }
+        throw error
+      })
       removed = this.#removeSleep()
     }
     let removed: Promise<void> | undefined
@@ -300,7 +305,7 @@ export class Life {
     const live = this.#held.takeOver(vm, keys, this.#told(vm))
     this.#held.answer(vm.spec.enginePort)
     const { imageVersion, enginePort } = vm.spec
-    await this.#held.remember({
+    await this.#note({
       ...{ imageVersion, enginePort, paused: null, suspended: null },
       restorePointOf: null
     })
@@ -308,6 +313,13 @@ export class Life {
     // The engine answers; nobody has to wait for the rest.
     void this.#held.settleIn(live)
     await this.#lookForFault(vm)
+  }
+
+  /** Remembers what stops nothing where it cannot be written, as on a full disk: the next Gantry finds it out. */
+  async #note(change: Partial<MachineRecord>): Promise<void> {
+    await this.#held
+      .remember(change)
+      .catch((error: unknown) => this.#in.warn('The state of the machine was not noted.', error))
   }
 
   /** It is off, or sleeps in its file. */
@@ -337,7 +349,7 @@ export class Life {
       await ports.remove('tcp', '127.0.0.1', live.endpoint.port)
       await ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
     }
-    await this.#held.remember({ paused: null })
+    await this.#note({ paused: null })
     // It is shown before it goes on: only of a machine that runs a fault is heard.
     this.#held.showRunning()
     try {

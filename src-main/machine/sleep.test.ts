@@ -37,11 +37,16 @@ it('needs no room for what it does not use', async () => {
   expect(state()).toBe('suspended')
 })
 
+/** Nothing can be noted, as on a full disk. */
+function noteNothing() {
+  rmSync(machine.files.state)
+  mkdirSync(join(machine.files.state, 'in-the-way'), { recursive: true })
+}
+
 it('sleeps, and is woken, when that could not be noted', async () => {
   driver.memory = { totalBytes: 2, availableBytes: 1 }
   await machine.create()
-  rmSync(machine.files.state)
-  mkdirSync(join(machine.files.state, 'in-the-way'), { recursive: true })
+  noteNothing()
   await expect(machine.suspend()).rejects.toThrow()
   expect(state()).toBe('suspended')
   rmSync(machine.files.state, { recursive: true })
@@ -111,4 +116,34 @@ it('says once what each wake finds', async () => {
   await machine.touch()
   await sleep(50)
   expect(machine.status.notes).toMatchObject([{ detail: { sentence: 'machineContextForeign' } }])
+})
+
+it('stands still, and goes on, when neither can be noted', async () => {
+  await machine.create()
+  noteNothing()
+  await machine.pause()
+  expect(machine.status.state).toMatchObject({ at: 'paused', why: 'user' })
+  await machine.start()
+  expect([state(), driver.launched[0]?.isStanding]).toEqual(['running', false])
+})
+
+it('runs when that could not be noted', async () => {
+  await machine.create()
+  await machine.stop()
+  noteNothing()
+  await machine.start()
+  expect(state()).toBe('running')
+})
+
+it('sleeps on when it could not be noted that it wakes, and wakes later', async () => {
+  driver.memory = { totalBytes: 2, availableBytes: 1 }
+  await machine.create()
+  await machine.suspend()
+  noteNothing()
+  await expect(machine.start()).rejects.toThrow()
+  expect(state()).toBe('suspended')
+  rmSync(machine.files.state, { recursive: true })
+  await machine.start()
+  expect(state()).toBe('running')
+  expect(driver.launched.map(({ from }) => from)).toEqual([null, ...Array(2).fill(machine.files.suspended)])
 })
