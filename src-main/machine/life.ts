@@ -1,15 +1,16 @@
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { saying, told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
-import { diskSizes, freeBytes } from './disk'
+import { diskSizes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
-import { besideOf, prepareFolders } from './files'
+import { prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
 import { readKeys } from './keys'
 import { powerOff } from './launch'
-import type { Live, LiveHooks } from './live'
+import type { LiveHooks } from './live'
 import type { MachineRecord } from './record'
+import { removeSleep, sleepInFile } from './sleep'
 import { runSteps, StepFailed } from './steps'
 import { stopLimitMs } from './stop-limit'
 import { roomOnDisk } from './upkeep'
@@ -20,8 +21,6 @@ const POWER_OFF_MS = 60_000
 /** What the machine printed before it ended by itself, for Gantry's log. */
 const LAST_LINES = 80
 const ENGINE_PORT = 2376
-/** What the file of a sleep takes besides the memory in use, and leaves to the disk. */
-const SLEEP_MARGIN_BYTES = 512 * 1024 ** 2
 
 /** The machine's ways from one state to the next. Its owner sees to it that only one is gone at a time. */
 export class Life {
@@ -63,7 +62,7 @@ export class Life {
     else {
       // Without its file nothing can be woken.
       if (record.suspended) await this.#forgetSleep()
-      else await this.#removeSleep()
+      else await removeSleep(this.#in)
       board.set({ state: { at: 'stopped' } })
     }
   }
@@ -144,9 +143,7 @@ export class Life {
     live.rest()
     const { spec } = live.vm
     try {
-      await this.#roomToSleep(live)
-      if (spec.shares.length > 0) await this.#leaveShares(live)
-      await live.vm.suspend(files.suspended)
+      await sleepInFile(live, this.#in)
     } catch (error) {
       this.#held.showRunning()
       void this.#held
@@ -167,32 +164,6 @@ export class Life {
       await this.#lie(this.#held.required())
     }
     await this.#in.measure()
-  }
-
-  /** Throws `conflict` when the file would not fit on the disk: writing it to its end could take minutes. */
-  async #roomToSleep({ agent, vm }: Live): Promise<void> {
-    // What the machine has read from its disk needs no place in the file; a full file is still a good one.
-    const memory = await agent.memory(true).catch((error: unknown) => {
-      this.#in.warn('The machine kept its caches.', error)
-      return null
-    })
-    const usedBytes = memory ? memory.totalBytes - memory.availableBytes : vm.spec.memoryMb * 1024 ** 2
-    const neededBytes = usedBytes + SLEEP_MARGIN_BYTES
-    const free = await freeBytes(this.#in.files.suspended)
-    if (free >= neededBytes) return
-    throw told('conflict', 'machineSleepNeedsRoom', {
-      neededMb: Math.ceil(neededBytes / 1_000_000),
-      freeMb: Math.floor(free / 1_000_000)
-    })
-  }
-
-  /** QEMU writes no machine into a file that has a folder of this computer mounted. */
-  async #leaveShares(live: Live): Promise<void> {
-    try {
-      await live.agent.shares('leave')
-    } catch (cause) {
-      throw told('conflict', 'machineSleepFolders', {}, cause)
-    }
   }
 
   /** Sleeps as deeply as it can: in a file, or else standing still. */
@@ -246,7 +217,7 @@ export class Life {
         this.#held.record = { ...this.#held.required(), suspended }
         throw error
       })
-      removed = this.#removeSleep()
+      removed = removeSleep(this.#in)
     }
     let removed: Promise<void> | undefined
     try {
@@ -269,17 +240,7 @@ export class Life {
 
   async #forgetSleep(): Promise<void> {
     await this.#held.remember({ suspended: null })
-    await this.#removeSleep()
-  }
-
-  /** Nobody wakes it again by this file, whether it can be removed or not. */
-  async #removeSleep(): Promise<void> {
-    const { suspended } = this.#in.files
-    for (const path of [suspended, besideOf(suspended)]) {
-      await rm(path, { force: true }).catch((error: unknown) =>
-        this.#in.warn('The file of the sleep is still there.', error)
-      )
-    }
+    await removeSleep(this.#in)
   }
 
   async #run(make: (context: BootContext) => Boot, signal: AbortSignal): Promise<void> {
