@@ -47,6 +47,8 @@ export class Life {
     } else if (vm && keys) {
       // It was left in the middle of its wake: once it goes on, its file is of a machine that was.
       if (record.suspended) await this.#forgetSleep()
+      // Or on its way to sleep: what was written by then would take its place until the next one.
+      else await removeSleep(this.#in)
       await console.resume()
       vm.onConsole(line => console.add(line))
       const live = this.#held.takeOver(vm, keys, this.#told(vm))

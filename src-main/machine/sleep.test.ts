@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppError } from '#shared/wire/errors'
 import { doubled, doubleIn, endDoubled, type DriverDouble } from '../../e2e/fixtures/machine-double'
+import { besideOf } from './files'
 import type { Machine } from './machine'
 
 // A machine that is put into a file, and what this computer's disk has to do with that.
@@ -146,4 +147,16 @@ it('sleeps on when it could not be noted that it wakes, and wakes later', async 
   await machine.start()
   expect(state()).toBe('running')
   expect(driver.launched.map(({ from }) => from)).toEqual([null, ...Array(2).fill(machine.files.suspended)])
+})
+
+it('leaves no half of a file when its Gantry was killed on the way to sleep', async () => {
+  await machine.create()
+  await machine.close()
+  const [vm] = driver.launched
+  driver.left = vm ?? null
+  const half = besideOf(machine.files.suspended)
+  writeFileSync(half, 'half')
+  machine = await doubleIn(folder, driver)
+  expect(state()).toBe('running')
+  expect(existsSync(half)).toBe(false)
 })
