@@ -95,7 +95,8 @@ export async function writeWhole(
   tell: (sizeBytes: number) => void = () => {}
 ): Promise<number> {
   const fileName = basename(path)
-  const partial = join(dirname(path), `.${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
+  // To be seen: where Gantry is killed it stays, and may be large.
+  const partial = join(dirname(path), `${fileName.slice(0, 100)}.${randomUUID().slice(0, 8)}.part`)
   try {
     const sizeBytes = await write(source, partial, tell)
     await rename(partial, path)

@@ -1,22 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '#shared/wire/errors'
 import type { Connected } from './engine'
 import { asRecord, asText } from './json'
 import { lostInJob } from './lost'
 import { request } from './raw'
 
 const GO_ON_MS = 30_000
+/** An engine that was lost is asked again this often, for as long as its machine may wait for room on the disk, say. */
+const AGAIN_MS = 2_000
+const AGAIN_AT_MOST_MS = 24 * 60 * 60_000
+
+type Still = Pick<Connected, 'endpoint' | 'apiVersion' | 'name' | 'signal'>
 
 /**
  * Has all containers that run stand still, so that nobody writes into the volumes that are saved meanwhile. Those that
- * stood still before are left as they are. Returns the way to let the others go on, which never rejects.
+ * stood still before are left as they are. Returns the way to let the others go on, which never rejects; those of an
+ * engine that is lost by then go on when it is back.
  * @throws AppError when one of them cannot be paused; all go on then
  */
-export async function standStill(engine: Connected, signal: AbortSignal): Promise<() => Promise<void>> {
+export async function standStill(engine: Still, signal: AbortSignal): Promise<() => Promise<void>> {
   const lost = lostInJob(engine, signal)
   const paused: string[] = []
   const goOn = async () => {
     // Whatever happened, and although the reader has left.
     const late = AbortSignal.any([AbortSignal.timeout(GO_ON_MS), engine.signal])
-    await Promise.allSettled(paused.map(id => request(engine, 'POST', `/containers/${id}/unpause`, late)))
+    const still = await unpause(engine, paused, late)
+    if (still.length > 0) void unpauseLater(engine, still)
   }
   try {
     for (const id of await runningIds(engine, lost.signal)) {
@@ -36,7 +45,29 @@ export async function standStill(engine: Connected, signal: AbortSignal): Promis
   return goOn
 }
 
-async function runningIds(engine: Connected, signal: AbortSignal): Promise<string[]> {
+/** Gives those that the engine could not be asked about. What it refuses has ended, or goes on already. */
+async function unpause(engine: Still, ids: readonly string[], signal: AbortSignal): Promise<string[]> {
+  const asked = ids.map(id =>
+    request(engine, 'POST', `/containers/${id}/unpause`, signal).then(
+      () => [],
+      (error: unknown) => (signal.aborted || isDown(error) ? [id] : [])
+    )
+  )
+  return (await Promise.all(asked)).flat()
+}
+
+const isDown = (error: unknown) => error instanceof AppError && error.code === 'engine_down'
+
+/** With the same ids another engine has no containers; a machine that sleeps by now is woken for it. */
+async function unpauseLater(engine: Still, ids: readonly string[]): Promise<void> {
+  const until = Date.now() + AGAIN_AT_MOST_MS
+  for (let still = ids; still.length > 0 && Date.now() < until;) {
+    await sleep(AGAIN_MS, undefined, { ref: false })
+    still = await unpause(engine, still, AbortSignal.timeout(GO_ON_MS))
+  }
+}
+
+async function runningIds(engine: Still, signal: AbortSignal): Promise<string[]> {
   const { body } = await request(engine, 'GET', '/containers/json', signal)
   return (Array.isArray(body) ? body.map(asRecord) : [])
     .filter(({ State }) => State === 'running')

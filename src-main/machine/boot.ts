@@ -227,6 +227,12 @@ export function bootSteps(context: BootContext): Boot {
         // Only what has worked is worth keeping in place of the earlier one.
         await removeOtherImages(files.system, [required(made.image).facts.version])
       },
+      // A check that is cut off would only be begun anew, and never come to its end.
+      extend: () => {
+        const isChecking = made.marks?.has('check') === true && !made.marks.has('data')
+        if (isChecking) note(saying('machineCheckLong', {}))
+        return isChecking
+      },
       repair: async error => (isFatal(error) ? null : bootAgain('qemu'))
     }
   ]

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -50,6 +59,22 @@ describe('the docker context', () => {
     expect(readdirSync(join(dir, 'contexts/meta'))).toEqual(['other'])
     expect(readdirSync(join(dir, 'contexts/tls'))).toEqual([])
     expect(readFileSync(join(dir, 'config.json'), 'utf8')).toBe('{"currentContext":"other"}')
+  })
+
+  it('is left when it is the current one, as with it gone no docker command would work', async () => {
+    writeFileSync(join(dir, 'own.json'), '{"auths":{"r":{}},"currentContext":"gantry"}', { mode: 0o600 })
+    symlinkSync('own.json', join(dir, 'config.json'))
+    await writeContext(dir, TARGET)
+    await removeContext(dir, 'one')
+    expect(readFileSync(join(dir, 'own.json'), 'utf8')).toBe('{\n\t"auths": {\n\t\t"r": {}\n\t}\n}')
+    expect(statSync(join(dir, 'own.json')).mode & 0o777).toBe(0o600)
+  })
+
+  it.runIf(process.platform === 'linux')('that may not be written is told', async () => {
+    await expect(writeContext('/sys/docker', TARGET)).rejects.toMatchObject({
+      code: 'denied',
+      detail: { folder: '/sys/docker' }
+    })
   })
 
   it.each(['{"Name":"gantry","Metadata":{},"Endpoints":{}}', 'damaged'])(

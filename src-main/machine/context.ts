@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { writeAtomically } from '../core/atomic-file'
@@ -18,10 +18,19 @@ type Meta = { Name: string; Metadata: Record<string, unknown>; Endpoints: Record
  * Makes or updates the docker context `gantry`, so that the user's own CLI reaches the machine. No other context
  * and not the current one is touched.
  * @param dockerDir the CLI's folder, usually ~/.docker
- * @throws AppError `conflict` when a context of that name is somebody else's
+ * @throws AppError `conflict` when a context of that name is somebody else's, `denied` when the folder is
  */
 export async function writeContext(dockerDir: string, target: ContextTarget): Promise<void> {
-  const { meta, tls } = places(dockerDir)
+  try {
+    await writeFiles(places(dockerDir), target)
+  } catch (cause) {
+    // As `sudo docker` may leave it behind.
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause
+    throw told('denied', 'machineContextDenied', { context: CONTEXT, folder: dockerDir }, cause)
+  }
+}
+
+async function writeFiles({ meta, tls }: Places, target: ContextTarget): Promise<void> {
   const had = await readMeta(meta)
   if (had && had.Metadata[MARK] === undefined) {
     throw told('conflict', 'machineContextForeign', { context: CONTEXT })
@@ -40,17 +49,38 @@ export async function writeContext(dockerDir: string, target: ContextTarget): Pr
   await writeAtomically(meta, JSON.stringify(content), 0o644)
 }
 
-/** Removes the docker context, if it is that machine's. */
+/** Removes the docker context, if it is that machine's. Is it the current one, there is none afterwards. */
 export async function removeContext(dockerDir: string, machineId: string): Promise<void> {
   const { meta, tls } = places(dockerDir)
   if ((await readMeta(meta))?.Metadata[MARK] !== machineId) return
   await rm(dirname(tls), { recursive: true, force: true })
   await rm(meta, { force: true })
   await rmdir(dirname(meta)).catch(() => undefined)
+  await leaveContext(join(dockerDir, 'config.json'))
 }
 
+/** Does as `docker context rm --force`: without it no docker command would work any more. */
+async function leaveContext(config: string): Promise<void> {
+  const text = await readFile(config, 'utf8').catch(() => '{}')
+  const { currentContext, ...others } = parse(text)
+  if (currentContext !== CONTEXT) return
+  // It may be a link to where the user keeps such files.
+  const path = await realpath(config)
+  await writeAtomically(path, JSON.stringify(others, null, '\t'), (await stat(path)).mode & 0o777)
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
+type Places = { meta: string; tls: string }
+
 /** The CLI names a context's folders after the digest of its name. */
-function places(dockerDir: string): { meta: string; tls: string } {
+function places(dockerDir: string): Places {
   const name = createHash('sha256').update(CONTEXT).digest('hex')
   return {
     meta: join(dockerDir, 'contexts', 'meta', name, 'meta.json'),

@@ -124,6 +124,8 @@ describe('a machine that is killed', () => {
     process.kill(pid ?? 0, 'SIGKILL')
     await until(({ state, pid: now }) => state.at === 'running' && now !== null && now !== pid)
     expect(await lostOf(engine(), 'writer', last)).toEqual([])
+    // A start waits for the check of its disk.
+    expect(machine.console.tail()).toContainEqual(expect.stringMatching(/^GANTRY mark check /))
   })
 
   it('comes back when its kernel has panicked, too, and says so', async () => {

@@ -1,15 +1,16 @@
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { saying, told } from '#shared/contract/sentences'
 import { AppError } from '#shared/wire/errors'
 import { bootSteps, type Boot, type BootContext } from './boot'
-import { diskSizes, freeBytes } from './disk'
+import { diskSizes } from './disk'
 import type { Vm, VmEnd, VmFault } from './driver'
-import { besideOf, prepareFolders } from './files'
+import { prepareFolders } from './files'
 import type { Held, Surroundings } from './held'
 import { readKeys } from './keys'
 import { powerOff } from './launch'
-import type { Live, LiveHooks } from './live'
+import type { LiveHooks } from './live'
 import type { MachineRecord } from './record'
+import { removeSleep, sleepInFile } from './sleep'
 import { runSteps, StepFailed } from './steps'
 import { stopLimitMs } from './stop-limit'
 import { roomOnDisk } from './upkeep'
@@ -20,8 +21,6 @@ const POWER_OFF_MS = 60_000
 /** What the machine printed before it ended by itself, for Gantry's log. */
 const LAST_LINES = 80
 const ENGINE_PORT = 2376
-/** What the file of a sleep takes besides the memory in use, and leaves to the disk. */
-const SLEEP_MARGIN_BYTES = 512 * 1024 ** 2
 
 /** The machine's ways from one state to the next. Its owner sees to it that only one is gone at a time. */
 export class Life {
@@ -48,6 +47,8 @@ export class Life {
     } else if (vm && keys) {
       // It was left in the middle of its wake: once it goes on, its file is of a machine that was.
       if (record.suspended) await this.#forgetSleep()
+      // Or on its way to sleep: what was written by then would take its place until the next one.
+      else await removeSleep(this.#in)
       await console.resume()
       vm.onConsole(line => console.add(line))
       const live = this.#held.takeOver(vm, keys, this.#told(vm))
@@ -63,7 +64,7 @@ export class Life {
     else {
       // Without its file nothing can be woken.
       if (record.suspended) await this.#forgetSleep()
-      else await this.#removeSleep()
+      else await removeSleep(this.#in)
       board.set({ state: { at: 'stopped' } })
     }
   }
@@ -117,12 +118,16 @@ export class Life {
     if (!live) await this.#in.driver.end()
     this.#held.gone()
     this.#held.silence()
+    // What is to come may fail.
+    if (this.#held.record) this.#in.board.set({ state: { at: 'stopped' } })
   }
 
   async pause(why: 'user' | 'asleep'): Promise<void> {
     const { vm } = this.#held.running()
+    // One that stood still for another reason has left its engine's port.
+    await this.#resume()
     await vm.pause()
-    await this.#held.remember({ paused: why })
+    await this.#note({ paused: why })
     if (why === 'asleep') await vm.ports.remove('tcp', '127.0.0.1', vm.spec.enginePort)
     await this.#rest(why)
   }
@@ -134,18 +139,19 @@ export class Life {
     if (!driver.features.suspend) {
       throw told('conflict', 'machineNoSleep', {})
     }
+    // One that stands still can neither let go of its folders nor be shown as running when it cannot sleep.
+    await this.#resume()
     board.set({ state: { at: 'suspending' } })
     live.rest()
     const { spec } = live.vm
     try {
-      await this.#roomToSleep(live)
-      if (spec.shares.length > 0) await this.#leaveShares(live)
-      await live.vm.suspend(files.suspended)
+      await sleepInFile(live, this.#in)
     } catch (error) {
       this.#held.showRunning()
       void this.#held
         .mountShares(live)
         .catch((cause: unknown) => this.#in.warn('The folders are not mounted.', cause))
+      await this.#lookForFault(live.vm)
       throw error
     }
     live.close()
@@ -162,38 +168,14 @@ export class Life {
     await this.#in.measure()
   }
 
-  /** Throws `conflict` when the file would not fit on the disk: writing it to its end could take minutes. */
-  async #roomToSleep({ agent, vm }: Live): Promise<void> {
-    // What the machine has read from its disk needs no place in the file; a full file is still a good one.
-    const memory = await agent.memory(true).catch((error: unknown) => {
-      this.#in.warn('The machine kept its caches.', error)
-      return null
-    })
-    const usedBytes = memory ? memory.totalBytes - memory.availableBytes : vm.spec.memoryMb * 1024 ** 2
-    const neededBytes = usedBytes + SLEEP_MARGIN_BYTES
-    const free = await freeBytes(this.#in.files.suspended)
-    if (free >= neededBytes) return
-    throw told('conflict', 'machineSleepNeedsRoom', {
-      neededMb: Math.ceil(neededBytes / 1_000_000),
-      freeMb: Math.floor(free / 1_000_000)
-    })
-  }
-
-  /** QEMU writes no machine into a file that has a folder of this computer mounted. */
-  async #leaveShares(live: Live): Promise<void> {
-    try {
-      await live.agent.shares('leave')
-    } catch (cause) {
-      throw told('conflict', 'machineSleepFolders', {}, cause)
-    }
-  }
-
   /** Sleeps as deeply as it can: in a file, or else standing still. */
   async sleep(): Promise<void> {
     try {
       await this.suspend()
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'conflict' || !this.#held.live) throw error
+      // Whatever it was: idle as it is, it would be written to the disk again and again.
+      if (!this.#held.live) throw error
+      this.#in.warn('The machine does not sleep in a file and stands still.', error)
       await this.pause('asleep')
     }
   }
@@ -231,8 +213,13 @@ export class Life {
     signal.addEventListener('abort', giveUp)
     const forget = async () => {
       signal.removeEventListener('abort', giveUp)
-      await this.#held.remember({ suspended: null })
-      removed = this.#removeSleep()
+      const { suspended } = this.#held.required()
+      await this.#held.remember({ suspended: null }).catch((error: unknown) => {
+        // What is noted is that it sleeps, and it has not gone on.
+        this.#held.record = { ...this.#held.required(), suspended }
+        throw error
+      })
+      removed = removeSleep(this.#in)
     }
     let removed: Promise<void> | undefined
     try {
@@ -255,17 +242,7 @@ export class Life {
 
   async #forgetSleep(): Promise<void> {
     await this.#held.remember({ suspended: null })
-    await this.#removeSleep()
-  }
-
-  /** Nobody wakes it again by this file, whether it can be removed or not. */
-  async #removeSleep(): Promise<void> {
-    const { suspended } = this.#in.files
-    for (const path of [suspended, besideOf(suspended)]) {
-      await rm(path, { force: true }).catch((error: unknown) =>
-        this.#in.warn('The file of the sleep is still there.', error)
-      )
-    }
+    await removeSleep(this.#in)
   }
 
   async #run(make: (context: BootContext) => Boot, signal: AbortSignal): Promise<void> {
@@ -291,7 +268,7 @@ export class Life {
     const live = this.#held.takeOver(vm, keys, this.#told(vm))
     this.#held.answer(vm.spec.enginePort)
     const { imageVersion, enginePort } = vm.spec
-    await this.#held.remember({
+    await this.#note({
       ...{ imageVersion, enginePort, paused: null, suspended: null },
       restorePointOf: null
     })
@@ -299,6 +276,13 @@ export class Life {
     // The engine answers; nobody has to wait for the rest.
     void this.#held.settleIn(live)
     await this.#lookForFault(vm)
+  }
+
+  /** Remembers what stops nothing where it cannot be written, as on a full disk: the next Gantry finds it out. */
+  async #note(change: Partial<MachineRecord>): Promise<void> {
+    await this.#held
+      .remember(change)
+      .catch((error: unknown) => this.#in.warn('The state of the machine was not noted.', error))
   }
 
   /** It is off, or sleeps in its file. */
@@ -323,9 +307,12 @@ export class Life {
     if (state.at !== 'paused') return
     if (state.why === 'asleep') {
       await this.#held.unlisten()
-      await live.vm.ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
+      const { ports } = live.vm
+      // It may be there: since a try before, or since a Gantry that was killed on the way to sleep.
+      await ports.remove('tcp', '127.0.0.1', live.endpoint.port)
+      await ports.add('tcp', '127.0.0.1', live.endpoint.port, ENGINE_PORT)
     }
-    await this.#held.remember({ paused: null })
+    await this.#note({ paused: null })
     // It is shown before it goes on: only of a machine that runs a fault is heard.
     this.#held.showRunning()
     try {

@@ -332,7 +332,10 @@ export class Machine {
   #isAwake = () => this.status.state.at === 'running'
 
   #note(said: Saying): void {
-    this.#board.set({ notes: [...this.status.notes, said] })
+    const { notes } = this.status
+    // Each wake finds the same, such as a docker context of somebody else's.
+    if (notes.some(({ message }) => message === said.message)) return
+    this.#board.set({ notes: [...notes, said] })
   }
 
   /** Starts a machine that has died, unless it does so again and again. */

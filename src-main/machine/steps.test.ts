@@ -56,6 +56,15 @@ describe('steps', () => {
     expect(failed).toMatchObject({ step: 'image', cause: { code: 'timeout' } })
   })
 
+  it('are given more of it for as long as they have reason to', async () => {
+    const reasons = [true, true, false]
+    const step = { timeoutMs: 20, extend: () => reasons.shift() === true }
+    const { failed } = await running([{ ...step, run: () => sleep(30) }])
+    expect([failed, reasons]).toEqual([null, [true, false]])
+    const late = await running([{ ...step, run: () => new Promise(() => undefined) }])
+    expect(late.failed).toMatchObject({ cause: { code: 'timeout' } })
+  })
+
   it('are repaired once, and go on from where the repair says', async () => {
     let tries = 0
     const { ran, rows, failed } = await running([
@@ -81,7 +90,7 @@ describe('steps', () => {
   it('are given up when asked to, without a repair', async () => {
     const abort = new AbortController()
     const why = new AppError('cancelled', 'Enough.')
-    const { ran, failed } = await running(
+    const { ran, rows, failed } = await running(
       [
         {
           run: signal => {
@@ -96,6 +105,7 @@ describe('steps', () => {
     )
     expect(failed).toBe(why)
     expect(ran).toEqual(['image'])
+    expect(rows.map(row => row.state)).toEqual(['waiting', 'waiting'])
   })
 
   it('are given up only when the one under way has ended', async () => {

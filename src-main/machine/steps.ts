@@ -10,6 +10,8 @@ export type Step = {
   name: MachineStepName
   timeoutMs: number
   run(signal: AbortSignal): Promise<void>
+  /** Is asked when its time is over: true gives it as much again. */
+  extend?(): boolean
   /** Is asked once; null when nothing can be done. */
   repair?(error: unknown): Promise<Repair | null>
 }
@@ -58,6 +60,8 @@ export async function runSteps(
       await withinTime(step, signal)
       change(i, { state: 'done', tookMs: took() })
     } catch (error) {
+      // It has not failed; nor must it look as if it went on.
+      if (signal.aborted) change(i, { state: 'waiting', startedAt: null })
       signal.throwIfAborted()
       const repair = repaired.has(step) ? null : ((await step.repair?.(error)) ?? null)
       repaired.add(step)
@@ -68,12 +72,20 @@ export async function runSteps(
   }
 }
 
-async function withinTime({ name, timeoutMs, run }: Step, signal: AbortSignal): Promise<void> {
-  const limit = AbortSignal.timeout(timeoutMs)
+async function withinTime({ name, timeoutMs, run, extend }: Step, signal: AbortSignal): Promise<void> {
+  const limit = new AbortController()
+  let timer: NodeJS.Timeout | undefined
   const over = new Promise<never>((_, reject) => {
-    limit.addEventListener('abort', () =>
-      reject(told('timeout', 'machineStepSlow', { step: name, seconds: timeoutMs / 1000 }))
-    )
+    timer = setInterval(() => {
+      if (extend?.()) return
+      const late = told('timeout', 'machineStepSlow', { step: name, seconds: timeoutMs / 1000 })
+      reject(late)
+      limit.abort(late)
+    }, timeoutMs)
   })
-  await Promise.race([run(AbortSignal.any([signal, limit])), over])
+  try {
+    await Promise.race([run(AbortSignal.any([signal, limit.signal])), over])
+  } finally {
+    clearInterval(timer)
+  }
 }

@@ -20,6 +20,8 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
   machineRemoving: '머신을 초기화하고 있습니다.',
   machineLeft: 'Gantry를 닫는 중입니다.',
   machineStepSlow: '머신 시작이 “{{step}}” 단계를 {{seconds}}초 안에 마치지 못했습니다.',
+  machineCheckLong:
+    '머신이 정상적으로 종료되지 않아 파일 시스템을 검사하고 있으며 시간이 오래 걸립니다. 검사가 끝나면 시작이 이어집니다.',
   machineStartedAgain: '종료하고 다시 시작했습니다.',
   machineEndedStarting: '머신이 시작되는 도중에 종료되었습니다.',
   machineSystemMissing: '머신이 시스템을 찾지 못했습니다. 복구하세요. 데이터는 유지됩니다.',
@@ -106,6 +108,8 @@ export const machineKo: Readonly<Record<keyof typeof machineSentences, string>> 
   machineOneLine: '머신의 {{name}}은(는) 한 줄이어야 합니다.',
   machineNoAuthorities: '{{path}}에 인증서가 없습니다. 머신이 신뢰할 인증 기관이 담긴 PEM 파일을 고르세요.',
   machineContextForeign: 'Gantry의 것이 아닌 docker 컨텍스트 {{context}}이(가) 이미 있어 그대로 두었습니다.',
+  machineContextDenied:
+    'docker 컨텍스트 {{context}}을(를) 만들지 못했습니다. {{folder}}에 쓸 권한이 없습니다. 권한을 얻은 뒤 머신을 다시 시작하세요.',
 
   machineShareNotAbsolute: '{{path}}을(를) 머신과 공유할 수 없습니다. 절대 경로가 아닙니다.',
   machineShareNotPlain:

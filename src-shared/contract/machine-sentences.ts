@@ -18,6 +18,8 @@ export const machineSentences = {
   machineRemoving: 'The machine is being reset.',
   machineLeft: 'Gantry is closing.',
   machineStepSlow: 'The machine’s start did not get past “{{step}}” within {{seconds}} s.',
+  machineCheckLong:
+    'The machine was not left in order, and the check of its file system takes long. The start goes on after it.',
   machineStartedAgain: 'It was stopped and started again.',
   machineEndedStarting: 'The machine stopped while it was starting.',
   machineSystemMissing: 'The machine did not find its system. Repair it: your data is kept.',
@@ -107,6 +109,8 @@ export const machineSentences = {
     'There is no certificate in {{path}}. Choose a PEM file with the certificate authorities that the machine should trust.',
   machineContextForeign:
     'The docker context {{context}} is there already and is not Gantry’s, so it is left as it is.',
+  machineContextDenied:
+    'The docker context {{context}} was not made: {{folder}} may not be written. Give yourself the rights to it, then restart the machine.',
 
   machineShareNotAbsolute: '{{path}} cannot be shared with the machine: it is not an absolute path.',
   machineShareNotPlain:

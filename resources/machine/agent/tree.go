@@ -11,8 +11,12 @@ import (
 	"syscall"
 )
 
-// More than a person can look through; it keeps an answer small.
-const maxEntries = 10_000
+// More than a person can look through; it keeps an answer small. The bytes of names and targets are counted as well:
+// each may be six in JSON, and the host takes no frame of more than 16 MiB.
+const (
+	maxEntries   = 10_000
+	maxNameBytes = 2 << 20
+)
 
 var volumeName = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_.-]*$`)
 
@@ -49,16 +53,23 @@ func listFolder(asked request) (folderListing, error) {
 		return folderListing{}, pathFault(asked.Path, err)
 	}
 	sort.Strings(names)
-	listing := folderListing{Entries: []folderEntry{}, Truncated: len(names) > maxEntries}
-	if listing.Truncated {
-		names = names[:maxEntries]
-	}
-	for _, name := range names {
+	return describeAll(folder, names), nil
+}
+
+func describeAll(folder *os.File, names []string) folderListing {
+	listing := folderListing{Entries: []folderEntry{}}
+	bytes := 0
+	for i, name := range names {
+		if i == maxEntries || bytes > maxNameBytes {
+			listing.Truncated = true
+			break
+		}
 		if entry, err := describe(folder, name); err == nil { // One that has gone meanwhile is left out.
 			listing.Entries = append(listing.Entries, entry)
+			bytes += len(name) + len(entry.Target)
 		}
 	}
-	return listing, nil
+	return listing
 }
 
 func openTree(asked request) (*os.File, error) {

@@ -19,7 +19,7 @@ import { MachineHeader } from './MachineHeader'
 import { MachineNetwork } from './MachineNetwork'
 import { MachinePorts } from './MachinePorts'
 import { MachineResources } from './MachineResources'
-import { restartWaits } from './machine-look'
+import { hasConsole, restartWaits } from './machine-look'
 import { MachineSteps } from './MachineSteps'
 import { MachineStorage } from './MachineStorage'
 import { MachineUsage } from './MachineUsage'
@@ -37,6 +37,7 @@ export function MachinePage() {
     )
   }
   const { at } = machine.state
+  const isPrinting = hasConsole(machine)
   return (
     <Page sx={{ overflow: 'auto' }}>
       <MachineHeader machine={machine} />
@@ -73,7 +74,7 @@ export function MachinePage() {
         </Box>
         {at === 'running' || machine.ports.length > 0 ? <MachinePorts machine={machine} /> : null}
         {at === 'absent' ? null : (
-          <MachineConsole key={`console ${machine.pid}`} isRunning={machine.pid !== null} />
+          <MachineConsole key={`console ${machine.pid} ${isPrinting}`} isRunning={isPrinting} />
         )}
       </Box>
     </Page>
@@ -117,7 +118,7 @@ function Notices({ machine }: { machine: MachineStatus }) {
         </Notice>
       )}
       {notes.map((note, place) => (
-        // Notes are only ever added to the end, or all gone; two may say the same.
+        // Notes are only ever added to the end, or all gone.
         <Alert key={place} severity="warning">
           {words(note)}
         </Alert>

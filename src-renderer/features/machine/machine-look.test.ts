@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MachineState } from '#shared/model/machine'
-import { lookOf } from './machine-look'
+import { hasConsole, lookOf } from './machine-look'
 import { en } from './strings'
 
 const problem = { code: 'internal', message: 'It broke.', step: null }
@@ -34,4 +34,13 @@ test('what is under way takes no other deed than stopping', () => {
 
 test('a machine asleep says so', () => {
   expect(lookOf({ at: 'paused', since: 0, why: 'asleep' }).word).toBe('stateAsleep')
+})
+
+test('the console is there while it boots, and when it got no further', () => {
+  const shown = (state: MachineState) => hasConsole({ pid: null, state })
+  expect(shown({ at: 'starting', step: 'image' })).toBe(false)
+  expect(shown({ at: 'starting', step: 'kernel' })).toBe(true)
+  expect(shown({ at: 'broken', problem: { ...problem, step: 'engine' } })).toBe(true)
+  expect(shown({ at: 'broken', problem })).toBe(false)
+  expect(hasConsole({ pid: 1, state: { at: 'running', since: 0 } })).toBe(true)
 })

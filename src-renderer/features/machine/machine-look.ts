@@ -1,5 +1,5 @@
 import type { MachineVerb } from '#shared/contract/machine'
-import type { MachineSettings, MachineState, MachineWait } from '#shared/model/machine'
+import type { MachineSettings, MachineState, MachineStatus, MachineWait } from '#shared/model/machine'
 import type { StateShape } from '../../ui/StateBadge'
 import type { en } from './strings'
 
@@ -59,3 +59,9 @@ export const restartWaits = (waits: readonly MachineWait[]) => ({
   settings: waits.filter(wait => wait !== 'network').map(wait => settingWords[wait]),
   network: waits.includes('network')
 })
+
+/** Whether there is something to read of what it prints: from the moment that it boots, also when it got no further. */
+export const hasConsole = ({ pid, state }: Pick<MachineStatus, 'pid' | 'state'>): boolean => {
+  const step = state.at === 'starting' ? state.step : state.at === 'broken' ? state.problem.step : null
+  return pid !== null || step === 'kernel' || step === 'engine'
+}
