@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ContainerAct, ContainerDetail, PortProtocol } from '../model/container'
+import { Container, ContainerAct, ContainerDetail, PortProtocol } from '../model/container'
 import { EngineId, ObjectId, Outcome, Ref, Refs } from '../model/ref'
 import { ContainerName, PortHolder, RunSpec } from '../model/run-spec'
 import { StatsPoint } from '../model/stats'
@@ -43,8 +43,13 @@ export const containers = {
   /** Makes a container, and starts it unless told not to. When only the start failed, the container stays and the error's detail has its id. */
   create: call(
     z.object({ engine: EngineId, spec: RunSpec, start: z.boolean() }),
-    // What the engine says that it ignored, in its own words.
-    z.object({ id: ObjectId, warnings: z.array(z.string()) })
+    z.object({
+      id: ObjectId,
+      /** What the engine says that it ignored, in its own words. */
+      warnings: z.array(z.string()),
+      /** With --rm, what it was before its start: it may be gone before anybody sees its row. */
+      before: Container.nullable()
+    })
   ),
   /** Which of these host ports are taken, and by whom. */
   portHolders: call(
