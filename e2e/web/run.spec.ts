@@ -232,3 +232,19 @@ test('-it runs it and opens its own terminal', async ({ page, docker, gantry }) 
     page.getByText('The main process has ended with exit code 0, and the container with it.')
   ).toBeVisible()
 })
+
+test('what -it --rm runs and has removed before its page opens has still said something', async ({
+  page,
+  docker,
+  gantry
+}) => {
+  await page.goto(`${gantry.url}#/run?image=${encodeURIComponent(BUSYBOX)}`)
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('fleeting')
+  await page.getByRole('textbox', { name: 'Command', exact: true }).fill('echo all of it')
+  await page.getByRole('radio', { name: /With a terminal/ }).click()
+  await page.getByRole('checkbox', { name: /--rm/ }).check()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.locator('.xterm-rows')).toContainText('all of it')
+  await expect(page.getByText('This container was removed.')).toBeVisible()
+  expect(await stateOf(docker, 'fleeting')).toBeNull()
+})

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Patch } from '#shared/model/tables'
+import { PAYLOAD_BYTES } from '#shared/wire/flow'
+import { sizeOf } from '#shared/wire/size'
 import { sameValue, Store } from './store'
 
 type Rows = { a: { id: string; n: number; tags?: string[] }; b: { id: string; text: string } }
@@ -71,6 +73,24 @@ test('a snapshot comes in pieces: the first resets, the last is synced', async (
     [false, true]
   ])
   expect(pieces.map(piece => (piece.put?.a?.length ?? 0) + (piece.put?.b?.length ?? 0))).toEqual([64, 64, 23])
+  await watch.return()
+})
+
+test('rows that are large come a few at a time: a patch must fit a frame of the wire', async () => {
+  const store = newStore()
+  store.replace(
+    'b',
+    Array.from({ length: 40 }, (_, n) => ({ id: `r${n}`, text: 'x'.repeat(100_000) }))
+  )
+  const watch = store.watch(new AbortController().signal)
+  const { tables, apply } = mirror()
+  for (let synced = false; !synced; ) {
+    const patch = await next(watch)
+    expect(sizeOf(patch)).toBeLessThan(PAYLOAD_BYTES)
+    apply(patch)
+    synced = patch.synced ?? false
+  }
+  expect(tables.b.size).toBe(40)
   await watch.return()
 })
 

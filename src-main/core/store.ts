@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Patch } from '#shared/model/tables'
+import { sizeOf } from '#shared/wire/size'
 
 /** Rows in one patch at most: a patch must fit one batch of the wire. */
 const ROWS_PER_PATCH = 64
+/** A patch with this much is sent as it is: rows may have large labels, and a frame holds 1 MiB. */
+const PATCH_BYTES = 256 * 1024
 /** A reader never gets patches closer together than one frame. */
 const PATCH_INTERVAL_MS = 16
 /** Ids remembered for a stalled reader beyond the rows there are; past it, the reader starts anew. */
@@ -126,15 +129,18 @@ class Watcher<Rows extends Record<string, { id: string }>> {
     if (this.#reset) patch.reset = true
     this.#reset = false
     let room = ROWS_PER_PATCH
+    let sizeBytes = 0
     const put: { [K in keyof Rows]?: Rows[K][] } = {}
     const drop: { [K in keyof Rows]?: string[] } = {}
     for (const [key, { table, id }] of this.#pending) {
-      if (this.#roundLeft === 0 || room-- === 0) break
+      if (this.#roundLeft === 0 || room-- === 0 || sizeBytes >= PATCH_BYTES) break
       this.#roundLeft--
       this.#pending.delete(key)
       const row = this.#tables[table].get(id)
-      if (row) (put[table] ??= []).push(row)
-      else if (this.#synced) (drop[table] ??= []).push(id)
+      if (row) {
+        ;(put[table] ??= []).push(row)
+        sizeBytes += sizeOf(row, PATCH_BYTES)
+      } else if (this.#synced) (drop[table] ??= []).push(id)
     }
     if (Object.keys(put).length > 0) patch.put = put
     if (Object.keys(drop).length > 0) patch.drop = drop

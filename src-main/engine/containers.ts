@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
 import { told } from '#shared/contract/sentences'
-import type { ContainerAct, ContainerDetail, ContainerState } from '#shared/model/container'
+import type { Container, ContainerAct, ContainerDetail, ContainerState } from '#shared/model/container'
 import type { Outcome } from '#shared/model/ref'
 import type { RunSpec } from '#shared/model/run-spec'
 import { AppError } from '#shared/wire/errors'
@@ -53,33 +53,34 @@ export const inspect = async (engine: Connected, id: string): Promise<{ json: st
 
 /** A new container, and what the engine says that it did not do as asked, in its own words. */
 type Made = { id: string; warnings: string[] }
-type Named = Made & { name: string | null }
+
+/** `name`: also one that the engine has made up. `before`: with --rm, its row before its start. */
+type Created = Made & { name: string | null; before: Container | null }
 
 /**
  * POST /containers/create, then start. When only the start failed, the container stays and the error's detail has
  * its id. Throws `not_found` (reason image_missing), `conflict` (name_taken, port_taken) and what the engine refuses.
  */
-export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<Named> => {
+export const create = async (engine: Connected, spec: RunSpec, start: boolean): Promise<Created> => {
   const made = await make(engine, spec)
   const { id } = made
-  const named = () => ({ ...made, name: engine.store.get('containers', id)?.name ?? null })
-  if (!start) {
-    await engine.refresh('containers', id)
-    return named()
-  }
+  if (!start || spec.autoRemove) await engine.refresh('containers', id)
+  const row = () => engine.store.get('containers', id)
+  if (!start) return { ...made, name: row()?.name ?? null, before: null }
+  const before = (spec.autoRemove && row()) || null
   // One that cannot be had is no reason not to start: the page attaches later, then.
   if (spec.interactive) await attachEarly(engine, id).catch(() => undefined)
   try {
     await doToOne(engine, 'containers', id, 'start', async () => {
       await containerOf(engine, id).start()
     })
-    return named()
+    return { ...made, name: (row() ?? before)?.name ?? null, before }
   } catch (error) {
     detachEarly(engine, id)
     const said = explain(engine, error)
     if (!(said instanceof AppError)) throw said
     // With --rm the engine has removed what could not start.
-    const kept = engine.store.get('containers', id) !== undefined
+    const kept = row() !== undefined
     throw new AppError(said.code, said.message, {
       detail: { ...said.detail, ...(kept && { id }) },
       cause: error

@@ -125,16 +125,19 @@ export class Engine {
   /** Lets it go; with `forget` also what was known of it last. */
   async stop(forget = false): Promise<void> {
     this.#stop.abort()
+    // At once: by the end, another one may be at the same address.
+    this.#app.drop('engines', this.id)
     await this.#running
     await (forget ? this.#lastState?.forget() : this.#lastState?.stop())
-    this.#app.drop('engines', this.id)
   }
 
   /**
    * The rows, live: `store.watch` from the first ones on. Before them, an empty snapshot would say that there is
-   * nothing, and the rows would then come as changes, each of which a page draws.
+   * nothing, and the rows would then come as changes, each of which a page draws. Ends when the engine is let go of:
+   * another one may take its place, with rows of its own.
    */
-  async *watch(signal: AbortSignal): AsyncGenerator<Patch<ObjectRows>, void, void> {
+  async *watch(reader: AbortSignal): AsyncGenerator<Patch<ObjectRows>, void, void> {
+    const signal = AbortSignal.any([reader, this.#stop.signal])
     let leave = () => {}
     const left = new Promise<void>(resolve => {
       leave = resolve
@@ -289,7 +292,7 @@ export class Engine {
 
   #change(change: Partial<EngineRow>): void {
     this.#row = { ...this.#row, ...change }
-    this.#app.put('engines', this.#row)
+    if (!this.#stop.signal.aborted) this.#app.put('engines', this.#row)
   }
 }
 

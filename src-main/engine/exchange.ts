@@ -99,7 +99,8 @@ export async function exchange(
           reader.close()
         }
       },
-      request.bufferBytes
+      request.bufferBytes,
+      signal
     )
   } catch (error) {
     close()

@@ -108,6 +108,25 @@ describe('a raw request', () => {
     await expect(getStream(engine, '/x', never)).rejects.toMatchObject({ code: 'engine_down' })
   })
 
+  it('is left when it is cancelled before the engine has made the connection secure', async () => {
+    const server = createServer()
+    const knocked = new Promise<Socket>(resolve => server.once('connection', resolve))
+    servers.push(server)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const engine: RawEngine = {
+      endpoint: { kind: 'tcp', host: '127.0.0.1', port, tls: { verify: false } },
+      apiVersion: '1.41'
+    }
+    const leaving = new AbortController()
+    const asked = request(engine, 'GET', '/info', leaving.signal)
+    const socket = await knocked
+    sockets.add(socket)
+    leaving.abort()
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
+    await new Promise(resolve => socket.resume().once('close', resolve))
+  })
+
   it('closes the connection when its reader leaves, or aborts', async () => {
     const closed: Promise<void>[] = []
     const engine = await http((request, response) => {

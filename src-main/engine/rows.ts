@@ -11,6 +11,7 @@ import {
   asText,
   asTexts,
   asTime,
+  cut,
   type JsonRecord
 } from './json'
 import { finishedInStatus } from './status-times'
@@ -19,6 +20,10 @@ import { finishedInStatus } from './status-times'
  * Engine JSON to rows. The list and the inspect of one object give equal rows for all that both know; what only
  * one knows is null in the other and merged in merge.ts. null: the JSON is no such object.
  */
+
+/** A row must fit a frame of the wire, whatever its image or its maker has put there. */
+const MOST_OF_COMMAND = 16 * 1024
+const MOST_PORTS = 5_000
 
 const PROJECT = 'com.docker.compose.project'
 const SERVICE = 'com.docker.compose.service'
@@ -40,7 +45,7 @@ export const containerFromList = (json: unknown, listedAt: number): Container | 
     image: asText(info['Image']),
     imageId: asText(info['ImageID']),
     // Podman before 4 gives the words.
-    command: Array.isArray(command) ? asTexts(command).join(' ') : asText(command),
+    command: cut(Array.isArray(command) ? asTexts(command).join(' ') : asText(command), MOST_OF_COMMAND),
     state,
     health: state === 'running' ? healthInStatus(status) : 'none',
     exitCode: (state === 'exited' || state === 'restarting') && exit !== undefined ? Number(exit) : null,
@@ -177,7 +182,7 @@ const containerName = (names: readonly string[]): string => {
 
 /** Joined as `docker ps` does it. */
 const commandLine = (path: string, args: readonly string[]): string =>
-  [path, ...args.map(arg => (arg.includes(' ') ? `'${arg}'` : arg))].join(' ')
+  cut([path, ...args.map(arg => (arg.includes(' ') ? `'${arg}'` : arg))].join(' '), MOST_OF_COMMAND)
 
 const STATES: Readonly<Record<string, ContainerState>> = {
   created: 'created',
@@ -238,11 +243,12 @@ const portOrder = (port: Port): string =>
   port.protocol +
   (port.hostIp ?? '')
 
-/** Published first to last by container port; each once. */
+/** Published first to last by container port; each once, and no more than anybody would look at. */
 const sortPorts = (ports: Port[]): Port[] => {
   if (ports.length < 2) return ports
   const byKey = new Map(ports.map(port => [portOrder(port), port]))
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port)
+  const sorted = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.slice(0, MOST_PORTS).map(([, port]) => port)
 }
 
 /** What a container publishes whenever it runs, which it keeps when it is stopped. */

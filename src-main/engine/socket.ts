@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect as connectPlain, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
@@ -25,13 +26,14 @@ export type SocketHandlers = {
 }
 
 /**
- * Opens a connection to an engine. Plain sockets read into one buffer of `bufferBytes` of their own, which
+ * Opens a connection to an engine, or gives up when the signal aborts: one that hangs accepts it and says no more. Plain sockets read into one buffer of `bufferBytes` of their own, which
  * halves the CPU of a flood of small writes; TLS hands out buffers anyway.
  */
 export async function openSocket(
   endpoint: Endpoint,
   handlers: SocketHandlers,
-  bufferBytes: number
+  bufferBytes: number,
+  signal: AbortSignal
 ): Promise<EngineSocket> {
   // An engine over SSH is never connected (connect.ts says what to do instead), so nothing gets here.
   if (endpoint.kind === 'ssh') throw new Error('Gantry opens no SSH connections.')
@@ -39,7 +41,7 @@ export async function openSocket(
     const { ca, cert, key, verify } = endpoint.tls
     const { host, port } = endpoint
     const socket = connectTls({ host, port, ca, cert, key, rejectUnauthorized: verify, ...servername(host) })
-    await opened(socket, 'secureConnect')
+    await opened(socket, 'secureConnect', signal)
     socket.setNoDelay(true)
     socket.setKeepAlive(true, KEEP_ALIVE_MS)
     return wrap(socket, handlers, true)
@@ -55,7 +57,7 @@ export async function openSocket(
     endpoint.kind === 'tcp'
       ? connectPlain({ host: endpoint.host, port: endpoint.port, noDelay: true, allowHalfOpen: true, onread })
       : connectPlain({ path: endpoint.path, allowHalfOpen: true, onread })
-  await opened(socket, 'connect')
+  await opened(socket, 'connect', signal)
   if (endpoint.kind === 'tcp') socket.setKeepAlive(true, KEEP_ALIVE_MS)
   return wrap(socket, handlers, false)
 }
@@ -63,14 +65,18 @@ export async function openSocket(
 /** A certificate is for a name; an IP address must not be sent as one. */
 const servername = (host: string) => (/^[\d.]+$|:/.test(host) ? {} : { servername: host })
 
-const opened = (socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> =>
-  new Promise((resolve, reject) => {
-    socket.once('error', reject)
-    socket.once(event, () => {
-      socket.off('error', reject)
-      resolve()
-    })
-  })
+const opened = async (
+  socket: Socket,
+  event: 'connect' | 'secureConnect',
+  signal: AbortSignal
+): Promise<void> => {
+  try {
+    await once(socket, event, { signal })
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
+}
 
 function wrap(stream: Duplex, handlers: SocketHandlers, byEvents: boolean): EngineSocket {
   let failure: Error | undefined

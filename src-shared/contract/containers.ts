@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ContainerAct, ContainerDetail, PortProtocol } from '../model/container'
+import { Container, ContainerAct, ContainerDetail, PortProtocol } from '../model/container'
 import { EngineId, ObjectId, Outcome, Ref, Refs } from '../model/ref'
 import { ContainerName, PortHolder, RunSpec } from '../model/run-spec'
 import { StatsPoint } from '../model/stats'
@@ -48,7 +48,9 @@ export const containers = {
       /** Also one that the engine has made up; null when the container is gone already. */
       name: z.string().nullable(),
       /** What the engine says that it ignored, in its own words. */
-      warnings: z.array(z.string())
+      warnings: z.array(z.string()),
+      /** With --rm, what it was before its start: it may be gone before anybody sees its row. */
+      before: Container.nullable()
     })
   ),
   /** Which of these host ports are taken, and by whom. */

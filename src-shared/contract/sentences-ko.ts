@@ -14,6 +14,7 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   wireManyRequests: '대기 중인 요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
   wireNotValid: '입력한 내용이 올바르지 않습니다. 고친 뒤 다시 시도하세요: {{said}}.',
   wireTooLarge: '한 번에 보내기에는 너무 큽니다. 줄여서 다시 시도하세요.',
+  wireAnswerTooLarge: '여기에 표시하기에는 너무 큽니다. docker 명령으로는 전체를 볼 수 있습니다.',
   wireUnsendable: 'Gantry로 보낼 수 없는 내용이 들어 있습니다.',
   wireNotRead: '받는 쪽이 읽기를 멈추어 보내지 못했습니다.',
   wireClosed: 'Gantry와의 연결이 닫혔습니다.',

@@ -71,7 +71,10 @@ function describeCalls(pair: () => Pair): void {
   it('fails a call whose answer cannot be sent', async () => {
     const { client } = served(pair())
     expect(await failure(client.ask.unsendable())).toMatchObject({ code: 'internal' })
-    expect(await failure(client.ask.huge(FRAME_BYTES))).toMatchObject({ code: 'internal' })
+    expect(await failure(client.ask.huge(FRAME_BYTES))).toMatchObject({
+      code: 'internal',
+      detail: { sentence: 'wireAnswerTooLarge' }
+    })
     expect(await client.ask.huge(FRAME_BYTES / 2)).toHaveLength(FRAME_BYTES / 2)
   })
 

@@ -6,6 +6,7 @@ export const wireSentences = {
   wireManyRequests: 'Too many requests are waiting. Try again in a moment.',
   wireNotValid: 'What was entered is not valid. Correct it and try again: {{said}}.',
   wireTooLarge: 'This is too large to be sent at once. Send less and try again.',
+  wireAnswerTooLarge: 'This is too large to be shown here. The docker command shows all of it.',
   wireUnsendable: 'This holds something that cannot be sent to Gantry.',
   wireNotRead: 'This was not sent: the other end has stopped reading.',
   wireClosed: 'The connection to Gantry was closed.',

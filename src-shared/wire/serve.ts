@@ -66,7 +66,7 @@ export function serve<C extends Contract>(
       if (signal.aborted) return
       if (validateOutput && route.method.kind === 'call') checkOutput(route, route.method.output, output)
       if (sizeOf(output, PAYLOAD_BYTES) > PAYLOAD_BYTES)
-        throw new Error(`The output of ${route.name} is too large.`)
+        throw wireError('internal', 'wireAnswerTooLarge', {})
       send({ type: 'ok', id, output })
     } catch (error) {
       if (!signal.aborted) answerError(id, error)

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import type { Container } from '#shared/model/container'
 import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { Page } from '../../ui/Page'
@@ -45,11 +45,11 @@ export function ContainerView({ row, gone, tab }: ContainerViewProps) {
     const known = logSessions.tailOf(engine, id)
     return known === undefined ? FIRST_TAIL : known
   })
-  useEffect(() => {
-    // Terminals of a container that is gone have nobody to talk to: they go with its page.
-    if (gone) return () => terminalSessions.closeAll({ engine, id })
-    return undefined
-  }, [gone, engine, id])
+  // Terminals of a container that is gone have nobody to talk to: they go with its page.
+  const leave = useEffectEvent(() => {
+    if (gone) terminalSessions.closeAll({ engine, id })
+  })
+  useEffect(() => () => leave(), [])
   return (
     <Page>
       <ContainerHeader row={row} gone={gone} detail={detail.detail} />

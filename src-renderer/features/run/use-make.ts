@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { RunSpec } from '#shared/model/run-spec'
+import { keepMade } from '../../data/made-container'
 import { asAppError } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { useToast } from '../../data/use-toast'
@@ -19,7 +20,7 @@ export function useMake(): (made: Made, isHere: () => boolean) => Promise<void> 
   const toast = useToast()
   const [, navigate] = useLocation()
   return async ({ engine, spec, start }, isHere) => {
-    const { id, warnings, ...made } = await client.containers
+    const { id, warnings, before, ...made } = await client.containers
       .create({ engine, spec, start })
       .catch((thrown: unknown) => {
         const error = asAppError(thrown)
@@ -33,6 +34,7 @@ export function useMake(): (made: Made, isHere: () => boolean) => Promise<void> 
     if (warnings.length > 0) toast({ tone: 'warning', text: t('warned', { warnings: warnings.join(' ') }) })
     // A form about another image by now is another run's.
     if (draftImage(engine) === spec.image) dropDraft(engine)
+    if (before) keepMade(before)
     if (isStillHere)
       navigate(`/containers/${id}/${!start ? 'overview' : spec.interactive ? 'terminal?attach' : 'logs'}`)
   }
