@@ -109,14 +109,14 @@ export function bootSteps(context: BootContext): Boot {
     {
       name: 'image',
       timeoutMs: 300 * SECOND,
-      run: async () => {
+      run: async signal => {
         const source = await findImage(context.imageFolders, settings.arch)
         made.image = await installImage(source, files.system, context.digests)
         const { version } = made.image.facts
         const from = record.imageVersion
         if (from === null || from === version) return
         if (record.restorePointOf === from && (await diskSizes(files.restorePoint))) return
-        const point = await makeRestorePoint(files.data, files.restorePoint)
+        const point = await makeRestorePoint(files.data, files.restorePoint, signal)
         if (point.made) await context.remember({ restorePointOf: from })
         else note(point.said)
       }

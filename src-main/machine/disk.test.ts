@@ -1,6 +1,7 @@
 import {
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   rmSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { diskSizes, freeBytes, makeRestorePoint, prepareDisk, swapRestorePoint } from './disk'
 
 const MIB = 1024 * 1024
@@ -21,7 +22,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gantry-disk-'))
   data = join(folder, 'data.raw')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
 
 const write = (path: string, at: number, text: string) => {
   const file = openSync(path, 'r+')
@@ -93,6 +97,19 @@ describe('a restore point', () => {
     await swapRestorePoint(data, point)
     expect(read(data, 512 * MIB, 6)).toBe('before')
     expect(read(point, 512 * MIB, 6)).toBe('after!')
+  })
+
+  it('is given up when the copy takes too long or nobody waits for it, and leaves nothing', async context => {
+    vi.stubEnv('PATH', folder)
+    writeFileSync(join(folder, 'cp'), '#!/bin/sh\necho half >"$4"\nexec /bin/sleep 60\n', { mode: 0o755 })
+    const point = join(folder, 'restore-point.raw')
+    writeFileSync(data, 'data')
+    const late = await makeRestorePoint(data, point, undefined, 50)
+    context.skip(late.made, 'This file system shares blocks.')
+    expect(late).toMatchObject({ said: { detail: { sentence: 'machineRestoreLarge' } } })
+    const leaving = AbortSignal.timeout(50)
+    await expect(makeRestorePoint(data, point, leaving)).rejects.toMatchObject({ code: 'cancelled' })
+    expect(readdirSync(folder).sort()).toEqual(['cp', 'data.raw'])
   })
 
   it('is told when there is none, and nothing is lost', async () => {

@@ -3,13 +3,16 @@ import { copyFile, open, rename, rm, stat, statfs, utimes } from 'node:fs/promis
 import { dirname } from 'node:path'
 import { saying, told } from '#shared/contract/sentences'
 import type { Saying } from '#shared/model/ref'
-import { run } from '../core/process'
+import { AppError } from '#shared/wire/errors'
+import { run, type RunOptions } from '../core/process'
 
 const GB = 1_000_000_000
 /** A start needs this much of the host's disk, or the engine would fail in the middle of its own. */
 const MIN_FREE_BYTES = 256 * 1024 * 1024
 /** A restore point that is a real copy may be this large; beyond it a start would take minutes. */
 const MAX_COPY_BYTES = 4 * GB
+/** Nor may it take longer, as from a slow disk: each start would begin it anew. */
+const MAX_COPY_MS = 120_000
 
 export const diskBytes = (diskGb: number): number => diskGb * GB
 
@@ -62,9 +65,15 @@ export type RestorePoint = { made: true } | { made: false; said: Saying }
 
 /**
  * Copies the data disk of a machine that does not run, sharing its blocks where the file system can; else only
- * when the copy is small and there is room for it twice.
+ * when the copy is small, quick enough and there is room for it twice.
+ * @throws AppError `cancelled` when the signal aborts; nothing of the copy is left then
  */
-export async function makeRestorePoint(data: string, to: string): Promise<RestorePoint> {
+export async function makeRestorePoint(
+  data: string,
+  to: string,
+  signal?: AbortSignal,
+  copyMs = MAX_COPY_MS
+): Promise<RestorePoint> {
   const sizes = await diskSizes(data)
   if (!sizes) return { made: false, said: saying('machineRestoreNoData', {}) }
   const beside = `${to}.new`
@@ -74,17 +83,21 @@ export async function makeRestorePoint(data: string, to: string): Promise<Restor
   } catch {
     await rm(beside, { force: true })
     const room = await freeBytes(to)
+    const large = saying('machineRestoreLarge', { gb: (sizes.hostBytes / GB).toFixed(1) })
     if (sizes.hostBytes > MAX_COPY_BYTES || sizes.hostBytes * 2 + MIN_FREE_BYTES > room) {
-      const gb = (sizes.hostBytes / GB).toFixed(1)
-      return { made: false, said: saying('machineRestoreLarge', { gb }) }
+      return { made: false, said: large }
     }
     // Neither copies a sparse file as one.
     if (process.platform === 'win32' || process.platform === 'darwin')
       return { made: false, said: saying('machineRestoreSparse', {}) }
-    const { exitCode, stderr } = await run('cp', ['--sparse=always', '--', data, beside])
-    if (exitCode !== 0) {
+    try {
+      await copySparse(data, beside, { timeoutMs: copyMs, ...(signal && { signal }) })
+    } catch (error) {
       await rm(beside, { force: true })
-      return { made: false, said: saying('machineRestoreFailed', { said: stderr.trim().slice(0, 200) }) }
+      if (signal?.aborted) throw error
+      if (error instanceof AppError && error.code === 'timeout') return { made: false, said: large }
+      const said = error instanceof Error ? error.message.slice(0, 200) : ''
+      return { made: false, said: saying('machineRestoreFailed', { said }) }
     }
   }
   await rename(beside, to)
@@ -96,6 +109,11 @@ async function clone(from: string, to: string): Promise<void> {
   if (process.platform !== 'darwin') return copyFile(from, to, constants.COPYFILE_FICLONE_FORCE)
   // Node does not do it on macOS.
   const { exitCode, stderr } = await run('cp', ['-c', '--', from, to])
+  if (exitCode !== 0) throw new Error(stderr.trim())
+}
+
+async function copySparse(from: string, to: string, options: RunOptions): Promise<void> {
+  const { exitCode, stderr } = await run('cp', ['--sparse=always', '--', from, to], options)
   if (exitCode !== 0) throw new Error(stderr.trim())
 }
 
