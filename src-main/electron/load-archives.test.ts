@@ -21,6 +21,7 @@ const engine = (id: string, at: 'connecting' | 'ready' | 'unreachable'): Engine 
   apiVersion: null,
   os: null,
   arch: null,
+  refused: [],
   cpus: null,
   memoryBytes: null
 })

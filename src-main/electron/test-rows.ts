@@ -36,6 +36,7 @@ export const engineRow = (id: string, change: Partial<Engine> = {}): Engine => (
   endpoint: 'unix:///var/run/docker.sock',
   local: true,
   state: { at: 'ready', since: 0 },
+  refused: [],
   version: '20.10',
   apiVersion: '1.41',
   os: 'linux',

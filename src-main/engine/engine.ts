@@ -8,6 +8,7 @@ import type { Log } from '../core/log'
 import { Store } from '../core/store'
 import { connect, type Link } from './connect'
 import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
+import { faultOf } from './errors'
 import { LastState } from './last-state'
 import { objectTables, type ObjectTable } from './object-table'
 import { EngineFault, problemOf } from './problem'
@@ -100,6 +101,7 @@ export class Engine {
       endpoint: formatEndpoint(found.endpoint),
       local: this.local,
       state: this.#beginning(),
+      refused: [],
       version: null,
       apiVersion: null,
       os: null,
@@ -226,7 +228,8 @@ export class Engine {
       store: this.store,
       log: this.#log,
       engineTimeAt: link.info.then(({ engineTimeAt }) => engineTimeAt),
-      signal
+      signal,
+      onListed: (table, refusal) => this.#listed(table, refusal)
     })
     const { docker, apiVersion, product, info } = link
     const { id, endpoint, local, store } = this
@@ -283,6 +286,15 @@ export class Engine {
 
   #beginning(): EngineRow['state'] {
     return { at: this.#resting ? 'resting' : 'connecting' }
+  }
+
+  #listed(table: ObjectTable, refusal: Error | null): void {
+    const before = this.#row.refused.find(one => one.table === table)
+    if (!before && !refusal) return
+    const others = this.#row.refused.filter(one => one !== before)
+    if (!refusal) return this.#change({ refused: others })
+    if (!before) this.#log.warn(`${this.#row.name}: the list of ${table} was refused.`, refusal)
+    this.#change({ refused: [...others, { table, ...faultOf(refusal) }] })
   }
 
   #haveRows(): void {

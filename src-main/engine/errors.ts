@@ -1,5 +1,5 @@
 import { saying, told, type Sentence, type Told } from '#shared/contract/sentences'
-import type { Failure } from '#shared/model/ref'
+import type { Failure, Fault } from '#shared/model/ref'
 import { AppError, type ErrorCode } from '#shared/wire/errors'
 import { asRecord, asText } from './json'
 import { nodeCode, statusOf } from './problem'
@@ -32,13 +32,16 @@ export function translate(error: unknown): Error {
 /** A refusal as dockerode throws it; `json` is the reply's body. */
 export type EngineReply = Error & { statusCode: number; json?: unknown }
 
-/** What a row and an outcome tell of an error. */
-export const failureOf = (id: string, error: unknown): Failure => {
+/** What a row tells of an error. */
+export const faultOf = (error: unknown): Fault => {
   const known = translate(error)
-  if (!(known instanceof AppError)) return { id, code: 'internal', ...saying('insideFailed', {}) }
+  if (!(known instanceof AppError)) return { code: 'internal', ...saying('insideFailed', {}) }
   const { code, message, detail } = known
-  return { id, code, message, ...(detail && { detail }) }
+  return { code, message, ...(detail && { detail }) }
 }
+
+/** The same of one object of many, for its row and for an outcome. */
+export const failureOf = (id: string, error: unknown): Failure => ({ id, ...faultOf(error) })
 
 /** Whether the object that was asked for is not there (any more). */
 export const isGone = (error: unknown): boolean =>

@@ -5,6 +5,7 @@ import type { ObjectRows } from '#shared/model/tables'
 import type { Log } from '../core/log'
 import type { Store } from '../core/store'
 import { objectTables, type ObjectTable } from './object-table'
+import { translate } from './errors'
 import { subscribe } from './events'
 import { hintsOf } from './hints'
 import { asList, asRecord, asText } from './json'
@@ -25,6 +26,8 @@ export type SyncOptions = {
   engineTimeAt: Promise<number>
   /** Aborts when the connection is no longer wanted. */
   signal: AbortSignal
+  /** Called whenever a table has been listed, or could not be: with the engine's refusal then. */
+  onListed?: (table: ObjectTable, refusal: Error | null) => void
   /** 60 s unless given. */
   relistIntervalMs?: number
 }
@@ -104,8 +107,20 @@ export class Sync {
   }
 
   async #list(table: ObjectTable): Promise<void> {
-    const { docker, store, log, signal } = this.#options
+    const { signal, onListed } = this.#options
     const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(LIST_TIMEOUT_MS)])
+    try {
+      await this.#take(table, abortSignal)
+      onListed?.(table, null)
+    } catch (error) {
+      // An engine that answers but refuses one list is still an engine; a broken connection ends it.
+      if (statusOf(error) === null) throw error
+      onListed?.(table, translate(error))
+    }
+  }
+
+  async #take(table: ObjectTable, abortSignal: AbortSignal): Promise<void> {
+    const { docker, store } = this.#options
     const written = new Set<string>()
     this.#written.set(table, written)
     const replace = <T extends ObjectTable>(name: T, rows: (ObjectRows[T] | null)[]) => {
@@ -155,10 +170,6 @@ export class Sync {
           return
         }
       }
-    } catch (error) {
-      // An engine that answers but refuses one list is still an engine; a broken connection ends it.
-      if (statusOf(error) === null) throw error
-      log.warn(`The list of ${table} was refused:`, error)
     } finally {
       if (this.#written.get(table) === written) this.#written.delete(table)
     }

@@ -10,6 +10,7 @@ import type { PageId } from '#shared/pages'
 import { pageOf, pages, type PageEntry } from './pages'
 import { PaletteButton } from './PaletteButton'
 import { Routes } from './routes'
+import { RefusedBanner } from './RefusedBanner'
 import { SettingsBanner } from './SettingsBanner'
 import { TaskIndicator } from './TaskIndicator'
 import { usePageTitle } from './use-page-title'
@@ -45,7 +46,16 @@ export function Frame({ lost, hasEngine = false, counts }: FrameProps) {
           <LanguageMenu />
         </>
       }
-      banner={lost ? <LostBanner link={lost} /> : <SettingsBanner />}
+      banner={
+        lost ? (
+          <LostBanner link={lost} />
+        ) : (
+          <>
+            <SettingsBanner />
+            {hasEngine ? <RefusedBanner /> : null}
+          </>
+        )
+      }
     >
       <Routes hasEngine={hasEngine} />
     </AppFrame>

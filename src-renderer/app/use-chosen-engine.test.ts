@@ -11,7 +11,7 @@ const engine = (id: string, at: EngineState['at'], source: EngineSource = 'socke
   }
   return {
     ...{ id, name: id, source, endpoint: `unix:///${id}`, local: true, state: states[at] },
-    ...{ version: null, apiVersion: null, os: null, arch: null, cpus: null, memoryBytes: null }
+    ...{ version: null, apiVersion: null, os: null, arch: null, refused: [], cpus: null, memoryBytes: null }
   }
 }
 const away = engine('away', 'unreachable')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EngineId } from './ref'
+import { EngineId, Fault } from './ref'
 
 /** Where Gantry learned of an engine. */
 export const EngineSource = z.enum(['flag', 'environment', 'context', 'socket', 'machine', 'settings'])
@@ -37,6 +37,8 @@ export const Engine = z.object({
   /** The socket is on this computer, so its published ports are too. */
   local: z.boolean(),
   state: EngineState,
+  /** The lists that it does not give, as when somebody has put a fence before it, and what it says of that. */
+  refused: z.array(Fault.extend({ table: z.enum(['containers', 'images', 'volumes', 'networks']) })),
   /** Known once it has answered, kept while it is unreachable. */
   version: z.string().nullable(),
   apiVersion: z.string().nullable(),

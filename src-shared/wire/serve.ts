@@ -65,8 +65,7 @@ export function serve<C extends Contract>(
       const output = await route.handle(parseInput(route, input), { signal }, nothing)
       if (signal.aborted) return
       if (validateOutput && route.method.kind === 'call') checkOutput(route, route.method.output, output)
-      if (sizeOf(output, PAYLOAD_BYTES) > PAYLOAD_BYTES)
-        throw wireError('internal', 'wireAnswerTooLarge', {})
+      if (sizeOf(output, PAYLOAD_BYTES) > PAYLOAD_BYTES) throw wireError('internal', 'wireAnswerTooLarge', {})
       send({ type: 'ok', id, output })
     } catch (error) {
       if (!signal.aborted) answerError(id, error)

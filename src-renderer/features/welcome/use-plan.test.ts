@@ -23,6 +23,7 @@ const engine = (id: string, state: EngineState): Engine => ({
   apiVersion: null,
   os: null,
   arch: null,
+  refused: [],
   cpus: null,
   memoryBytes: null
 })
