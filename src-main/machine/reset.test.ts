@@ -1,10 +1,11 @@
+import type * as Files from 'node:fs/promises'
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { doubled, endDoubled, type DriverDouble } from '../../e2e/fixtures/machine-double'
 import type { Machine } from './machine'
 
 vi.mock('node:fs/promises', async original => {
-  const real = await original<typeof import('node:fs/promises')>()
+  const real = await original<typeof Files>()
   return { ...real, rm: vi.fn(real.rm) }
 })
 
