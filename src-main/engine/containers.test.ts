@@ -45,14 +45,19 @@ const spec = { ...emptyRunSpec('nginx'), name: 'web', env: [{ name: 'SECRET', va
 
 test('what the engine did not do as asked is handed on', async () => {
   const { engine, asked } = await answering(201, { Id: 'abc', Warnings: ['No swap limit.'] })
-  expect(await create(engine, spec, false)).toEqual({ id: 'abc', name: null, warnings: ['No swap limit.'] })
+  expect(await create(engine, spec, false)).toEqual({
+    id: 'abc',
+    name: null,
+    before: null,
+    warnings: ['No swap limit.']
+  })
   expect(asked[0]?.url, 'the environment is in the body alone').toBe('/v1.41/containers/create?name=web')
   expect(asked[0]?.body).toContain('SECRET=word')
 })
 
 test('older engines give null for no warnings', async () => {
   const { engine } = await answering(201, { Id: 'abc', Warnings: null })
-  expect(await create(engine, spec, false)).toEqual({ id: 'abc', name: null, warnings: [] })
+  expect(await create(engine, spec, false)).toEqual({ id: 'abc', name: null, before: null, warnings: [] })
 })
 
 test('an image that is missing is told as one to pull', async () => {
