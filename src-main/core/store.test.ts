@@ -84,7 +84,7 @@ test('rows that are large come a few at a time: a patch must fit a frame of the 
   )
   const watch = store.watch(new AbortController().signal)
   const { tables, apply } = mirror()
-  for (let synced = false; !synced; ) {
+  for (let synced = false; !synced;) {
     const patch = await next(watch)
     expect(sizeOf(patch)).toBeLessThan(PAYLOAD_BYTES)
     apply(patch)
