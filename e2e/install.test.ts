@@ -52,3 +52,28 @@ it('does not install through a link, which would empty another checkout’s fold
   expect(stderr.trim()).toMatch(/^node_modules is a link [^\n]+: remove the link[^\n]+$/)
   expect(existsSync(asked)).toBe(false)
 })
+
+it.each([
+  ['nothing', {}, false],
+  ['an address in the environment', { DOCKER_HOST: 'tcp://elsewhere' }, true],
+  ['a context where docker is told to keep them', { DOCKER_CONFIG: 'config' }, true]
+])('prepares no machine where an engine may be: %s', (_, given, found) => {
+  mkdirSync(join(folder, 'config/contexts/meta/one'), { recursive: true })
+  const env = {
+    ...process.env,
+    HOME: folder,
+    DOCKER_CONFIG: '',
+    DOCKER_HOST: '',
+    XDG_RUNTIME_DIR: '',
+    ...given
+  }
+  const ask = `import { mayHaveEngine } from ${JSON.stringify(join(SETUP, 'machine.mjs'))}; console.log(mayHaveEngine())`
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', ask], {
+    ...{ cwd: folder, encoding: 'utf8' },
+    env
+  })
+  // An engine of this computer's own is one, too.
+  expect(stdout.trim()).toBe(
+    String(found || ['/var/run/docker.sock', '/run/podman/podman.sock'].some(path => existsSync(path)))
+  )
+})

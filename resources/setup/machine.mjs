@@ -25,10 +25,10 @@ function isCurrent() {
 
 /** Whether somebody who starts Gantry may have an engine already; Gantry itself looks closer. */
 export function mayHaveEngine() {
-  const { DOCKER_HOST, XDG_RUNTIME_DIR: runtime } = process.env
+  const { DOCKER_CONFIG, DOCKER_HOST, XDG_RUNTIME_DIR: runtime } = process.env
   if (DOCKER_HOST || process.platform === 'win32') return true
   const home = homedir()
-  const contexts = join(home, '.docker/contexts/meta')
+  const contexts = join(DOCKER_CONFIG || join(home, '.docker'), 'contexts/meta')
   const sockets = [
     ...['/var/run/docker.sock', '/run/podman/podman.sock'],
     ...(runtime ? [join(runtime, 'docker.sock'), join(runtime, 'podman/podman.sock')] : []),

@@ -44,7 +44,7 @@ await command(async () => {
   const args = process.argv.slice(2).filter(arg => arg !== '--no-open')
   await install()
   await build()
-  if (!args.includes('--engine')) await offerMachine()
+  if (!args.some(arg => /^--engine(=|$)/.test(arg))) await offerMachine()
   if (!noOpen) {
     const outcome = await openWindow(args)
     if (typeof outcome === 'number') return outcome

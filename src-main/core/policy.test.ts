@@ -21,6 +21,14 @@ describe('the policy', () => {
     })
   })
 
+  it.each(['utf8', 'utf16le'] as const)(
+    'is read as the editors and shells of Windows write it: %s',
+    async encoding => {
+      writeFileSync(join(dir, 'policy.json'), '\ufeff{"theme":"dark"}', encoding)
+      expect(await readPolicy(join(dir, 'policy.json'))).toEqual({ values: { theme: 'dark' }, notes: [] })
+    }
+  )
+
   it('locks at its default what it sets wrongly, and tells', async () => {
     const { values, notes } = await read('{"checkForUpdates":"never","theme":"dark"}')
     expect(values).toEqual({ checkForUpdates: false, theme: 'dark' })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { saying } from '#shared/contract/sentences'
 import type { Saying } from '#shared/model/ref'
 import { DEFAULT_SETTINGS, Policy, type PolicyKey } from '#shared/model/settings'
+import { textOf } from './text-of'
 
 /** What an administrator has set for everybody on this computer, and what of it was not understood. */
 export type PolicyRead = { values: Policy; notes: readonly Saying[] }
@@ -15,7 +16,7 @@ export const NO_POLICY: PolicyRead = { values: {}, notes: [] }
 export async function readPolicy(file: string): Promise<PolicyRead> {
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = textOf(await readFile(file))
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return NO_POLICY

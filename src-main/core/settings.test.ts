@@ -111,6 +111,15 @@ describe('settings', () => {
     expect(warnings).toEqual([])
   })
 
+  it('reads what an editor has begun with the mark of its encoding, and keeps aside every byte', async () => {
+    writeFileSync(path(), '\ufeff{"version":2,"theme":"dark"}')
+    expect((await openSettings()).row()).toMatchObject({ theme: 'dark' })
+    expect(asides()).toEqual([])
+    writeFileSync(path(), Buffer.from([0x7b, 0xff, 0xfe, 0x80]))
+    await openSettings()
+    expect(asides().map(name => [...readFileSync(join(dir, name))])).toEqual([[0x7b, 0xff, 0xfe, 0x80]])
+  })
+
   it.each(['', '{"theme": "da', 'null', '[]', '\0\0\0\0'])('keeps a broken file aside: %j', async text => {
     writeFileSync(path(), text)
     const { settings } = await openSettings()

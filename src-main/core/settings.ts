@@ -19,6 +19,7 @@ import {
   type Raw
 } from './settings-format'
 import type { Store } from './store'
+import { textOf } from './text-of'
 
 const FILE = 'settings.json'
 
@@ -63,7 +64,7 @@ export class SettingsFile {
       const read = await file.#read()
       file.#show(read.settings)
       if (read.fault) {
-        await file.#keepAside(read.text, read.fault)
+        await file.#keepAside(read.bytes, read.fault)
         await file.#write(read.settings, read.raw)
       }
     } catch (error) {
@@ -112,7 +113,7 @@ export class SettingsFile {
     let saving: SettingsChange = {}
     try {
       const read = await this.#read()
-      if (read.fault) await this.#keepAside(read.text, read.fault)
+      if (read.fault) await this.#keepAside(read.bytes, read.fault)
       // Taken at once before the write: what is changed from now on belongs to the next one.
       saving = this.#unsaved
       this.#unsaved = {}
@@ -148,16 +149,16 @@ export class SettingsFile {
 
   async #read(): Promise<Read> {
     const { dir, migrations = MIGRATIONS } = this.#options
-    const text = await readFile(join(dir, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const bytes = await readFile(join(dir, FILE)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null
       throw error
     })
     // No file: the first start, or somebody removed it while this Gantry ran.
-    if (text === null) return { text: '', raw: {}, settings: this.#own, fault: null }
+    if (bytes === null) return { bytes: new Uint8Array(), raw: {}, settings: this.#own, fault: null }
     try {
-      return { text, ...understand(text, migrations) }
+      return { bytes, ...understand(textOf(bytes), migrations) }
     } catch {
-      return { text, raw: {}, settings: this.#own, fault: noJson }
+      return { bytes, raw: {}, settings: this.#own, fault: noJson }
     }
   }
 
@@ -177,11 +178,11 @@ export class SettingsFile {
   }
 
   /** Copies a file that is about to be replaced by what was understood of it. */
-  async #keepAside(text: string, fault: Fault): Promise<void> {
+  async #keepAside(bytes: Uint8Array, fault: Fault): Promise<void> {
     const copy = `settings.broken-${new Date().toISOString().replaceAll(':', '-')}.json`
-    await writeAtomically(join(this.#options.dir, copy), text)
+    await writeAtomically(join(this.#options.dir, copy), bytes)
     this.#note(fault(copy))
   }
 }
 
-type Read = { text: string; raw: Raw; settings: Settings; fault: Fault | null }
+type Read = { bytes: Uint8Array; raw: Raw; settings: Settings; fault: Fault | null }

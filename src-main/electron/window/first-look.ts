@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from '#shared/model/settings'
+import { textOf } from '../../core/text-of'
 
 type Look = Pick<Settings, 'theme' | 'language'>
 
@@ -22,7 +23,7 @@ export const firstLook = (dataDir: string, policyFile: string): Look => {
 
 const read = (file: string): { theme?: unknown; language?: unknown } => {
   try {
-    return Object(JSON.parse(readFileSync(file, 'utf8'))) as object
+    return Object(JSON.parse(textOf(readFileSync(file)))) as object
   } catch {
     // The first start, no policy, or a broken file.
     return {}
