@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { shortId, splitReference } from '#shared/model/image'
@@ -105,6 +105,16 @@ export async function writeWhole(
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined)
     throw explain(error, fileName)
+  }
+}
+
+/** Makes a folder for files to be written, and has its name on disk. @throws AppError as `writeWhole` */
+export async function newFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+    await syncFolder(dirname(path))
+  } catch (error) {
+    throw explain(error, basename(path))
   }
 }
 

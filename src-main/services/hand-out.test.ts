@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -85,6 +85,14 @@ describe('several files in a folder', () => {
   it('fail together, and half of one is left nowhere', async () => {
     await expect(all(chosen(folder), [file('a.tar', 'a'), file('b.tar', 'b', broken)])).rejects.toBe(broken)
     expect(readdirSync(join(folder, 'kept'))).toEqual(['a.tar'])
+  })
+
+  it('say why their folder cannot be made', async () => {
+    writeFileSync(join(folder, 'a file'), '')
+    await expect(all(chosen(join(folder, 'a file')), [file('a.tar', 'a')])).rejects.toMatchObject({
+      code: 'not_found',
+      detail: { sentence: 'saveFolderGone' }
+    })
   })
 
   it('are none when the user thinks better of it', async () => {

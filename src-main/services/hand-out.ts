@@ -1,10 +1,8 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { told } from '#shared/contract/sentences'
-import { syncFolder } from '../core/atomic-file'
 import type { UserFiles } from '../core/user-files'
 import type { Export } from '../engine/export'
-import { writeWhole } from '../engine/save'
+import { newFolder, writeWhole } from '../engine/save'
 
 /** A link is fetched within this long or nobody will. */
 const CLAIM_MS = 120_000
@@ -26,10 +24,7 @@ export async function* handOut(
   const place = await shell.place()
   if (place === null) throw told('cancelled', 'wasCancelled', {})
   const folder = place.kind === 'folder' ? join(place.path, folderName) : null
-  if (folder !== null) {
-    await mkdir(folder, { recursive: true })
-    await syncFolder(dirname(folder))
-  }
+  if (folder !== null) await newFolder(folder)
   for (const [index, file] of files.entries()) {
     const { fileName } = file
     const turn = { fileName, at: index + 1, of: files.length }

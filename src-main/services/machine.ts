@@ -1,9 +1,9 @@
 import type { contract } from '#shared/contract/index'
 import type { Handlers } from '#shared/wire/define'
-import { writeAtomically } from '../core/atomic-file'
 import type { UserFiles } from '../core/user-files'
 import type { Engines } from '../engine/engines'
 import { exportsOf } from '../engine/export'
+import { writeWhole } from '../engine/save'
 import { standStill } from '../engine/standstill'
 import { diagnostics } from '../machine/diagnostics'
 import type { Machine } from '../machine/machine'
@@ -72,10 +72,11 @@ export const machineService = ({
   reset: ({ id }) => machine.reset(id),
   diagnostics: async () => {
     const name = `gantry-machine-${new Date().toISOString().slice(0, 10)}.tar.gz`
-    const offered = await shell.offer(name, async function* () {
+    const body = async function* () {
       yield await diagnostics(machine, version)
-    })
-    if (offered?.kind === 'path') await writeAtomically(offered.path, await diagnostics(machine, version))
+    }
+    const offered = await shell.offer(name, body)
+    if (offered?.kind === 'path') await writeWhole(body(), offered.path)
     return {
       path: offered?.kind === 'path' ? offered.path : null,
       url: offered?.kind === 'url' ? offered.url : null
