@@ -126,12 +126,13 @@ try {
     await palette.keyboard.press('Control+k')
     await palette.keyboard.type('stop shop')
     await take('palette', palette, 1500)
+    // Late: by now there is a minute of history to draw.
+    await take('container-stats', await open(`#/containers/${api}/stats`), 30_000)
+    await take('tasks', await open('#/tasks'), 2000)
+    // Last: until somebody goes through them, they stand over every page.
     const settings = await open('#/settings/general')
     await settings.getByRole('button', { name: 'Show them' }).click()
     await take('welcome', settings, 2500)
-    // Last: by now there is a minute of history to draw.
-    await take('container-stats', await open(`#/containers/${api}/stats`), 30_000)
-    await take('tasks', await open('#/tasks'), 2000)
   } finally {
     await browser.close()
     await gantry.stop()
