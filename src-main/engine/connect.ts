@@ -20,6 +20,8 @@ export type Link = {
   /** Under way: nothing but the events has to wait for it. Rejects when the connection is lost. */
   info: Promise<{
     facts: EngineFacts
+    /** The kernel that it runs on, such as `6.8.0-52-generic`; null: it does not say. */
+    kernel: string | null
     /** The engine's own clock when `connect` resolved, or a little before. */
     engineTimeAt: number
   }>
@@ -111,6 +113,7 @@ const infoOf = async (version: Dockerode.DockerVersion, answer: Promise<unknown>
       cpus: count(info['NCPU']),
       memoryBytes: count(info['MemTotal'])
     },
+    kernel: text(info['KernelVersion']),
     engineTimeAt: (Number.isFinite(toldAt) ? toldAt : Date.now()) - Math.ceil(performance.now() - askedAt)
   }
 }

@@ -30,7 +30,9 @@ export const discover = (around: Surroundings): { found: Found[]; notes: string[
   if (flag !== undefined) {
     const endpoint = parseEndpoint(flag, needsTls(flag) ? tls : null)
     const known = knownSockets(around).find(place => samePlace(files, place.endpoint, endpoint))
-    return { found: [{ name: known?.name ?? 'Docker', source: 'flag', endpoint, wanted: true }], notes: [] }
+    const name = known?.name ?? 'Docker'
+    const wellKnown = known !== undefined
+    return { found: [{ name, source: 'flag', endpoint, wanted: true, wellKnown }], notes: [] }
   }
 
   const { contexts, notes } = readContexts(files, folder)
@@ -79,7 +81,8 @@ export const discover = (around: Surroundings): { found: Found[]; notes: string[
   for (const candidate of candidates) {
     const { endpoint, wanted } = candidate
     if (!wanted && endpoint.kind === 'unix' && !files.exists(endpoint.path)) continue
-    if (!found.some(one => samePlace(files, one.endpoint, endpoint))) found.push(candidate)
+    const wellKnown = sockets.some(place => samePlace(files, place.endpoint, endpoint))
+    if (!found.some(one => samePlace(files, one.endpoint, endpoint))) found.push({ ...candidate, wellKnown })
   }
   return { found, notes }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { release, totalmem } from 'node:os'
 import { told } from '#shared/contract/sentences'
 
 /** PEM texts; `verify` false: any certificate of the engine is taken. */
@@ -81,6 +82,22 @@ export const isLocal = (endpoint: Endpoint): boolean =>
   endpoint.kind === 'unix' ||
   endpoint.kind === 'npipe' ||
   (endpoint.kind === 'tcp' && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(endpoint.host))
+
+/**
+ * Whether an engine behind a socket of this computer runs on another one, as behind `ssh -L`: it has another kernel, or
+ * other memory. That tells on Linux only, where an engine needs no machine of its own.
+ */
+export const isForwarded = (
+  endpoint: Endpoint,
+  kernel: string | null,
+  memoryBytes: number | null,
+  here = { platform: process.platform, kernel: release(), memoryBytes: totalmem() }
+): boolean =>
+  endpoint.kind === 'unix' &&
+  here.platform === 'linux' &&
+  kernel !== null &&
+  memoryBytes !== null &&
+  (kernel !== here.kernel || memoryBytes !== here.memoryBytes)
 
 /** An engine's id: the same for the same endpoint in every run. */
 export const endpointId = (endpoint: Endpoint): string =>

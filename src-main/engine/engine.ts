@@ -7,7 +7,7 @@ import type { AppRows, ObjectRows, Patch } from '#shared/model/tables'
 import type { Log } from '../core/log'
 import { Store } from '../core/store'
 import { connect, type Link } from './connect'
-import { endpointId, formatEndpoint, isLocal, type Endpoint } from './endpoint'
+import { endpointId, formatEndpoint, isForwarded, isLocal, type Endpoint } from './endpoint'
 import { faultOf } from './errors'
 import { LastState } from './last-state'
 import { objectTables, type ObjectTable } from './object-table'
@@ -22,6 +22,8 @@ export type Found = {
   endpoint: Endpoint
   /** Asked for by name (flag, environment, current context): shown even when it is not there. */
   wanted: boolean
+  /** A product's own place for its socket: where the engine runs in a machine, its ports are this computer's all the same. */
+  wellKnown?: boolean
   sources?: Sources
   /** Not to be asked for now. */
   resting?: boolean
@@ -61,12 +63,12 @@ export const backoffMs = (attempt: number): number =>
 /** One daemon: keeps a connection to it, its rows up to date, and its own row in the app's store. */
 export class Engine {
   readonly id: string
-  readonly local: boolean
   readonly store = new Store<ObjectRows>(objectTables)
   readonly #app: Store<AppRows>
   readonly #log: Log
   readonly #sources: Sources | null
   readonly #stop = new AbortController()
+  readonly #wellKnown: boolean
   #endpoint: Endpoint
   #resting: boolean
   /** Aborts what is under way with the keys as they were, or when the engine is to rest. */
@@ -88,7 +90,7 @@ export class Engine {
     this.id = endpointId(found.endpoint)
     this.#endpoint = found.endpoint
     this.#resting = found.resting ?? false
-    this.local = isLocal(found.endpoint)
+    this.#wellKnown = found.wellKnown ?? false
     this.#app = app
     this.#log = log
     this.#sources = found.sources ?? null
@@ -99,7 +101,7 @@ export class Engine {
       name: found.name,
       source: found.source,
       endpoint: formatEndpoint(found.endpoint),
-      local: this.local,
+      local: isLocal(found.endpoint),
       state: this.#beginning(),
       refused: [],
       version: null,
@@ -232,9 +234,15 @@ export class Engine {
       onListed: (table, refusal) => this.#listed(table, refusal)
     })
     const { docker, apiVersion, product, info } = link
-    const { id, endpoint, local, store } = this
+    const { id, endpoint, store } = this
     info.then(
-      ({ facts }) => this.#change(facts),
+      ({ facts, kernel }) => {
+        const local =
+          isLocal(endpoint) && (this.#wellKnown || !isForwarded(endpoint, kernel, facts.memoryBytes))
+        if (this.#connected && this.#connected.local !== local)
+          this.#connected = { ...this.#connected, local }
+        this.#change({ ...facts, local })
+      },
       () => undefined
     )
     const open = () => {
@@ -243,6 +251,7 @@ export class Engine {
       const name = isNamed ? this.#row.name : product
       const refresh: Connected['refresh'] = (table, object) => sync.refresh(table, object)
       const sources = this.#sources
+      const { local } = this.#row
       this.#connected = { id, name, endpoint, local, store, docker, apiVersion, sources, signal, refresh }
       this.#change({ name, apiVersion, state: { at: 'ready', since: Date.now() } })
     }

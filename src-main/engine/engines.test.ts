@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
+import { release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { APP_TABLES, type AppRows } from '#shared/model/tables'
 import { Store } from '../core/store'
 import { Engines } from './engines'
@@ -34,31 +34,46 @@ test('an engine that is added again at once keeps its row, and who watched the o
   expect(mine()).toBeUndefined()
 })
 
+type Answers = Record<string, (response: ServerResponse) => void>
+
+/** Gantry on a socket at which these are answered, and everything else with an empty list. */
+async function startOn(answers: Answers) {
+  const server = createServer(({ url = '' }, response) => {
+    response.setHeader('Content-Type', 'application/json')
+    const answer = answers[url.replace(/^\/v1\.41|\?.*$/g, '')] ?? (one => one.end('[]'))
+    answer(response)
+  })
+  const path = join(mkdtempSync(join(home, 'engine-')), 'engine.sock')
+  await new Promise<void>(resolve => server.listen(path, resolve))
+  const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
+  const engines = new Engines({ app, flag: `unix://${path}`, env: {}, home })
+  engines.start()
+  onTestFinished(async () => {
+    await engines.stop()
+    server.closeAllConnections()
+    server.close()
+  })
+  return () => app.all('engines')[0]
+}
+
+const answering: Answers = {
+  '/version': response => response.end('{"ApiVersion":"1.41"}'),
+  '/events': response => response.flushHeaders(),
+  '/volumes': response => response.end('{}')
+}
+
 test('a list that the engine refuses is told on its row until it is given', async () => {
   let fenced = true
   let endEvents = () => {}
-  const answers: Record<string, (response: ServerResponse) => void> = {
-    '/version': response => response.end('{"ApiVersion":"1.41"}'),
+  const row = await startOn({
+    ...answering,
     '/events': response => {
       response.flushHeaders()
       endEvents = () => response.end()
     },
     '/images/json': response =>
-      fenced ? response.writeHead(403).end('{"message":"not for you"}') : response.end('[]'),
-    '/volumes': response => response.end('{}')
-  }
-  const server = createServer(({ url = '' }, response) => {
-    response.setHeader('Content-Type', 'application/json')
-    const path = url.replace(/^\/v1\.41|\?.*$/g, '')
-    const answer = answers[path] ?? (one => one.end('[]'))
-    answer(response)
+      fenced ? response.writeHead(403).end('{"message":"not for you"}') : response.end('[]')
   })
-  const path = join(home, 'fenced.sock')
-  await new Promise<void>(resolve => server.listen(path, resolve))
-  const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
-  const engines = new Engines({ app, flag: `unix://${path}`, env: {}, home })
-  engines.start()
-  const row = () => app.all('engines')[0]
   await expect.poll(row).toMatchObject({
     state: { at: 'ready' },
     refused: [{ table: 'images', code: 'denied', detail: { said: 'not for you' } }]
@@ -66,7 +81,19 @@ test('a list that the engine refuses is told on its row until it is given', asyn
   fenced = false
   endEvents()
   await expect.poll(row, { timeout: 5_000 }).toMatchObject({ state: { at: 'ready' }, refused: [] })
-  await engines.stop()
-  server.closeAllConnections()
-  server.close()
 })
+
+test.runIf(process.platform === 'linux').each([
+  ['this computer’s', release(), totalmem(), true],
+  ['another kernel', '0.0-elsewhere', totalmem(), false],
+  ['other memory', release(), 4096, false]
+])(
+  'what is told of where it runs says whether a socket was forwarded: %s',
+  async (_, kernel, memory, local) => {
+    const row = await startOn({
+      ...answering,
+      '/info': response => response.end(JSON.stringify({ KernelVersion: kernel, MemTotal: memory }))
+    })
+    await expect.poll(row).toMatchObject({ state: { at: 'ready' }, memoryBytes: memory, local })
+  }
+)

@@ -34,7 +34,7 @@ export const Engine = z.object({
   source: EngineSource,
   /** `unix:///…`, `tcp://…`, `ssh://…`, `npipe://…`; never with credentials. */
   endpoint: z.string(),
-  /** The socket is on this computer, so its published ports are too. */
+  /** It runs on this computer, or in a machine of it, so its published ports are this computer's. */
   local: z.boolean(),
   state: EngineState,
   /** The lists that it does not give, as when somebody has put a fence before it, and what it says of that. */

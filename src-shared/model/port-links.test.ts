@@ -9,6 +9,7 @@ describe('hostOfEngine', () => {
     ['unix:///var/run/docker.sock', true, desktop, 'localhost'],
     ['unix:///var/run/docker.sock', true, web('127.0.0.1'), 'localhost'],
     ['unix:///var/run/docker.sock', true, web('server.test'), 'server.test'],
+    ['unix:///tmp/forwarded.sock', false, desktop, null],
     ['tcp://10.0.0.7:2376', false, desktop, '10.0.0.7'],
     ['tcp://[fd00::7]:2376', false, desktop, '[fd00::7]'],
     ['ssh://me@build.test:22', false, desktop, 'build.test'],
@@ -45,6 +46,21 @@ describe('portLinks', () => {
       { text: '443:8443', url: 'http://h:443', onlyThere: false },
       { text: '5353:53/udp', url: null, onlyThere: false },
       { text: '22/tcp', url: null, onlyThere: false }
+    ])
+  })
+
+  it('links to nothing but bound addresses where nobody knows the host', () => {
+    const links = portLinks(
+      ['0.0.0.0', '127.0.0.1', '10.0.0.7'].map((hostIp, n) => ({
+        ...{ hostIp, hostPort: n + 1, containerPort: 1 },
+        protocol: 'tcp' as const
+      })),
+      null
+    )
+    expect(links.map(({ url, onlyThere }) => [url, onlyThere])).toEqual([
+      [null, false],
+      [null, true],
+      ['http://10.0.0.7:3', false]
     ])
   })
 

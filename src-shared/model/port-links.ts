@@ -16,23 +16,24 @@ const isLoopback = (host: string): boolean => /^(localhost|127\..*|\[?::1\]?)$/.
 
 /**
  * The host under which an engine's published ports are reached from this page: the engine's own where it is
- * remote; where it is on Gantry's computer, that computer as this page was reached.
+ * remote; where it is on Gantry's computer, that computer as this page was reached. null: nobody knows, for its
+ * socket was forwarded from somewhere.
  */
 export const hostOfEngine = (
   engine: Pick<Engine, 'endpoint' | 'local'>,
   page: { protocol: string; hostname: string }
-): string => {
+): string | null => {
   if (!engine.local) {
-    const host = /^\w+:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]+)/.exec(engine.endpoint)?.[1]
-    if (host !== undefined) return host
+    return /^\w+:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]+)/.exec(engine.endpoint)?.[1] ?? null
   }
   const isWeb = page.protocol === 'http:' || page.protocol === 'https:'
   return isWeb && page.hostname !== '' && !isLoopback(page.hostname) ? page.hostname : 'localhost'
 }
 
 /** A container's ports, published ones first; the same port on IPv4 and IPv6 is one. */
-export function portLinks(ports: readonly Port[], host: string): readonly PortLink[] {
-  const isOnlyThere = ({ hostIp }: Port) => hostIp !== null && isLoopback(hostIp) && !isLoopback(host)
+export function portLinks(ports: readonly Port[], host: string | null): readonly PortLink[] {
+  const isOnlyThere = ({ hostIp }: Port) =>
+    hostIp !== null && isLoopback(hostIp) && (host === null || !isLoopback(host))
   const links = new Map<string, PortLink>()
   const order = [...ports].sort(
     (a, b) =>
@@ -49,7 +50,10 @@ export function portLinks(ports: readonly Port[], host: string): readonly PortLi
     const onlyThere = isOnlyThere(port)
     links.set(text, {
       text,
-      url: hostPort === null || protocol !== 'tcp' || onlyThere ? null : `http://${at}:${hostPort}`,
+      url:
+        hostPort === null || protocol !== 'tcp' || onlyThere || at === null
+          ? null
+          : `http://${at}:${hostPort}`,
       onlyThere
     })
   }

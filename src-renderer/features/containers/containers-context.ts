@@ -11,7 +11,7 @@ export type ContainersContextValue = {
   language: string
   stats: LiveStats
   /** Where published ports are reached. */
-  host: string
+  host: string | null
   /** The engine can be asked to do something. */
   canAct: boolean
   act: (act: ContainerAct, ids: readonly string[]) => void
