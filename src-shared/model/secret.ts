@@ -1,11 +1,15 @@
 const SECRET_NAME =
   /pass(word|wd|phrase)?|secret|token|api_?key|private_?key|access_?key|credential|auth(?!or)|cookie|salt|dsn|connection_?string/i
-const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/@\s:]*:[^/@\s]+@/i
+// A password that somebody has not encoded may have a slash.
+const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/@\s:]*:[^@\s]+@/i
+/** As the parameters of a database's address and the options of a program have it. */
+const SECRET_PART = /(?:password|passwd|pwd|secret|token|(?:api|access|account)_?key)=[^\s&;]/i
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
 
 /** Whether an environment variable looks like a secret, by its name or by its value. */
 export const looksSecret = (name: string, value: string): boolean =>
-  value !== '' && (SECRET_NAME.test(name) || URL_WITH_PASSWORD.test(value) || PRIVATE_KEY.test(value))
+  value !== '' &&
+  (SECRET_NAME.test(name) || [URL_WITH_PASSWORD, SECRET_PART, PRIVATE_KEY].some(one => one.test(value)))
 
 /** What stands where a masked secret was. */
 export const MASK = '••••••••'
