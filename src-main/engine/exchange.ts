@@ -73,6 +73,9 @@ export async function exchange(
       queue.end(error)
     }
   })
+  // Over TLS each write of the engine comes by itself, however long it has waited: with a pause after each, a log would
+  // come a line a millisecond.
+  const gulpMs = engine.endpoint.kind === 'tcp' && engine.endpoint.tls ? 0 : request.gulpMs
   let socket: EngineSocket | undefined
   const close = () => {
     signal.removeEventListener('abort', abort)
@@ -90,9 +93,9 @@ export async function exchange(
       {
         read: bytes => {
           reader.push(bytes)
-          if (request.gulpMs === 0 || full) return
+          if (gulpMs === 0 || full) return
           socket?.pause()
-          setTimeout(goOn, request.gulpMs)
+          setTimeout(goOn, gulpMs)
         },
         close: error => {
           lastError = error
