@@ -1,6 +1,6 @@
 import type { RegistryLogin, RegistryLogins, SecretPlace } from '#shared/model/registry'
 import { eraseSecret, listSecrets, storeSecret } from './credential-helper'
-import { changeDockerConfig, readDockerConfig, type DockerConfig } from './docker-config'
+import { changeDockerConfig, readDockerConfig, type DockerConfig } from '../core/docker-config'
 import type { RawEngine } from './exchange'
 import { explainLogin } from './image-errors'
 import { asRecord, asText } from './json'

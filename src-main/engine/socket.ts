@@ -26,8 +26,9 @@ export type SocketHandlers = {
 }
 
 /**
- * Opens a connection to an engine, or gives up when the signal aborts: one that hangs accepts it and says no more. Plain sockets read into one buffer of `bufferBytes` of their own, which
- * halves the CPU of a flood of small writes; TLS hands out buffers anyway.
+ * Opens a connection to an engine, or gives up when the signal aborts: one that hangs accepts it and says no more.
+ * Plain sockets read into one buffer of `bufferBytes` of their own, which halves the CPU of a flood of small writes;
+ * TLS hands out buffers anyway.
  */
 export async function openSocket(
   endpoint: Endpoint,

@@ -66,7 +66,7 @@ describe('the docker context', () => {
     symlinkSync('own.json', join(dir, 'config.json'))
     await writeContext(dir, TARGET)
     await removeContext(dir, 'one')
-    expect(readFileSync(join(dir, 'own.json'), 'utf8')).toBe('{\n\t"auths": {\n\t\t"r": {}\n\t}\n}')
+    expect(readFileSync(join(dir, 'own.json'), 'utf8')).toBe('{\n\t"auths": {\n\t\t"r": {}\n\t}\n}\n')
     expect(statSync(join(dir, 'own.json')).mode & 0o777).toBe(0o600)
   })
 

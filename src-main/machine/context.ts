@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { told } from '#shared/contract/sentences'
 import { writeAtomically } from '../core/atomic-file'
+import { changeDockerConfig, readDockerConfig } from '../core/docker-config'
 import type { MachineKeys } from './keys'
 
 export const CONTEXT = 'gantry'
@@ -56,25 +57,15 @@ export async function removeContext(dockerDir: string, machineId: string): Promi
   await rm(dirname(tls), { recursive: true, force: true })
   await rm(meta, { force: true })
   await rmdir(dirname(meta)).catch(() => undefined)
-  await leaveContext(join(dockerDir, 'config.json'))
+  await leaveContext(dockerDir)
 }
 
 /** Does as `docker context rm --force`: without it no docker command would work any more. */
-async function leaveContext(config: string): Promise<void> {
-  const text = await readFile(config, 'utf8').catch(() => '{}')
-  const { currentContext, ...others } = parse(text)
-  if (currentContext !== CONTEXT) return
-  // It may be a link to where the user keeps such files.
-  const path = await realpath(config)
-  await writeAtomically(path, JSON.stringify(others, null, '\t'), (await stat(path)).mode & 0o777)
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text)) as Record<string, unknown>
-  } catch {
-    return {}
-  }
+async function leaveContext(dockerDir: string): Promise<void> {
+  // A file that cannot be read names no context to docker either.
+  const read = await readDockerConfig(dockerDir).catch(() => null)
+  if (read?.config['currentContext'] !== CONTEXT) return
+  await changeDockerConfig(dockerDir, ({ currentContext: _, ...others }) => others)
 }
 
 type Places = { meta: string; tls: string }

@@ -5,30 +5,16 @@ import type { MachineVerb } from '#shared/contract/machine'
 import type { MachineState, MachineStatus } from '#shared/model/machine'
 import { ActionMenu } from '../../ui/ActionMenu'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import {
-  MoonIcon,
-  PauseIcon,
-  PlayIcon,
-  RestartIcon,
-  ResumeIcon,
-  StopIcon,
-  TrashIcon,
-  type Icon
-} from '../../ui/icons'
+import { MoonIcon, PlayIcon, TrashIcon, type Icon } from '../../ui/icons'
 import { PageHeader } from '../../ui/PageHeader'
 import { StateBadge } from '../../ui/StateBadge'
+import { verbIcons } from '../../ui/verb-icons'
 import { lookOf } from './machine-look'
 import { ResetMachineDialog } from './ResetMachineDialog'
 import { useMachineAct } from './use-machine'
 
-const icons: Partial<Record<MachineVerb, Icon>> = {
-  start: PlayIcon,
-  stop: StopIcon,
-  restart: RestartIcon,
-  pause: PauseIcon,
-  suspend: MoonIcon,
-  resume: ResumeIcon
-}
+const { start, stop, restart, pause, resume } = verbIcons
+const icons: Partial<Record<MachineVerb, Icon>> = { start, stop, restart, pause, resume, suspend: MoonIcon }
 
 /** Where there are containers in its memory, which a stop ends. */
 const holdsContainers = (at: MachineState['at']): boolean =>

@@ -1,10 +1,9 @@
 import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { told } from '#shared/contract/sentences'
-import { writeAtomically } from '../core/atomic-file'
-import { asRecord, parsed, type JsonRecord } from './json'
+import { writeAtomically } from './atomic-file'
 
-export type DockerConfig = JsonRecord
+export type DockerConfig = Readonly<Record<string, unknown>>
 
 /**
  * docker's `config.json` in the given folder; no file is an empty one.
@@ -21,7 +20,15 @@ export async function readDockerConfig(configDir: string): Promise<{ file: strin
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw told('conflict', 'dockerConfigBad', { file })
   }
-  return { file, config: asRecord(config) }
+  return { file, config: config as DockerConfig }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** Changes docker's file in the form that docker writes it; what Gantry does not know of it stays. */
