@@ -38,7 +38,7 @@ export function qemuArgs(spec: BootSpec, host: QemuHost, incoming?: string): str
     ...['-kernel', spec.kernel, '-initrd', spec.initrd],
     ...['-append', `console=${consoleOf(spec.arch)} ${spec.kernelWords} gantry.net=static`],
     ...chardev(host, 'qmp'),
-    ...['-mon', 'chardev=qmp,mode=control'],
+    ...['-qmp', 'chardev:qmp'],
     ...chardev(host, 'console'),
     ...['-serial', 'chardev:console'],
     ...chardev(host, 'agent'),

@@ -8,6 +8,7 @@ import type { Accelerated, BootSpec, Driver, DriverFeatures, Vm } from '../drive
 import { prepareFolders, type MachineFiles } from '../files'
 import { channelPath, qemuArgs, type QemuHost } from './command'
 import { findQemu, type Place } from './find'
+import { incoming } from './incoming'
 import { foresee, probe, type ProbeImage } from './probe'
 import { endProcess, processBegan, readRunning, writeRunning, type Running } from './running'
 import { QemuVm, type VmPlace } from './vm'
@@ -18,8 +19,6 @@ const REFUSED = /load of migration failed(?!.*Cannot allocate memory)/
 const END_MS = 10_000
 /** QEMU closes its sockets before its end is to be seen. */
 const END_SEEN_MS = 500
-/** The descriptor under which a started program finds the file given to it. */
-const STATE_FD = 'fd:3'
 
 /** The machine in QEMU, as a process of its own that outlives Gantry. */
 export class QemuDriver implements Driver {
@@ -98,10 +97,10 @@ export class QemuDriver implements Driver {
     }
     const qemu = await findQemu(spec.arch, this.#place)
     await prepareFolders(this.#files)
-    const args = qemuArgs(spec, this.#host, stateFile === undefined ? undefined : STATE_FD)
-    const { pid, ended } = await startDetached(qemu.path, args, {
+    const state = stateFile === undefined ? undefined : incoming(qemu, stateFile)
+    const { pid, ended } = await startDetached(qemu.path, qemuArgs(spec, this.#host, state?.uri), {
       outputFile: this.#files.qemuLog,
-      ...(stateFile === undefined ? {} : { inputFile: stateFile })
+      ...(state?.descriptorOf === undefined ? {} : { inputFile: state.descriptorOf })
     })
     const began = await processBegan(pid)
     const early = ended.then(() => {

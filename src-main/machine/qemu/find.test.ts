@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { findQemu, installLine, qemuVersion } from './find'
+import { findQemu, installLine, isAtLeast, qemuVersion } from './find'
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-find-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -60,5 +60,17 @@ describe('QEMU', () => {
   it('tells its version in words of its own', () => {
     expect(qemuVersion('QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg)')).toBe('7.2.22')
     expect(qemuVersion('something else')).toBeNull()
+  })
+
+  it.each([
+    ['7.2.22', false],
+    ['8.1.5', false],
+    ['8.2', true],
+    ['8.2.0', true],
+    ['8.10.1', true],
+    ['10.0.2', true],
+    ['11.1.3', true]
+  ])('of %s is 8.2 or newer: %s', (version, is) => {
+    expect(isAtLeast(version, '8.2')).toBe(is)
   })
 })

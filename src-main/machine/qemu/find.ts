@@ -67,6 +67,10 @@ async function checked(path: string): Promise<Qemu> {
 /** The version out of what `--version` prints; null when there is none. */
 export const qemuVersion = (text: string): string | null => /version (\d+(?:\.\d+)+)/.exec(text)?.[1] ?? null
 
+/** Whether a version, as `qemuVersion` gives it, is this one or newer; versions are numbers with points between. */
+export const isAtLeast = (version: string, oldest: string): boolean =>
+  version.localeCompare(oldest, 'en', { numeric: true }) >= 0
+
 const USUAL_FOLDERS = ({ platform, env }: Place): string[] => {
   if (platform === 'darwin') return ['/opt/homebrew/bin', '/usr/local/bin', '/opt/local/bin']
   if (platform === 'win32')
