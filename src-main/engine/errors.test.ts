@@ -11,7 +11,7 @@ const reply = (statusCode: number, message: string) =>
 const node = (code: string, syscall = 'connect') => Object.assign(new Error(code), { code, syscall })
 const ID = '6924e758ff22f517a57934f1456494e11da363c1143e14b1c14912b8f4877dda'
 
-// The texts of dockerd 20.10 are recorded; those of newer engines and of Podman are from their sources.
+// The texts of dockerd 20.10 and 28 are recorded; those of newer engines and of Podman are from their sources.
 test.each<[number, string, string, RegExp, Record<string, unknown>?]>([
   [404, 'No such image: nope:1', 'not_found', /no image “nope:1”. Pull it/, { reason: 'image_missing' }],
   [
@@ -41,6 +41,20 @@ test.each<[number, string, string, RegExp, Record<string, unknown>?]>([
     'conflict',
     /^Port 18099 is already taken/,
     { reason: 'port_taken', port: 18099 }
+  ],
+  [
+    500,
+    'driver failed programming external connectivity on endpoint port (71c8): failed to bind host port for 127.0.0.1:18098:10.200.0.2:80/tcp: address already in use',
+    'conflict',
+    /^Port 18098 is already taken/,
+    { reason: 'port_taken', port: 18098 }
+  ],
+  [
+    500,
+    'driver failed programming external connectivity on endpoint port (71c8): failed to bind host port for [::1]:18098:[fd00::2]:80/tcp: address already in use',
+    'conflict',
+    /^Port 18098 is already taken/,
+    { reason: 'port_taken', port: 18098 }
   ],
   [
     500,

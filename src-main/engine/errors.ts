@@ -70,7 +70,10 @@ const RULES: readonly Rule[] = [
   {
     pattern: /port is already allocated|address already in use|ports are not available/i,
     make: ({ input }, make) => {
-      const found = /(?:Bind for|listen \w+|exposing port \w+) \S*?:(\d{1,5})\b/i.exec(input)?.[1]
+      const found =
+        /(?:Bind for|listen \w+|exposing port \w+|bind host port for) (?:\[\S*?\]|\S*?):(\d{1,5})\b/i.exec(
+          input
+        )?.[1]
       const port = Number(found ?? 0)
       return port
         ? make('conflict', 'portTaken', { reason: 'port_taken', port })

@@ -24,10 +24,17 @@ type Rule = {
 
 const REGISTRY_RULES: readonly Rule[] = [
   {
-    pattern: /manifest (?:for .*)?(?:not found|unknown)|manifest unknown|name unknown/i,
+    pattern:
+      /manifest (?:for .*)?(?:not found|unknown)|manifest unknown|name unknown|failed to resolve reference .*: not found$/i,
     code: 'not_found',
     reason: 'image_missing',
     sentence: 'registryHasNot'
+  },
+  {
+    pattern: /push access denied/i,
+    code: 'denied',
+    reason: 'login_needed',
+    sentence: 'registryLogin'
   },
   {
     pattern: /pull access denied|repository does not exist|may require 'docker login'/i,
@@ -36,7 +43,7 @@ const REGISTRY_RULES: readonly Rule[] = [
     sentence: 'registryHasNotOrHides'
   },
   {
-    pattern: /does not exist locally|no such image/i,
+    pattern: /does not exist locally|tag does not exist|no such image/i,
     code: 'not_found',
     reason: 'image_missing',
     sentence: 'imageToTag'

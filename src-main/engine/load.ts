@@ -7,7 +7,7 @@ import { archiveProblem, HEADER_BYTES, type ArchiveProblem } from './archive-kin
 import type { Connected } from './engine'
 import { streamFailure } from './image-errors'
 import { lostInJob } from './lost'
-import { failureOf, foldProgress, NO_PROGRESS } from './progress'
+import { failureOf, foldProgress, NO_PROGRESS, unpackFailureOf } from './progress'
 import { postTar } from './upload'
 
 const READ_BYTES = 1024 * 1024
@@ -33,13 +33,16 @@ export async function load(engine: Connected, job: LoadJob, task: TaskHandle): P
     const problem = archiveProblem(Buffer.concat(head))
     if (problem !== null) throw noArchive(job.fileName, problem)
     let progress = NO_PROGRESS
+    let notUnpacked: string | null = null
     const body = counted(head, source, currentBytes => task.progress({ currentBytes }))
     for await (const line of postTar(engine, '/images/load?quiet=0', body, job.sizeBytes, lost.signal)) {
       const failure = failureOf(line)
       if (failure !== null) throw streamFailure(failure)
+      notUnpacked ??= unpackFailureOf(line)
       progress = foldProgress(progress, line)
       task.progress({ layers: progress.layers, result: progress.result })
     }
+    if (notUnpacked !== null) throw streamFailure(notUnpacked)
     if (progress.result.length === 0) throw noImage(job.fileName)
   } catch (error) {
     throw explain(lost.error(error), job.fileName)
@@ -146,11 +149,11 @@ function explain(error: unknown, fileName: string): unknown {
   if (!(error instanceof AppError) || error.code !== 'engine_refused') return error
   if (error.detail?.['reason'] !== undefined) return error
   const words = error.message
-  // Engines before Docker 25 take the folder of an OCI archive for a layer of their own oldest format.
+  // Engines without containerd's image store take the folder of an OCI archive for a layer of their own oldest format.
   if (/\/blobs\/json: no such file/i.test(words))
     return told('bad_request', 'archiveOci', { reason: 'oci', file: fileName, ...saidOf(error) }, error)
   if (
-    /\b(?:repositories|manifest\.json|index\.json|json): no such file|not match any of the supported/i.test(
+    /\b(?:repositories|manifest\.json|index\.json|json): no such file|not match any of the supported|unrecognized image format/i.test(
       words
     )
   )

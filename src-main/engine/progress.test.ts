@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf, foldProgress, NO_PROGRESS, type Progress } from './progress'
+import { failureOf, foldProgress, NO_PROGRESS, unpackFailureOf, type Progress } from './progress'
 
 /** Recorded from dockerd 20.10: a pull of five layers, one of which was there. */
 const PULL: readonly object[] = [
@@ -152,6 +152,14 @@ describe('progress of a load', () => {
       layers: [{ id: 'a', status: 'extracting', currentBytes: 5, totalBytes: 9 }],
       result: ['gantry-test/busybox:1', DIGEST]
     })
+  })
+
+  it('tells of an image that was taken in and not unpacked', () => {
+    // Recorded from dockerd 28 with its images in containerd.
+    const words =
+      'Error unpacking image gantry-test/l:1: apply layer error for "docker.io/gantry-test/l:1": failed to extract layer sha256:c199: write /data/one: no space left on device'
+    expect(unpackFailureOf({ stream: `${words}\n` })).toBe(words)
+    expect(unpackFailureOf({ stream: 'Loaded image: gantry-test/l:1\n' })).toBeNull()
   })
 })
 

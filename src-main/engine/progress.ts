@@ -39,6 +39,13 @@ export function failureOf(line: unknown): string | null {
   return message === '' ? null : message
 }
 
+/**
+ * Why an image that was loaded cannot be used yet, if this line tells of one. An engine that keeps its images in
+ * containerd says it among its plain words, and goes on to the next image.
+ */
+export const unpackFailureOf = (line: unknown): string | null =>
+  /^Error unpacking image .+$/m.exec(asText(asRecord(line)['stream']))?.[0] ?? null
+
 /** Takes in one line of the engine's progress (a pull's, push's or load's); lines of an unknown kind change nothing. */
 export function foldProgress(before: Progress, line: unknown): Progress {
   const record = asRecord(line)

@@ -135,6 +135,17 @@ describe('what a registry or engine says', () => {
       'not_found',
       /docker login r\.test/
     ],
+    [
+      'failed to resolve reference "r.test/x:2": r.test/x:2: not found',
+      'not_found',
+      /no image r\.test\/x:2 at r\.test/
+    ],
+    [
+      'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      'denied',
+      /does not let you use r\.test\/x:2/
+    ],
+    ['tag does not exist: r.test/x:2', 'not_found', /on this engine/],
     ['unauthorized: authentication required', 'denied', /docker login r\.test/],
     [
       'Get "https://r.test/v2/": dial tcp: lookup r.test: no such host',

@@ -10,6 +10,7 @@ import {
   containerFromList as listedAtTime,
   imageFrom,
   networkFrom,
+  sizesUnpacked,
   volumeFrom
 } from './rows'
 
@@ -301,5 +302,15 @@ describe('a listed row beside the present one', () => {
       ...image,
       tags: ['new:1']
     })
+  })
+})
+
+describe('the size in an inspect of an image', () => {
+  test.each([
+    ['a graph driver’s', { GraphDriver: { Data: { UpperDir: '/d/1/diff' }, Name: 'overlay2' } }, true],
+    ['that of dockerd 28 with containerd', { GraphDriver: { Data: null, Name: 'overlayfs' } }, false],
+    ['one without a word of its storage', {}, false]
+  ])('%s counts what was unpacked: %#', (_, json, counts) => {
+    expect(sizesUnpacked(json)).toBe(counts)
   })
 })

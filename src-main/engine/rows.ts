@@ -125,6 +125,13 @@ export const imageFrom = (json: unknown): Image | null => {
   }
 }
 
+/**
+ * Whether the size in GET /images/{name}/json is that of the list, unpacked layers and all. An engine that keeps its
+ * images in containerd has no graph driver to tell of, and counts there only what was downloaded.
+ */
+export const sizesUnpacked = (inspected: unknown): boolean =>
+  (asRecord(asRecord(inspected)['GraphDriver'])['Data'] ?? null) !== null
+
 /** A volume out of GET /volumes or GET /volumes/{name}. */
 export const volumeFrom = (json: unknown): Volume | null => {
   const info = asRecord(json)

@@ -141,6 +141,8 @@ test('images by events: imported, tagged, a tag that moves, untagged, deleted', 
   const tagged = (tag: string) => store.all('images').find(image => image.tags.includes(tag))
   await importImage(daemon, 'sync/a:1', tinyTar('one'))
   const first = await until(store, () => tagged('sync/a:1'))
+  const listed = await daemon.get<{ Id: string; Size: number }[]>('/images/json')
+  expect(first.sizeBytes).toBe(listed.find(({ Id }) => Id === first.id)?.Size)
   await daemon.post('/images/sync/a:1/tag?repo=sync/b&tag=2')
   await until(store, () => (store.get('images', first.id)?.tags.length === 2 ? true : undefined))
   await importImage(daemon, 'sync/a:1', tinyTar('two'))

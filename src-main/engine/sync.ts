@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, type Container } from '#shared/model/container'
+import type { Image } from '#shared/model/image'
 import type { ObjectRows } from '#shared/model/tables'
 import type { Log } from '../core/log'
 import type { Store } from '../core/store'
@@ -8,11 +9,18 @@ import { objectTables, type ObjectTable } from './object-table'
 import { translate } from './errors'
 import { subscribe } from './events'
 import { hintsOf } from './hints'
-import { asList, asRecord, asText } from './json'
+import { asList, asRecord } from './json'
 import { keepOwn, mergeInspected, mergeInspectedImage, mergeListed } from './merge'
 import { EngineFault, statusOf } from './problem'
 import { ReadQueue } from './read-queue'
-import { containerFromInspect, containerFromList, imageFrom, networkFrom, volumeFrom } from './rows'
+import {
+  containerFromInspect,
+  containerFromList,
+  imageFrom,
+  networkFrom,
+  sizesUnpacked,
+  volumeFrom
+} from './rows'
 import { toldOf, type Told } from './told'
 
 const RELIST_INTERVAL_MS = 60_000
@@ -203,10 +211,12 @@ export class Sync {
         return
       }
       case 'images': {
-        const row = imageFrom(await docker.getImage(encodeURIComponent(id)).inspect())
-        if (!row) return
-        if (row.tags.length === 0 && row.digests.length === 0 && !(await this.#isListed(row.id))) {
-          this.#drop('images', row.id)
+        const info = await docker.getImage(encodeURIComponent(id)).inspect()
+        const inspected = imageFrom(info)
+        if (!inspected) return
+        const row = await this.#asListed(inspected, sizesUnpacked(info))
+        if (!row) {
+          this.#drop('images', inspected.id)
           return
         }
         this.#put('images', mergeInspectedImage(row, store.get('images', row.id)))
@@ -231,12 +241,22 @@ export class Sync {
     }
   }
 
-  /** An untagged image is shown only while no other image stands on it; the list knows that, the inspect does not. */
-  async #isListed(id: string): Promise<boolean> {
-    const { docker, signal } = this.#options
-    const filters = { dangling: ['true'] }
-    const dangling = asList(await docker.listImages({ filters, abortSignal: signal }))
-    return dangling.some(one => imageId(asText(asRecord(one)['Id'])) === id)
+  /**
+   * What the list knows and an inspect does not: an untagged image is shown only while no other image stands on it,
+   * and the size of one whose inspect counts its packed layers alone.
+   */
+  async #asListed(inspected: Image, isSizeRight: boolean): Promise<Image | null> {
+    const { docker, store, signal } = this.#options
+    const isUntagged = inspected.tags.length === 0 && inspected.digests.length === 0
+    const present = store.get('images', inspected.id)
+    let listed: Image | null | undefined
+    if (isUntagged || (!isSizeRight && !present)) {
+      const some = isUntagged ? { filters: { dangling: ['true'] } } : {}
+      const list = asList(await docker.listImages({ ...some, abortSignal: signal })).map(imageFrom)
+      listed = list.find(one => one?.id === inspected.id)
+    }
+    if (isUntagged && !listed) return null
+    return isSizeRight ? inspected : { ...inspected, sizeBytes: (present ?? listed ?? inspected).sizeBytes }
   }
 
   #put<T extends ObjectTable>(table: T, row: ObjectRows[T]): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Task } from '#shared/model/task'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
-import { BUSYBOX, layeredImage } from '../../e2e/fixtures/images'
+import { BUSYBOX, keepsImagesInContainerd, layeredImage } from '../../e2e/fixtures/images'
 import { startRegistry, type Registry } from '../../e2e/fixtures/registry'
 import { Tasks } from '../core/tasks'
 import type { UserFiles } from '../core/user-files'
@@ -84,8 +84,11 @@ describe('a registry', () => {
     expect(pulled.end.result[0]).toMatch(/^sha256:[0-9a-f]{64}$/)
     const fetched = pulled.end.layers.filter(layer => layer.status === 'done')
     expect(fetched).toHaveLength(4)
-    expect(pulled.end.currentBytes).toBeGreaterThan(4 * LAYER_BYTES)
-    expect(pulled.end.currentBytes).toBe(pulled.end.totalBytes)
+    // With images in containerd, a layer that comes between two lines of progress is told without its bytes.
+    if (!(await keepsImagesInContainerd(api))) {
+      expect(pulled.end.currentBytes).toBeGreaterThan(4 * LAYER_BYTES)
+      expect(pulled.end.currentBytes).toBe(pulled.end.totalBytes)
+    }
     expect(await has(reference)).toBe(true)
     await test.until(() => test.engine.store.all('images').some(image => image.tags.includes(reference)))
 

@@ -132,7 +132,7 @@ export const sentencesKo: Readonly<Record<keyof typeof sentences, string>> = {
   archiveNoTar:
     '{{file}}은(는) 이미지 아카이브가 아닙니다. tar도 압축된 tar도 아닙니다. “docker save”로 만든 파일을 고르세요.',
   archiveOci:
-    '{{file}} 파일은 OCI 형식의 이미지라서 이 엔진이 불러올 수 없습니다. Docker 25부터 불러올 수 있습니다. “docker save”로 이미지를 다시 저장하거나 엔진을 업데이트하세요.',
+    '{{file}} 파일은 OCI 형식의 이미지라서 이 엔진이 불러올 수 없습니다. 새로 설치한 Docker 29처럼 이미지를 containerd에 보관하는 엔진은 불러올 수 있습니다. “docker save”로 이미지를 다시 저장하거나 엔진에서 containerd 이미지 저장소를 켜세요.',
   archiveNoImage:
     '{{file}}은(는) tar이지만 이미지가 없거나 중간에 잘렸습니다. “docker save”로 만든 파일을 고르세요. 파일 시스템의 tar는 “docker import”로 가져옵니다.',
   archiveDamaged:

@@ -123,7 +123,7 @@ export const sentences = {
   archiveNoTar:
     '{{file}} is not an image archive: it is neither a tar nor a compressed tar. Choose one made by “docker save”.',
   archiveOci:
-    '{{file}} is an image in the OCI format, which this engine cannot load; Docker 25 and newer can. Save the image again with “docker save”, or update the engine.',
+    '{{file}} is an image in the OCI format, which this engine cannot load; engines that keep their images in containerd can, as a new Docker 29 does. Save the image again with “docker save”, or turn that image store on.',
   archiveNoImage:
     '{{file}} is a tar but holds no image, or was cut off. Choose one made by “docker save”; the tar of a file system is imported with “docker import”.',
   archiveDamaged:
