@@ -186,7 +186,9 @@ test('one signs in to a registry, pushes to it, and signs out', async ({ browser
     const manifest = async () => {
       const headers = {
         Authorization: `Basic ${auth}`,
-        Accept: 'application/vnd.docker.distribution.manifest.v2+json'
+        Accept: ['docker.distribution.manifest.v2', 'oci.image.manifest.v1']
+          .map(kind => `application/vnd.${kind}+json`)
+          .join(', ')
       }
       return (await fetch(`http://${registry.address}/v2/team/app/manifests/1`, { headers })).status
     }

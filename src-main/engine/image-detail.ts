@@ -2,6 +2,7 @@ import type { HistoryEntry, ImageDetail } from '#shared/model/image'
 import { maskEnvLine } from '#shared/model/secret'
 import { maskedEnvIn, processIn } from './config'
 import { asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
+import { imageFrom } from './rows'
 
 /** What a new container would take over, out of GET /images/{id}/json and /history; what looks secret is left out. */
 export function imageDetailFrom(json: unknown, history: unknown): ImageDetail {
@@ -9,7 +10,7 @@ export function imageDetailFrom(json: unknown, history: unknown): ImageDetail {
   const config = asRecord(info['Config'])
   return {
     id: asText(info['Id']),
-    tags: asTexts(info['RepoTags']).filter(one => one !== '<none>:<none>'),
+    tags: imageFrom(info)?.tags ?? [],
     architecture: asText(info['Architecture']),
     os: asText(info['Os']),
     author: asText(info['Author']),

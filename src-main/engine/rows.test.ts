@@ -314,3 +314,13 @@ describe('the size in an inspect of an image', () => {
     expect(sizesUnpacked(json)).toBe(counts)
   })
 })
+
+test('what dockerd 28 with containerd tells among an image’s tags is a digest', () => {
+  const digest = `sha256:${ID}`
+  const RepoTags = ['r.test/one:1', `r.test/one@${digest}`, `r.test/two@${digest}`]
+  const row = imageFrom({ Id: digest, RepoTags, RepoDigests: [`r.test/one@${digest}`] })
+  expect(row).toMatchObject({
+    tags: ['r.test/one:1'],
+    digests: [`r.test/one@${digest}`, `r.test/two@${digest}`]
+  })
+})

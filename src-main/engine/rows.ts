@@ -111,12 +111,14 @@ export const imageFrom = (json: unknown): Image | null => {
   const id = asText(info['Id'])
   if (!id) return null
   const created = asTime(info['Created']) ?? 0
-  const named = (names: unknown) =>
-    [...new Set(asTexts(names).filter(name => !name.includes('<none>')))].sort()
+  const names = [...asTexts(info['RepoTags']), ...asTexts(info['RepoDigests'])]
+  // An engine that keeps its images in containerd tells what was pulled by its digest among the tags.
+  const named = (isDigest: boolean) =>
+    [...new Set(names.filter(name => !name.includes('<none>') && name.includes('@') === isDigest))].sort()
   return {
     id: /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id,
-    tags: named(info['RepoTags']),
-    digests: named(info['RepoDigests']),
+    tags: named(false),
+    digests: named(true),
     sizeBytes: Math.max(0, asNumber(info['Size'])),
     createdAt: created - (created % 1000),
     labels: asLabels(info['Labels'] ?? asRecord(info['Config'])['Labels']),

@@ -149,6 +149,40 @@ describe('LogSession', () => {
     expect(textOf(session)).toEqual(['a', 'last word', expect.stringContaining('again'), 'b'])
   })
 
+  it('marks a restart over which the engine follows the log', async () => {
+    const log = new Log()
+    const session = new LogSession(1_000)
+    const run = { now: { startedAt: 1, goesOn: true } }
+    const act = async (until: (lines: number) => Promise<void>) => {
+      log.say(10, 'old\n')
+      await until(1)
+      run.now = { startedAt: 1, goesOn: false }
+      await vi.waitFor(() => expect(session.state().at).toBe('ended'))
+      run.now = { startedAt: 20, goesOn: true }
+      await until(2)
+      log.say(21, 'new\n')
+      await until(3)
+    }
+    await reading(session, log, act, run)
+    expect(textOf(session)).toEqual(['old', expect.stringContaining('again'), 'new'])
+  })
+
+  it('leaves the log of a run that another has followed at once', async () => {
+    const log = new Log()
+    const session = new LogSession(1_000)
+    const run = { now: { startedAt: 1, goesOn: true } }
+    const act = async (until: (lines: number) => Promise<void>) => {
+      log.say(10, 'old\n')
+      await until(1)
+      run.now = { startedAt: 20, goesOn: true }
+      await until(2)
+      log.say(21, 'new\n')
+      await until(3)
+    }
+    await reading(session, log, act, run)
+    expect(textOf(session)).toEqual(['old', expect.stringContaining('again'), 'new'])
+  })
+
   it('marks a restart that is over before the row tells of it', async () => {
     const log = new Log()
     const session = new LogSession(null)

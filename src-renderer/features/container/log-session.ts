@@ -40,6 +40,9 @@ export type LogReading = {
 /** Before a log that ended although its container seems to run is opened again. */
 const REOPEN_MS = 1_000
 
+/** A log that follows a container which has ended says no more after so long. */
+const QUIET_MS = 50
+
 /** A log that has given nothing for so long is open all the same: its container is silent. */
 const SILENT_MS = 1_000
 
@@ -53,6 +56,7 @@ export class LogSession {
   #position = new LogPositionReader(this.buffer)
   #state: LogState = { at: 'idle' }
   #startedAt = 0
+  #heardAt = 0
   /** A read has come to the log's end: whatever is written from then on is new here, however much it is. */
   #caughtUp = false
   #reading = Promise.resolve()
@@ -78,7 +82,8 @@ export class LogSession {
     return this.#reading
   }
 
-  async #read({ open, runOf, changed, restarted, signal }: LogReading): Promise<void> {
+  async #read(reading: LogReading): Promise<void> {
+    const { open, runOf, changed, restarted, signal } = reading
     if (signal.aborted) return
     this.#set({ at: 'opening' })
     try {
@@ -89,12 +94,14 @@ export class LogSession {
           this.#startedAt = startedAt
         }
         // What follows the log of a container that has ended goes on into its next run, and nothing marks that.
-        await this.#readOnce(open, goesOn, signal)
+        await (goesOn ? this.#follow(reading) : this.#readOnce(open, false, signal))
         if (signal.aborted) break
         if (goesOn) {
           // Some engines leave out the last lines of a log that they follow to its end, so the rest is asked for. It
           // may take a moment until the row says that the container has stopped.
-          await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
+          const now = runOf()
+          const isSame = now.goesOn && !this.#isNew(now.startedAt)
+          if (isSame) await Promise.race([changed(signal), pause(REOPEN_MS, signal)])
           continue
         }
         this.#set({ at: 'ended' })
@@ -112,6 +119,34 @@ export class LogSession {
     return startedAt > this.#startedAt
   }
 
+  /** Follows one run. From Docker 28 on, a log that is opened while its container ends goes on into the next run. */
+  async #follow({ open, runOf, changed, signal }: LogReading): Promise<void> {
+    const over = new AbortController()
+    const either = AbortSignal.any([signal, over.signal])
+    void this.#runOver(runOf, changed, either).then(() => over.abort())
+    try {
+      await this.#readOnce(open, true, either)
+    } catch (error) {
+      if (!over.signal.aborted) throw error
+    } finally {
+      over.abort()
+    }
+  }
+
+  /** Resolves when another run has begun, or this one has ended and its log says no more. */
+  async #runOver(
+    runOf: LogReading['runOf'],
+    changed: LogReading['changed'],
+    signal: AbortSignal
+  ): Promise<void> {
+    const isQuiet = () => performance.now() - this.#heardAt > QUIET_MS
+    for (let run = runOf(); !signal.aborted; run = runOf()) {
+      if (this.#startedAt === 0) this.#startedAt = run.startedAt
+      if (this.#isNew(run.startedAt) || (!run.goesOn && isQuiet())) return
+      await (run.goesOn ? changed(signal) : pause(QUIET_MS, signal))
+    }
+  }
+
   async #readOnce(open: LogReading['open'], follow: boolean, signal: AbortSignal): Promise<void> {
     const position = this.#position.position()
     const parser = new LogFrameParser()
@@ -125,6 +160,7 @@ export class LogSession {
     try {
       for await (const bytes of open(request, signal)) {
         if (signal.aborted) return
+        this.#heardAt = performance.now()
         parser.push(bytes, lines.take)
         this.#position.read(this.buffer)
         this.#reads()
