@@ -117,6 +117,11 @@ export class Engine {
     return this.#endpoint
   }
 
+  /** Null while it does not answer. */
+  get connected(): Connected | null {
+    return this.#connected
+  }
+
   row(): EngineRow {
     return this.#row
   }
