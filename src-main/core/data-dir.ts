@@ -1,4 +1,4 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { told } from '#shared/contract/sentences'
 
 /**
@@ -10,9 +10,10 @@ export async function prepareDataDir(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 })
     await access(dir, constants.R_OK | constants.X_OK)
-    if (!(await stat(dir)).isDirectory()) throw new Error('not a folder')
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    if (reason === 'EEXIST' || reason === 'ENOTDIR')
+      throw told('denied', 'dataDirNoFolder', { folder: dir }, cause)
     throw told('denied', 'dataDirUnusable', { folder: dir, reason }, cause)
   }
 }

@@ -58,12 +58,14 @@ describe('prepareDataDir', () => {
     expect(statSync(dir).mode & 0o777).toBe(0o755)
   })
 
-  it('names the folder and the flag when a file is in the way', async () => {
-    const file = join(folder, 'file')
-    writeFileSync(file, '')
-    await expect(prepareDataDir(join(file, 'data'))).rejects.toMatchObject({
+  it.each(['file', 'file/data'])('says that a file is in the way of %s', async name => {
+    writeFileSync(join(folder, 'file'), '')
+    const dir = join(folder, name)
+    await expect(prepareDataDir(dir)).rejects.toMatchObject({
       code: 'denied',
-      message: expect.stringMatching(/file\/data.*--data-dir/) as string
+      message: expect.stringMatching(
+        `${dir}, because a file is in the way. Choose a folder with --data-dir`
+      ) as string
     })
   })
 })

@@ -63,10 +63,10 @@ test('a stop that takes long is ended by a kill, and shown until then', async ()
   const id = await run({ command: ['sleep', '1000'] })
   const stopping = act(engine, [id], { verb: 'stop', timeoutS: 600 })
   await until(engine.store, () => engine.store.get('containers', id)?.busy === 'stop')
-  expect(await act(engine, [id], { verb: 'kill', signal: 'SIGUSR1' })).toEqual({ failed: [] })
+  expect(await act(engine, [id], { verb: 'kill', signal: 'SIGUSR1' })).toEqual({ failed: [], failedCount: 0 })
   expect(engine.store.get('containers', id)).toMatchObject({ state: 'running', busy: 'stop' })
-  expect(await act(engine, [id], { verb: 'kill', signal: 'SIGKILL' })).toEqual({ failed: [] })
-  expect(await stopping).toEqual({ failed: [] })
+  expect(await act(engine, [id], { verb: 'kill', signal: 'SIGKILL' })).toEqual({ failed: [], failedCount: 0 })
+  expect(await stopping).toEqual({ failed: [], failedCount: 0 })
   expect(engine.store.get('containers', id)).toMatchObject({ state: 'exited', busy: null })
 })
 
@@ -181,7 +181,7 @@ test('a port that another container publishes: the new one stays and can be star
   expect(engine.store.get('containers', id)).toMatchObject({ name: 'wants', busy: null })
   expect(await stateOf(id)).toBe('created')
   await act(engine, [holder], { verb: 'remove', volumes: false, force: true })
-  expect(await act(engine, [id], { verb: 'start' })).toEqual({ failed: [] })
+  expect(await act(engine, [id], { verb: 'start' })).toEqual({ failed: [], failedCount: 0 })
   expect(await stateOf(id)).toBe('running')
 })
 
@@ -213,7 +213,7 @@ test('each deed on several at once, as the daemon sees it', async () => {
   const all = async (state: string) =>
     expect(await Promise.all(ids.map(stateOf))).toEqual(ids.map(() => state))
   const does = async (deed: Parameters<typeof act>[2], state: string) => {
-    expect(await act(engine, ids, deed)).toEqual({ failed: [] })
+    expect(await act(engine, ids, deed)).toEqual({ failed: [], failedCount: 0 })
     await all(state)
     for (const id of ids)
       expect(engine.store.get('containers', id)).toMatchObject({ state, busy: null, failure: null })
@@ -232,16 +232,22 @@ test('each deed on several at once, as the daemon sees it', async () => {
   await does({ verb: 'stop', timeoutS: 0 }, 'exited')
   await does({ verb: 'start' }, 'running')
   await does({ verb: 'kill', signal: 'KILL' }, 'exited')
-  expect(await act(engine, ids, { verb: 'remove', volumes: true, force: false })).toEqual({ failed: [] })
+  expect(await act(engine, ids, { verb: 'remove', volumes: true, force: false })).toEqual({
+    failed: [],
+    failedCount: 0
+  })
   expect(ids.map(id => engine.store.get('containers', id))).toEqual([undefined, undefined, undefined])
-  expect(await act(engine, ids, { verb: 'remove', volumes: true, force: false })).toEqual({ failed: [] })
+  expect(await act(engine, ids, { verb: 'remove', volumes: true, force: false })).toEqual({
+    failed: [],
+    failedCount: 0
+  })
 })
 
 test('busy from the first moment, on every row of a bulk', async () => {
   const ids = await Promise.all(Array.from({ length: 12 }, () => run()))
   const doing = act(engine, ids, { verb: 'stop', timeoutS: 0 })
   expect(ids.map(id => engine.store.get('containers', id)?.busy)).toEqual(ids.map(() => 'stop'))
-  expect(await doing).toEqual({ failed: [] })
+  expect(await doing).toEqual({ failed: [], failedCount: 0 })
   expect(ids.map(id => engine.store.get('containers', id)?.busy)).toEqual(ids.map(() => null))
 })
 
@@ -282,7 +288,10 @@ test('a container that somebody else has removed', async () => {
   expect((await refused(detail(engine, id))).code).toBe('not_found')
   const { failed } = await act(engine, [id], { verb: 'start' })
   expect(failed[0]).toMatchObject({ id, code: 'not_found' })
-  expect(await act(engine, [id], { verb: 'remove', volumes: false, force: true })).toEqual({ failed: [] })
+  expect(await act(engine, [id], { verb: 'remove', volumes: false, force: true })).toEqual({
+    failed: [],
+    failedCount: 0
+  })
 })
 
 test.each(['../images', '..', 'a/b', '?all=1', '%2e%2e', ' ', '\r\nX: y', '<b>'])(

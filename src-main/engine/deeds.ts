@@ -6,6 +6,8 @@ import type { ObjectTable } from './object-table'
 import { failureOf, translate } from './errors'
 
 const CONCURRENCY = 8
+/** More are counted only: the failures of thousands would be too large for one answer. Each is on its row all the same. */
+const MOST_TOLD = 50
 
 /** The fields that main itself puts on a row. */
 type Own<T extends ObjectTable> = Pick<ObjectRows[T], 'busy' | 'failure'>
@@ -37,8 +39,13 @@ export const doToAll = async <T extends ObjectTable>(
     await engine.refresh(table, id)
     mark(engine, table, id, { ...(own.has(id) && { busy: null }), failure } as Own<T>)
   })
-  return { failed }
+  return outcomeOf(failed)
 }
+
+export const outcomeOf = (failed: readonly Failure[]): Outcome => ({
+  failed: failed.slice(0, MOST_TOLD),
+  failedCount: failed.length
+})
 
 /** Does a deed to one object whose row is busy meanwhile; the caller gets the error. */
 export const doToOne = async <T extends ObjectTable, R>(

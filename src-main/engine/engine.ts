@@ -12,6 +12,7 @@ import { faultOf } from './errors'
 import { LastState } from './last-state'
 import { objectTables, type ObjectTable } from './object-table'
 import { EngineFault, problemOf } from './problem'
+import { Retries } from './retries'
 import type { Sources } from './sources'
 import { Sync } from './sync'
 
@@ -51,15 +52,6 @@ export type Connected = {
 
 export type EngineOptions = { app: Store<AppRows>; log: Log; dataDir?: string | undefined }
 
-const FIRST_RETRY_MS = 250
-const LAST_RETRY_MS = 10_000
-/** A connection that held this long makes the next retry a first one. */
-const STEADY_MS = 5_000
-
-/** The wait before try number `attempt` (0 is the first retry). */
-export const backoffMs = (attempt: number): number =>
-  Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempt, 20))
-
 /** One daemon: keeps a connection to it, its rows up to date, and its own row in the app's store. */
 export class Engine {
   readonly id: string
@@ -76,7 +68,7 @@ export class Engine {
   #row: EngineRow
   #connected: Connected | null = null
   #running: Promise<void> | null = null
-  #skipWait: (() => void) | null = null
+  readonly #retries = new Retries()
   readonly #lastState: LastState | null
   #hasRows = false
   #tellRows = () => {}
@@ -115,6 +107,11 @@ export class Engine {
 
   get endpoint(): Endpoint {
     return this.#endpoint
+  }
+
+  /** Null while it does not answer. */
+  get connected(): Connected | null {
+    return this.#connected
   }
 
   row(): EngineRow {
@@ -163,12 +160,12 @@ export class Engine {
     this.#resting = resting
     this.#rekeyed.abort()
     this.#rekeyed = new AbortController()
-    this.#skipWait?.()
+    this.#retries.skip()
   }
 
   /** Tries an unreachable engine now. */
   retry(): void {
-    this.#skipWait?.()
+    this.#retries.skip()
   }
 
   /** The engine, ready for use. Throws `engine_down` when it is not. */
@@ -184,43 +181,38 @@ export class Engine {
   async #run(): Promise<void> {
     const stopped = this.#stop.signal
     if (await this.#lastState?.recall()) this.#haveRows()
-    let attempt = 0
     while (!stopped.aborted) {
-      let steadyFromAt = Infinity
       const rekeyed = this.#rekeyed.signal
       const given = AbortSignal.any([stopped, rekeyed])
       if (this.#resting) {
         this.#change({ state: this.#beginning() })
         await aborted(given)
-        attempt = 0
+        this.#retries.startOver()
         this.#change({ state: this.#beginning() })
         continue
       }
       try {
         const link = await connect(this.#endpoint, given)
-        await this.#serve(link, given, () => {
-          steadyFromAt = performance.now() + STEADY_MS
-        })
+        await this.#serve(link, given)
       } catch (error) {
         if (stopped.aborted) return
         if (rekeyed.aborted) {
-          attempt = 0
+          this.#retries.startOver()
           this.#change({ state: this.#beginning() })
           continue
         }
-        if (performance.now() > steadyFromAt) attempt = 0
         const { problem, message } = problemOf(error, this.endpoint)
         // The same again at every retry says nothing new.
         const before = this.#row.state
         const isNews = before.at !== 'unreachable' || before.message !== message
         if (isNews && !(error instanceof EngineFault)) this.#log.warn(`${this.#row.name}: ${message}`, error)
-        await this.#rest(problem, message, backoffMs(attempt++))
+        await this.#rest(problem, message, this.#retries.nextMs())
       }
     }
   }
 
   /** Holds the connection until it is lost; always throws in the end. */
-  async #serve(link: Link, given: AbortSignal, onReady: () => void): Promise<void> {
+  async #serve(link: Link, given: AbortSignal): Promise<void> {
     const lost = new AbortController()
     const signal = AbortSignal.any([lost.signal, given])
     // Every request under way listens to it.
@@ -261,7 +253,7 @@ export class Engine {
       await sync.run({
         onContainers: () => {
           this.#haveRows()
-          onReady()
+          this.#retries.connected()
           if (!this.#connected) open()
         },
         onAll: () => this.#lastState?.listed()
@@ -278,18 +270,7 @@ export class Engine {
     const since = before.at === 'unreachable' ? before.since : Date.now()
     const state = { at: 'unreachable', problem, message, since } as const
     this.#change({ state: { ...state, retryAt: Date.now() + waitMs } })
-    await new Promise<void>(resolve => {
-      const done = () => {
-        clearTimeout(timer)
-        this.#stop.signal.removeEventListener('abort', done)
-        this.#skipWait = null
-        resolve()
-      }
-      const timer = setTimeout(done, waitMs)
-      this.#stop.signal.addEventListener('abort', done)
-      this.#skipWait = done
-      if (this.#stop.signal.aborted) done()
-    })
+    await this.#retries.wait(waitMs, this.#stop.signal)
     if (!this.#stop.signal.aborted) this.#change({ state: { ...state, retryAt: null } })
   }
 

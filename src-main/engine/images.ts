@@ -2,7 +2,7 @@ import { told } from '#shared/contract/sentences'
 import { splitReference, type Image, type ImageDetail } from '#shared/model/image'
 import type { Failure, Outcome } from '#shared/model/ref'
 import { AppError } from '#shared/wire/errors'
-import { doToOne, inTurns, listed } from './deeds'
+import { doToOne, inTurns, listed, outcomeOf } from './deeds'
 import type { Connected } from './engine'
 import { failureOf, isGone } from './errors'
 import { explainRegistry, missingImage } from './image-errors'
@@ -79,7 +79,7 @@ export async function remove(
     await engine.refresh('images', id)
     engine.store.change('images', id, { busy: null, failure })
   })
-  return { failed }
+  return outcomeOf(failed)
 }
 
 async function removeOne(

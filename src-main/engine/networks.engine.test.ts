@@ -80,7 +80,7 @@ test('a volume from beginning to end', async () => {
   expect(sizes['vol-a']).toBeGreaterThanOrEqual(0)
   expect(again).toEqual(sizes)
   await daemon.delete('/containers/writer?force=1')
-  expect(await removeVolumes(engine, ['vol-a', 'never-was'])).toEqual({ failed: [] })
+  expect(await removeVolumes(engine, ['vol-a', 'never-was'])).toEqual({ failed: [], failedCount: 0 })
   expect(engine.store.get('volumes', 'vol-a')).toBeUndefined()
   expect((await daemon.raw('GET', '/volumes/vol-a')).status).toBe(404)
 })
@@ -129,7 +129,7 @@ test('a network from beginning to end', async () => {
   await disconnectContainer(engine, id, container, false)
   expect(engine.store.get('containers', container)?.networks).not.toContain('net-a')
   await expect(disconnectContainer(engine, id, container, false)).rejects.toMatchObject({ code: 'conflict' })
-  expect(await removeNetworks(engine, [id, 'never-was'])).toEqual({ failed: [] })
+  expect(await removeNetworks(engine, [id, 'never-was'])).toEqual({ failed: [], failedCount: 0 })
   expect(engine.store.get('networks', id)).toBeUndefined()
 })
 

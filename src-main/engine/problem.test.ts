@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { backoffMs } from './engine'
 import { parseEndpoint } from './endpoint'
 import { agree } from './connect'
 import { EngineFault, problemOf } from './problem'
@@ -44,10 +43,4 @@ test.each([
   ['2.10', '2.0', 'unsupported']
 ])('offered %s down to %s is %s', (newest, oldest, problem) => {
   expect(() => agree(newest, oldest)).toThrow(expect.objectContaining({ problem }))
-})
-
-test('retries wait longer each time, up to ten seconds', () => {
-  expect([0, 1, 2, 3, 4, 5, 6, 7, 1e6].map(backoffMs)).toEqual([
-    250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000
-  ])
 })

@@ -4,6 +4,7 @@ import type { Connected } from './engine'
 import { asRecord, asText } from './json'
 import { lostInJob } from './lost'
 import { request } from './raw'
+import type { StoodStill } from './stood-still'
 
 const GO_ON_MS = 30_000
 /** An engine that was lost is asked again this often, for as long as its machine may wait for room on the disk, say. */
@@ -18,24 +19,30 @@ type Still = Pick<Connected, 'endpoint' | 'apiVersion' | 'name' | 'signal'>
  * engine that is lost by then go on when it is back.
  * @throws AppError when one of them cannot be paused; all go on then
  */
-export async function standStill(engine: Still, signal: AbortSignal): Promise<() => Promise<void>> {
+export async function standStill(
+  engine: Still,
+  stoodStill: StoodStill,
+  signal: AbortSignal
+): Promise<() => Promise<void>> {
   const lost = lostInJob(engine, signal)
   const paused: string[] = []
   const goOn = async () => {
     // Whatever happened, and although the reader has left.
     const late = AbortSignal.any([AbortSignal.timeout(GO_ON_MS), engine.signal])
-    const still = await unpause(engine, paused, late)
-    if (still.length > 0) void unpauseLater(engine, still)
+    const still = await unpause(engine, stoodStill, paused, late)
+    if (still.length > 0) void unpauseLater(engine, stoodStill, still)
   }
   try {
     for (const id of await runningIds(engine, lost.signal)) {
       paused.push(id)
+      await stoodStill.add(id)
       try {
         await request(engine, 'POST', `/containers/${id}/pause`, lost.signal)
       } catch (error) {
         // One that has ended, or stands still by now, writes nothing either.
         if ((await runningIds(engine, lost.signal)).includes(id)) throw error
         paused.pop()
+        await stoodStill.remove([id])
       }
     }
   } catch (error) {
@@ -45,25 +52,39 @@ export async function standStill(engine: Still, signal: AbortSignal): Promise<()
   return goOn
 }
 
+/** Has those go on that stand still for a Gantry which was killed before it could. Never rejects. */
+export async function goOnFromBefore(engine: Still, stoodStill: StoodStill): Promise<void> {
+  const left = await stoodStill.left()
+  const signal = AbortSignal.any([AbortSignal.timeout(GO_ON_MS), engine.signal])
+  if (left.length > 0) await unpause(engine, stoodStill, left, signal)
+}
+
 /** Gives those that the engine could not be asked about. What it refuses has ended, or goes on already. */
-async function unpause(engine: Still, ids: readonly string[], signal: AbortSignal): Promise<string[]> {
+async function unpause(
+  engine: Still,
+  stoodStill: StoodStill,
+  ids: readonly string[],
+  signal: AbortSignal
+): Promise<string[]> {
   const asked = ids.map(id =>
     request(engine, 'POST', `/containers/${id}/unpause`, signal).then(
       () => [],
       (error: unknown) => (signal.aborted || isDown(error) ? [id] : [])
     )
   )
-  return (await Promise.all(asked)).flat()
+  const still = (await Promise.all(asked)).flat()
+  await stoodStill.remove(ids.filter(id => !still.includes(id)))
+  return still
 }
 
 const isDown = (error: unknown) => error instanceof AppError && error.code === 'engine_down'
 
 /** With the same ids another engine has no containers; a machine that sleeps by now is woken for it. */
-async function unpauseLater(engine: Still, ids: readonly string[]): Promise<void> {
+async function unpauseLater(engine: Still, stoodStill: StoodStill, ids: readonly string[]): Promise<void> {
   const until = Date.now() + AGAIN_AT_MOST_MS
   for (let still = ids; still.length > 0 && Date.now() < until;) {
     await sleep(AGAIN_MS, undefined, { ref: false })
-    still = await unpause(engine, still, AbortSignal.timeout(GO_ON_MS))
+    still = await unpause(engine, stoodStill, still, AbortSignal.timeout(GO_ON_MS))
   }
 }
 

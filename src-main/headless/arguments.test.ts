@@ -13,7 +13,8 @@ describe('readArguments', () => {
       engine: undefined,
       dataDir: undefined,
       tls: undefined,
-      allowHosts: []
+      allowHosts: [],
+      publicUrl: undefined
     })
   })
 
@@ -27,7 +28,9 @@ describe('readArguments', () => {
       '--data-dir',
       'd',
       ...TLS,
-      ...TOKEN
+      ...TOKEN,
+      '--public-url',
+      'https://Gantry.Example.org:443/'
     ]
     expect(readArguments([...args, '--allow-host', 'A.example', '--allow-host', '[fd00::1]:1'])).toEqual({
       host: '0.0.0.0',
@@ -36,7 +39,8 @@ describe('readArguments', () => {
       engine: 'unix:///x',
       dataDir: 'd',
       tls: { certFile: 'c.pem', keyFile: 'k.pem' },
-      allowHosts: ['a.example', '[fd00::1]:1']
+      allowHosts: ['a.example', '[fd00::1]:1'],
+      publicUrl: 'https://gantry.example.org'
     })
   })
 
@@ -50,7 +54,8 @@ describe('readArguments', () => {
       'data-dir',
       'tls-cert',
       'tls-key',
-      'allow-host'
+      'allow-host',
+      'public-url'
     ])
       expect(HELP).toContain(`--${name} `)
   })
@@ -70,6 +75,26 @@ describe('readArguments', () => {
   ])('refuses %j in a sentence', (args, said) => {
     expect(() => readArguments(args)).toThrow(expect.objectContaining({ code: 'bad_request' }) as Error)
     expect(() => readArguments(args)).toThrow(said)
+  })
+
+  it.each([
+    'gantry.example.org',
+    'http://gantry.example.org',
+    'https:gantry.example.org',
+    'https:///gantry.example.org',
+    'https://gantry.example.org/gantry',
+    'https://gantry.example.org/?',
+    'https://gantry.example.org#',
+    'https://me:secret@gantry.example.org',
+    'https://*.example.org',
+    'https://gantry.example.org:99999',
+    'https://gantry example.org',
+    'https://',
+    'null'
+  ])('takes no --public-url %s', url => {
+    expect(() => readArguments(['--public-url', url])).toThrow(
+      /is not the address of a proxy\. Give its https address without a path/
+    )
   })
 
   it.each([

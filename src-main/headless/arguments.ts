@@ -12,6 +12,8 @@ export type HeadlessOptions = {
   tls: { certFile: string; keyFile: string } | undefined
   /** Further names, `name` or `name:port`, that a browser may call this server by. */
   allowHosts: readonly string[]
+  /** Where browsers find this server through a proxy that ends TLS: an https origin, as they write it. */
+  publicUrl: string | undefined
 }
 
 export const HELP = `Serves Gantry to a browser.
@@ -24,6 +26,7 @@ export const HELP = `Serves Gantry to a browser.
   --tls-cert FILE     certificate (PEM) and
   --tls-key FILE      private key (PEM), to serve https
   --allow-host NAME   a further name, or name:port, that browsers use for this server; may be repeated
+  --public-url URL    the https address of a proxy in front of this server, which passes Host and WebSockets on
   --help              this text
 
 Off loopback (any --host but 127.0.0.0/8, ::1 and localhost) TLS and a token file are required.
@@ -60,6 +63,7 @@ export function readArguments(args: readonly string[]): HeadlessOptions | null {
   for (const name of allowHosts)
     if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(name))
       throw bad(`--allow-host ${name} is not a host name. Give one like gantry.example.org or name:8443.`)
+  const publicUrl = values['public-url']
   return {
     host,
     port: Number(port),
@@ -67,8 +71,21 @@ export function readArguments(args: readonly string[]): HeadlessOptions | null {
     engine: values.engine,
     dataDir: values['data-dir'],
     tls,
-    allowHosts: allowHosts.map(name => name.toLowerCase())
+    allowHosts: allowHosts.map(name => name.toLowerCase()),
+    publicUrl: publicUrl === undefined ? undefined : publicOrigin(publicUrl)
   }
+}
+
+/** As browsers write it in Origin: in small letters, the usual port left out, nothing after the name. */
+function publicOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  // URL mends what is written wrong; no slash, question mark or @ may stand where it would do so.
+  if (!url || !/^https:\/\/[^\s/\\?#@*]+\/?$/i.test(text))
+    throw bad(
+      `--public-url ${text} is not the address of a proxy. ` +
+        'Give its https address without a path, like https://gantry.example.org.'
+    )
+  return url.origin
 }
 
 const OPTIONS = {
@@ -80,6 +97,7 @@ const OPTIONS = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  'public-url': { type: 'string' },
   help: { type: 'boolean', short: 'h' }
 } as const
 

@@ -75,7 +75,7 @@ describe('an engine that fails', () => {
       ids: [id],
       act: { verb: 'remove', volumes: true, force: true }
     })
-    expect(outcome).toEqual({ failed: [] })
+    expect(outcome).toEqual({ failed: [], failedCount: 0 })
     await containersUntil(gantry, rows => !rows.has(id))
   })
 })

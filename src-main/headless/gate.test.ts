@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { encode } from '#shared/wire/codec'
 import { Attempts } from './attempts'
-import { connectTo, dial, ended, enter, opened } from './test-client'
+import { ask, connectTo, dial, ended, enter, opened } from './test-client'
 import { sample, startTestServer, TOKEN, type TestServer } from './test-server'
 import { websocketPort } from './websocket-port'
 
@@ -124,6 +124,32 @@ describe('the origin', () => {
       status: 403,
       text: expect.stringContaining('--allow-host') as string
     })
+  })
+
+  it('may be that of the proxy in front, under its name and no other', async () => {
+    const publicUrl = 'https://gantry.example.org'
+    const behind = await startTestServer({ publicUrl })
+    const local = `http://127.0.0.1:${behind.port}/`
+    const from = (origin: string, host: string) => ({ origin, headers: { Host: host } })
+    expect(behind.url).toBe(`${publicUrl}/`)
+    for (const options of [from(publicUrl, 'gantry.example.org'), {}]) {
+      const { client, close } = await connectTo(sample, local, TOKEN, options)
+      expect(await client.sample.twice(1)).toBe(2)
+      close()
+    }
+    for (const options of [
+      from('http://gantry.example.org', 'gantry.example.org'),
+      from('https://evil.example', 'gantry.example.org'),
+      from(publicUrl, `127.0.0.1:${behind.port}`),
+      from(`http://127.0.0.1:${behind.port}`, 'gantry.example.org'),
+      from(`https://127.0.0.1:${behind.port}`, `127.0.0.1:${behind.port}`),
+      from(`${publicUrl}.evil.example`, 'gantry.example.org.evil.example'),
+      from(`${publicUrl}:${behind.port}`, `gantry.example.org:${behind.port}`)
+    ])
+      expect(await ended(dial(local, options))).toMatchObject({ status: 403 })
+    const { headers } = await ask(local, '/', { headers: { Host: 'gantry.example.org' } })
+    expect(headers['content-security-policy']).toContain('wss://gantry.example.org')
+    await behind.end()
   })
 
   it.each(['/', '/port/', '/port?token=x', '/download/x'])('does not help at %s', async path => {

@@ -41,11 +41,14 @@ describe('the whole way: browser socket, contract, engine', () => {
     const id = await create(['sleep', '600'], false)
     const rows = await containersUntil(gantry, found => found.has(id))
     expect(rows.get(id)).toMatchObject({ image: BUSYBOX, state: 'created' })
-    expect(await client.containers.act({ engine, ids: [id], act: { verb: 'start' } })).toEqual({ failed: [] })
+    expect(await client.containers.act({ engine, ids: [id], act: { verb: 'start' } })).toEqual({
+      failed: [],
+      failedCount: 0
+    })
     expect(await running(id)).toBe(true)
     await containersUntil(gantry, found => found.get(id)?.state === 'running')
     const act = { verb: 'stop', timeoutS: 0 } as const
-    expect(await client.containers.act({ engine, ids: [id], act })).toEqual({ failed: [] })
+    expect(await client.containers.act({ engine, ids: [id], act })).toEqual({ failed: [], failedCount: 0 })
     expect(await running(id)).toBe(false)
     await containersUntil(gantry, found => found.get(id)?.state === 'exited')
   })

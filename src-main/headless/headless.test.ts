@@ -151,6 +151,16 @@ describe('the headless shell', { timeout: 60_000 }, () => {
     expect(gantry.stderr()).toBe(`Others may read the token file ${open}. Run: chmod 600 ${open}\n`)
   })
 
+  it('refuses a data folder that is a file, and does not blame the token', async () => {
+    const file = join(folder, 'no-folder')
+    writeFileSync(file, '')
+    const gantry = run('--data-dir', file)
+    expect(await gantry.ended).toBe(1)
+    expect(gantry.stderr()).toMatch(
+      /no-folder, because a file is in the way\. Choose a folder with --data-dir/
+    )
+  })
+
   it('refuses an engine address that is none', async () => {
     const gantry = run('--data-dir', dataDir, '--token-file', tokenFile, '--engine', 'nonsense://x')
     expect(await gantry.ended).toBe(1)

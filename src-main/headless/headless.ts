@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '#shared/wire/errors'
+import { prepareDataDir } from '../core/data-dir'
 import { dataDir } from '../core/paths'
 import { startHost } from '../host/host'
 import { HELP, readArguments, type HeadlessOptions } from './arguments'
@@ -51,6 +52,8 @@ async function serveUntilSignal(
     home: homedir(),
     ...(options.dataDir !== undefined && { flag: options.dataDir })
   })
+  // Before the token, whose own place is in it.
+  await prepareDataDir(folder)
   const tokenFile = options.tokenFile ?? join(folder, 'token')
   const token = await tokenOf(tokenFile)
   const downloads = new Downloads()

@@ -1,20 +1,28 @@
 /** Who this server is, as a browser may say it in Host and Origin. Everything else is refused: DNS rebinding. */
 export class OwnNames {
-  readonly #scheme: 'http' | 'https'
   readonly #hosts = new Set<string>()
+  readonly #origins = new Set<string>()
 
-  constructor(options: { tls: boolean; host: string; port: number; allowHosts: readonly string[] }) {
-    const { tls, host, port, allowHosts } = options
-    this.#scheme = tls ? 'https' : 'http'
+  constructor(options: {
+    tls: boolean
+    host: string
+    port: number
+    allowHosts: readonly string[]
+    /** The origin of the proxy in front of it. */
+    publicUrl?: string | undefined
+  }) {
+    const { tls, host, port, allowHosts, publicUrl } = options
+    const scheme = tls ? 'https' : 'http'
     const usualPort = tls ? 443 : 80
     for (const name of ['127.0.0.1', 'localhost', '[::1]', urlHost(host), ...allowHosts]) {
       const own = /:\d+$/.exec(name.replace(/^\[.*\]/, ''))?.[0]
       const bare = own ? name.slice(0, -own.length) : name
       const itsPort = own ? Number(own.slice(1)) : port
-      this.#hosts.add(`${bare}:${itsPort}`)
+      this.#add(scheme, `${bare}:${itsPort}`)
       // Browsers leave out the usual port of the scheme.
-      if (itsPort === usualPort) this.#hosts.add(bare)
+      if (itsPort === usualPort) this.#add(scheme, bare)
     }
+    if (publicUrl !== undefined) this.#add('https', new URL(publicUrl).host)
   }
 
   /** The Host header, in lower case, if it is one of ours. */
@@ -25,12 +33,21 @@ export class OwnNames {
 
   /** True when a page of this very server asks: scheme, name and port are those that it was asked under. */
   sameOrigin(origin: string | undefined, host: string): boolean {
-    return origin !== undefined && origin === `${this.#scheme}://${host}`
+    return (
+      origin !== undefined &&
+      this.#origins.has(origin) &&
+      (origin === `http://${host}` || origin === `https://${host}`)
+    )
   }
 
   /** The WebSocket of this server, for the page's policy: older browsers do not count it as 'self'. */
   webSocket(host: string): string {
-    return `${this.#scheme === 'https' ? 'wss' : 'ws'}://${host}`
+    return `${this.#origins.has(`https://${host}`) ? 'wss' : 'ws'}://${host}`
+  }
+
+  #add(scheme: 'http' | 'https', host: string): void {
+    this.#hosts.add(host)
+    this.#origins.add(`${scheme}://${host}`)
   }
 }
 

@@ -19,6 +19,7 @@ import { UPLOAD_PATH, type Uploads } from './uploads'
 const PORT_PATH = '/port'
 
 export type ServerOptions = Pick<HeadlessOptions, 'host' | 'port' | 'tls' | 'allowHosts'> &
+  Partial<Pick<HeadlessOptions, 'publicUrl'>> &
   Pick<GateOptions, 'token' | 'attempts' | 'helloTimeoutMs' | 'heartbeatMs'> & {
     /** The folder of the built page. */
     pageDir: string
@@ -30,7 +31,7 @@ export type ServerOptions = Pick<HeadlessOptions, 'host' | 'port' | 'tls' | 'all
   }
 
 export type RunningServer = {
-  /** Where a browser on this computer finds Gantry, with a slash at its end. */
+  /** Where a browser finds Gantry, with a slash at its end: on this computer, or through the proxy. */
   url: string
   port: number
   /** Closes every connection and stops listening. */
@@ -43,12 +44,12 @@ export type RunningServer = {
  *   certificate missing), `bad_request` (unusable certificate or address)
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, tls, allowHosts, pageDir, downloads, uploads, log } = options
+  const { host, tls, allowHosts, publicUrl, pageDir, downloads, uploads, log } = options
   await checkPage(pageDir)
   const server = await makeServer(tls)
   server.maxConnections = MAX_SOCKETS
   const port = await listen(server, host, options.port)
-  const names = new OwnNames({ tls: tls !== undefined, host, port, allowHosts })
+  const names = new OwnNames({ tls: tls !== undefined, host, port, allowHosts, publicUrl })
   const files = new StaticFiles(pageDir)
   const gate = new Gate(options)
 
@@ -68,8 +69,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     else gate.enter(request, socket, head)
   })
   const name = host === '0.0.0.0' || host === '::' ? (allowHosts[0] ?? '127.0.0.1') : urlHost(host)
+  const listening = `${tls ? 'https' : 'http'}://${/:\d+$/.test(name) && !name.endsWith(']') ? name : `${name}:${port}`}`
   return {
-    url: `${tls ? 'https' : 'http'}://${/:\d+$/.test(name) && !name.endsWith(']') ? name : `${name}:${port}`}/`,
+    url: `${publicUrl ?? listening}/`,
     port,
     stop: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
@@ -119,8 +121,10 @@ async function answer(
 }
 
 const WRONG_HOST =
-  'Gantry does not know itself by this name. Use the address that it printed, or start it with --allow-host NAME.'
-const WRONG_ORIGIN = 'Only a page of this Gantry may connect here. Open the address that it printed.'
+  'Gantry does not know itself by this name. Use the address that it printed, or start it with --allow-host NAME ' +
+  '(behind a proxy: --public-url https://NAME).'
+const WRONG_ORIGIN =
+  'Only a page of this Gantry may connect here. Open the address that it printed; behind a proxy, start it with --public-url.'
 
 type Refusal = { status: number; text: string }
 

@@ -19,6 +19,7 @@ import { Tasks } from '../core/tasks'
 import { readContexts } from '../engine/contexts'
 import { Engines } from '../engine/engines'
 import { nodeFiles } from '../engine/files'
+import { StoodStill } from '../engine/stood-still'
 import { hostAuthorities } from '../machine/authorities'
 import { Machine } from '../machine/machine'
 import { QemuDriver } from '../machine/qemu/driver'
@@ -34,7 +35,7 @@ import { toolsService } from '../services/tools'
 import { updatesService } from '../services/updates'
 import { volumesService } from '../services/volumes'
 import { CommandLineTools } from '../tools/tools'
-import { restMachine, tieMachine } from './machine-engine'
+import { followStoodStill, restMachine, tieMachine } from './machine-engine'
 import type { Shell } from './shell'
 
 /** An export that was cut off puts everything back in this time, or is left. */
@@ -99,6 +100,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     driver: files => new QemuDriver(files, { platform, env }),
     log
   })
+  const stoodStill = new StoodStill({ dataDir, log })
   const { version } = packageJson
   const tools = new CommandLineTools({ platform, env, home, dataDir, folders: toolFolders, version, log })
   const tasks = new Tasks(store, error => log.internal(error))
@@ -133,7 +135,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     volumes: volumesService({ engines }),
     networks: networksService({ engines }),
     registries: registriesService({ engines, dockerConfigDir }),
-    machine: machineService({ machine, engines, shell, untilEnded, version }),
+    machine: machineService({ machine, engines, shell, stoodStill, untilEnded, version }),
     tasks: tasksService({ tasks, store, reveal: shell.reveal }),
     tools: toolsService({ tools }),
     updates: updatesService({ updates: shell.updates })
@@ -143,6 +145,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     validateOutput: env['NODE_ENV'] === 'test' || env['NODE_ENV'] === 'development',
     log: (error: unknown) => log.internal(error)
   }
+  const unfollowStoodStill = followStoodStill(stoodStill, engines, store)
   // The machine's docker context leads to the machine, which it would wake.
   engines.start(settings.current.engines, machine.status.enginePort)
   const unfollow = store.onChange(table => {
@@ -176,6 +179,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         // Containers that stand still for an export go on, and what was made for it goes away.
         await Promise.race([Promise.allSettled(unended), sleep(EXPORT_END_MS, undefined, { ref: false })])
         unfollow()
+        unfollowStoodStill()
         untie()
         await restMachine(machine, rest ?? 'keep').catch(error =>
           log.warn('The machine did not rest.', error)

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,14 +9,17 @@ import type { Port } from '#shared/model/container'
 import type { MachineState, MachineStatus } from '#shared/model/machine'
 import type { MachineOnQuit } from '#shared/model/settings'
 import { APP_TABLES, OBJECT_TABLES, type AppRows, type ObjectRows } from '#shared/model/tables'
+import { silentLog } from '../core/log'
 import { Store } from '../core/store'
 import { Tasks, type TaskHandle } from '../core/tasks'
+import type { Connected } from '../engine/engine'
 import { Engines } from '../engine/engines'
+import { StoodStill } from '../engine/stood-still'
 import { writeContext } from '../machine/context'
 import { makeKeys } from '../machine/keys'
 import { defaultSettings } from '../machine/settings'
 import { StatusBoard } from '../machine/status'
-import { publishedPorts, restMachine, tieMachine } from './machine-engine'
+import { followStoodStill, publishedPorts, restMachine, tieMachine } from './machine-engine'
 
 const port = (hostPort: number | null, protocol: Port['protocol'] = 'tcp', hostIp = '0.0.0.0'): Port => ({
   containerPort: 80,
@@ -60,6 +64,40 @@ test.each<[MachineOnQuit, string, string[]]>([
   }
   await restMachine(machine, rest)
   expect(done).toEqual(deeds)
+})
+
+test('what a killed Gantry has left standing still goes on when the machine’s engine is there, once', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gantry-still-'))
+  const path = join(dataDir, 'engine.sock')
+  const asked: string[] = []
+  const server = createHttpServer(({ url = '' }, response) => {
+    asked.push(url)
+    response.writeHead(204).end()
+  }).listen(path)
+  const killed = new StoodStill({ dataDir, log: silentLog })
+  await killed.add('one')
+  await killed.add('two')
+  const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
+  const { signal } = new AbortController()
+  const connected = { name: 'Gantry', endpoint: { kind: 'unix', path }, apiVersion: '1.41', signal } as const
+  const engines = {
+    get: () => ({ connected: connected as unknown as Connected }) as ReturnType<Engines['get']>
+  }
+  const stoodStill = new StoodStill({ dataDir, log: silentLog })
+  const unfollow = followStoodStill(stoodStill, engines, app)
+  const put = (source: 'machine' | 'socket', at: 'connecting' | 'ready') =>
+    app.put('engines', { id: 'it', source, state: { at, since: 0 } } as unknown as AppRows['engines'])
+  put('socket', 'ready')
+  put('machine', 'connecting')
+  await sleep(50)
+  expect(asked).toEqual([])
+  put('machine', 'ready')
+  put('machine', 'ready')
+  await expect.poll(() => stoodStill.left()).toEqual([])
+  expect(asked.sort()).toEqual(['/v1.41/containers/one/unpause', '/v1.41/containers/two/unpause'])
+  unfollow()
+  server.close()
+  rmSync(dataDir, { recursive: true })
 })
 
 test('the engine of the machine is asked only while it runs, and the context that leads to it is no other one', async () => {

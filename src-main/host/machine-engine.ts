@@ -4,6 +4,8 @@ import type { MachineOnQuit } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import type { Store } from '../core/store'
 import type { Engines } from '../engine/engines'
+import { goOnFromBefore } from '../engine/standstill'
+import type { StoodStill } from '../engine/stood-still'
 import type { Machine } from '../machine/machine'
 import { agentSources } from './agent-sources'
 
@@ -55,6 +57,27 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
     leave()
     leaveRows()
   }
+}
+
+/**
+ * Has containers that a killed Gantry has left standing still go on, each time the machine's engine is there anew.
+ * Returns the way to end it.
+ */
+export function followStoodStill(
+  stoodStill: StoodStill,
+  engines: Pick<Engines, 'get'>,
+  app: Store<AppRows>
+): () => void {
+  let met: AbortSignal | null = null
+  return app.onChange((table, id) => {
+    const row = table === 'engines' ? app.get('engines', id) : undefined
+    if (row?.source !== 'machine' || row.state.at !== 'ready') return
+    // Not `use` of all engines: this is no use that would keep the machine awake.
+    const engine = engines.get(id).connected
+    if (!engine || engine.signal === met) return
+    met = engine.signal
+    void goOnFromBefore(engine, stoodStill)
+  })
 }
 
 /**

@@ -76,7 +76,7 @@ describe('a registry', () => {
     expect(await registry.tags('team/layers')).toEqual(['1'])
     expect(pushed.end.layers).toHaveLength(5)
 
-    expect(await remove([reference, LAYERED])).toEqual({ failed: [] })
+    expect(await remove([reference, LAYERED])).toEqual({ failed: [], failedCount: 0 })
     expect(await has(reference)).toBe(false)
 
     const pulled = await pull(reference)
@@ -95,7 +95,7 @@ describe('a registry', () => {
     const again = await pull(reference)
     expect(again.end).toMatchObject({ state: 'done', status: expect.stringContaining('up to date') })
     await api.post(`/images/${encodeURIComponent(reference)}/tag?repo=gantry-test/registry-layers&tag=1`)
-    expect(await remove([reference])).toEqual({ failed: [] })
+    expect(await remove([reference])).toEqual({ failed: [], failedCount: 0 })
   })
 
   it('is no longer pulled from when the pull is cancelled', async () => {
@@ -172,7 +172,7 @@ describe('images of an engine', () => {
       () => test.engine.store.all('containers').filter(one => names.includes(one.name)).length === 2
     )
     // One of two tags may go.
-    expect(await remove(['gantry-test/blocked:1'])).toEqual({ failed: [] })
+    expect(await remove(['gantry-test/blocked:1'])).toEqual({ failed: [], failedCount: 0 })
     const id = (await api.get<{ Id: string }>(`/images/${encodeURIComponent(LAYERED)}/json`)).Id
     const { failed } = await remove([LAYERED])
     expect(failed).toHaveLength(1)
@@ -190,7 +190,7 @@ describe('images of an engine', () => {
   })
 
   it('that are gone already are no failure', async () => {
-    expect(await remove(['gantry-test/never-was:1'])).toEqual({ failed: [] })
+    expect(await remove(['gantry-test/never-was:1'])).toEqual({ failed: [], failedCount: 0 })
   })
 
   it('get another name, that of another image too', async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { runContainer } from '../../e2e/fixtures/containers'
 import { docker, type Docker } from '../../e2e/fixtures/docker'
+import { silentLog } from '../core/log'
 import type { UserFiles } from '../core/user-files'
+import { StoodStill } from '../engine/stood-still'
 import { openEngine, type TestEngine } from '../engine/test-engine'
 import type { Machine } from '../machine/machine'
 import { machineService } from './machine'
@@ -13,6 +15,7 @@ import { machineService } from './machine'
 let test: TestEngine
 let api: Docker
 let folder: string
+let data: string
 
 const VOLUME = 'gantry-test-still'
 const names = ['gantry-test-still-writer', 'gantry-test-still-paused'] as const
@@ -23,6 +26,7 @@ beforeAll(async () => {
   api = docker(engine.socketPath)
   test = await openEngine(engine.host)
   folder = mkdtempSync(join(tmpdir(), 'gantry-still-'))
+  data = mkdtempSync(join(tmpdir(), 'gantry-still-data-'))
   await runContainer(api, writer, {
     Cmd: ['sh', '-c', 'while :; do date >/v/now; done'],
     HostConfig: { Mounts: [{ Type: 'volume', Source: VOLUME, Target: '/v' }] }
@@ -37,7 +41,7 @@ afterAll(async () => {
   await test.stop()
   for (const name of names) await api.raw('DELETE', `/containers/${name}?force=1`)
   await api.raw('DELETE', `/volumes/${VOLUME}?force=1`)
-  rmSync(folder, { recursive: true })
+  for (const made of [folder, data]) rmSync(made, { recursive: true })
 })
 
 const states = () =>
@@ -60,6 +64,7 @@ async function* exported(signal: AbortSignal) {
   const machine = { touch: () => Promise.resolve() } as unknown as Machine
   const service = machineService({
     ...{ machine, engines: { useOwn: () => test.engine }, shell, version: '1' },
+    stoodStill: new StoodStill({ dataDir: data, log: silentLog }),
     untilEnded: work => ends.push(work)
   })
   yield* await service.export({}, { signal })

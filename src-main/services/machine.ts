@@ -5,6 +5,7 @@ import type { Engines } from '../engine/engines'
 import { exportsOf } from '../engine/export'
 import { writeWhole } from '../engine/save'
 import { standStill } from '../engine/standstill'
+import type { StoodStill } from '../engine/stood-still'
 import { diagnostics } from '../machine/diagnostics'
 import type { Machine } from '../machine/machine'
 import { handOut } from './hand-out'
@@ -13,6 +14,7 @@ export type MachineDeps = {
   machine: Machine
   engines: Pick<Engines, 'useOwn'>
   shell: UserFiles
+  stoodStill: StoodStill
   /** Is given what must not be cut off when Gantry ends. */
   untilEnded: (work: Promise<void>) => void
   /** Gantry's. */
@@ -24,6 +26,7 @@ export const machineService = ({
   machine,
   engines,
   shell,
+  stoodStill,
   untilEnded,
   version
 }: MachineDeps): Handlers<typeof contract>['machine'] => ({
@@ -58,7 +61,7 @@ export const machineService = ({
       const files = await exportsOf(engine, signal)
       for await (const file of handOut(shell, folder, files, signal)) {
         // Only now is there a place for the files, and nobody has begun to read the first one.
-        goOn ??= await standStill(engine, signal)
+        goOn ??= await standStill(engine, stoodStill, signal)
         yield file
         // It must not fall asleep over a long one.
         await machine.touch()

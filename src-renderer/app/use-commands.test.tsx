@@ -12,7 +12,7 @@ const deedsFor = (query: string, autoRemove: boolean | null) => {
   const objects = new Mirror<ObjectRows>(['containers', 'images', 'volumes', 'networks'])
   const web = { id: 'a', name: 'web', image: 'nginx', state: 'running', busy: null, autoRemove }
   objects.apply({ put: { containers: [web as ObjectRows['containers']] } })
-  const act = vi.fn(() => Promise.resolve({ failed: [] }))
+  const act = vi.fn(() => Promise.resolve({ failed: [], failedCount: 0 }))
   const gantry = {
     ...{ client: { containers: { act } }, connected: true, app },
     ...{ engine: () => objects, toast: () => undefined, placeOf: () => 'toast' }

@@ -12,19 +12,21 @@ export type Removal = {
   failedCount: number
 }
 
+const NONE_FAILED: Outcome = { failed: [], failedCount: 0 }
+
 /** Removes several objects, for the dialog that asked: `onRemoved` when all are gone, else it says what failed. */
 export function useRemoval(remove: () => Promise<Outcome>, onRemoved: () => void): Removal {
-  const [failed, setFailed] = useState<Outcome['failed']>([])
+  const [{ failed, failedCount }, setFailed] = useState<Outcome>(NONE_FAILED)
   const call = useCall(remove, { errors: 'inline' })
   return {
     run: async () => {
-      setFailed([])
+      setFailed(NONE_FAILED)
       const outcome = await call.run()
-      if (outcome?.failed.length === 0) onRemoved()
-      else setFailed(outcome?.failed ?? [])
+      if (outcome?.failedCount === 0) onRemoved()
+      else setFailed(outcome ?? NONE_FAILED)
     },
     pending: call.pending,
     error: failed[0] ?? call.error,
-    failedCount: failed.length
+    failedCount
   }
 }

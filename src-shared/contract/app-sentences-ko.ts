@@ -3,6 +3,8 @@ import type { appSentences } from './app-sentences'
 export const appKo: Readonly<Record<keyof typeof appSentences, string>> = {
   dataDirUnusable:
     'Gantry가 {{folder}}에 데이터를 보관할 수 없습니다. 폴더를 쓸 수 있게 하거나 --data-dir로 다른 폴더를 고르세요.',
+  dataDirNoFolder:
+    '{{folder}}에 파일이 있어 Gantry가 데이터를 보관할 수 없습니다. --data-dir로 폴더를 고르거나 그 파일을 옮기세요.',
   settingsUnsaved:
     '설정을 {{folder}}에 저장하지 못했습니다({{reason}}). Gantry를 닫을 때까지만 유지됩니다. 계속 쓰려면 폴더를 쓸 수 있게 하세요.',
   settingsNoJson:

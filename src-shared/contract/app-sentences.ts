@@ -2,6 +2,8 @@
 export const appSentences = {
   dataDirUnusable:
     'Gantry cannot keep its data in {{folder}}. Make that folder writable, or choose another with --data-dir.',
+  dataDirNoFolder:
+    'Gantry cannot keep its data in {{folder}}, because a file is in the way. Choose a folder with --data-dir, or move the file away.',
   settingsUnsaved:
     'The settings could not be saved in {{folder}} ({{reason}}). They hold until Gantry is closed; make the folder writable to keep them.',
   settingsNoJson:

@@ -35,8 +35,8 @@ export type Fault = z.infer<typeof Fault>
 export const Failure = Fault.extend({ id: z.string() })
 export type Failure = z.infer<typeof Failure>
 
-/** The outcome of an act on several objects: whatever is not listed succeeded. */
-export const Outcome = z.object({ failed: z.array(Failure) })
+/** The outcome of an act on several objects: how many of them failed, and the first of those. */
+export const Outcome = z.object({ failed: z.array(Failure), failedCount: z.number().int().nonnegative() })
 export type Outcome = z.infer<typeof Outcome>
 
 export const Labels = z.record(z.string(), z.string())

@@ -14,7 +14,7 @@ vi.mock('electron', () => electron satisfies ReturnType<typeof createElectronDou
 const { TrayStops } = await import('./tray-stops')
 
 const { showMessageBox } = electron.dialog
-const actOnContainers = vi.fn(() => Promise.resolve({ failed: [] }))
+const actOnContainers = vi.fn(() => Promise.resolve({ failed: [], failedCount: 0 }))
 const actOnMachine = vi.fn(() => Promise.resolve())
 let containers: Container[]
 let own: Engine

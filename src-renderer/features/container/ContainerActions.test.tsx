@@ -12,7 +12,7 @@ afterEach(cleanup)
 const row = { id: 'a', name: 'job', state: 'running', autoRemove: null, busy: null } as Container
 
 const shown = (autoRemove: boolean, busy: Container['busy'] = null) => {
-  const done = vi.fn(() => Promise.resolve({ failed: [] }))
+  const done = vi.fn(() => Promise.resolve({ failed: [], failedCount: 0 }))
   const detail = () => Promise.resolve({ autoRemove })
   const gantry = { client: { containers: { act: done, detail } }, toast: vi.fn() } as unknown as Gantry
   render(

@@ -17,7 +17,7 @@ export function useAct(): (deeds: readonly Deed<Pick<Container, 'id'>>[]) => Pro
       const outcomes = await Promise.all(
         deeds.map(({ act, rows }) => client.containers.act({ engine, ids: rows.map(({ id }) => id), act }))
       )
-      return outcomes.flatMap(({ failed }) => failed)
+      return outcomes.reduce((sum, { failedCount }) => sum + failedCount, 0)
     },
     { errors: 'toast' }
   )
@@ -25,10 +25,9 @@ export function useAct(): (deeds: readonly Deed<Pick<Container, 'id'>>[]) => Pro
     const count = deeds.reduce((sum, { rows }) => sum + rows.length, 0)
     if (count === 0) return
     const failed = await run(deeds)
-    if (!failed) return
-    if (failed.length > 0 && count > 1)
-      toast({ tone: 'error', text: t('actsFailed', { count: failed.length }) })
-    const removed = count - failed.length
+    if (failed === undefined) return
+    if (failed > 0 && count > 1) toast({ tone: 'error', text: t('actsFailed', { count: failed }) })
+    const removed = count - failed
     if (deeds[0]?.act.verb === 'remove' && removed > 0)
       toast({ tone: 'success', text: t('removed', { count: removed }) })
   }
