@@ -21,17 +21,6 @@ export type Image = z.infer<typeof Image>
 /** `sha256:abcdef…` as `docker images` shows it. */
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12)
 
-export const ImageReference = z
-  .string()
-  .trim()
-  .min(1, 'Name an image, such as nginx:1.27.')
-  .max(512)
-  .regex(
-    /^[\w][\w.\-/:@[\]]*$/,
-    'An image name has letters, digits and . - _ / : @ only, such as nginx:1.27.'
-  )
-export type ImageReference = z.infer<typeof ImageReference>
-
 /** `registry:5000/team/app:1` → repository `registry:5000/team/app`, tag `1`; a digest stays with the tag. */
 export const splitReference = (reference: string): { repository: string; tag: string | null } => {
   const at = reference.indexOf('@')
@@ -41,6 +30,26 @@ export const splitReference = (reference: string): { repository: string; tag: st
     ? { repository: reference.slice(0, colon), tag: reference.slice(colon + 1) }
     : { repository: reference, tag: null }
 }
+
+/** Capitals may stand in a tag, and in the registry: what is before the first slash and has a dot, a colon or capitals. */
+const isInSmallLetters = (reference: string): boolean => {
+  const { repository } = splitReference(reference)
+  const [first = '', ...path] = repository.split('/')
+  const isRegistry = path.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost')
+  return !/[A-Z]/.test(isRegistry ? path.join('/') : repository)
+}
+
+export const ImageReference = z
+  .string()
+  .trim()
+  .min(1, 'Name an image, such as nginx:1.27.')
+  .max(512)
+  .regex(
+    /^[\w][\w.\-/:@[\]]*$/,
+    'An image name has letters, digits and . - _ / : @ only, such as nginx:1.27.'
+  )
+  .refine(isInSmallLetters, 'An image name is in small letters, such as nginx:1.27.')
+export type ImageReference = z.infer<typeof ImageReference>
 
 /** One layer of an image, newest first, as `docker history` tells it. */
 export const HistoryEntry = z.object({

@@ -28,7 +28,8 @@ export const en = {
   pullAgain: 'Pull another',
   pullRetry: 'Change and try again',
   pullGoesOn: 'You can close this: the pull goes on, and Tasks shows it.',
-  referenceInvalid: 'Letters, digits and . - _ / : @ only, such as nginx:1.27.',
+  referenceInvalid:
+    'Small letters, digits and . - _ / : @ only, such as nginx:1.27. A tag may have capitals.',
   loadFile: 'Load from file…',
   run: 'Run',
   push: 'Push',
@@ -146,7 +147,8 @@ export const ko: typeof en = {
   pullAgain: '다른 이미지 받기',
   pullRetry: '고쳐서 다시 시도',
   pullGoesOn: '이 창을 닫아도 계속 받으며, 작업 페이지에서 볼 수 있습니다.',
-  referenceInvalid: '영문자, 숫자와 . - _ / : @ 만 쓸 수 있습니다. 예: nginx:1.27',
+  referenceInvalid:
+    '영문 소문자, 숫자와 . - _ / : @ 만 쓸 수 있습니다. 예: nginx:1.27. 태그에는 대문자도 쓸 수 있습니다.',
   loadFile: '파일에서 불러오기…',
   run: '실행',
   push: '올리기',

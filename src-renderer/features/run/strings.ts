@@ -106,7 +106,7 @@ export const en = {
   started: 'Container {{name}} has started.',
   warned: 'The container is made. The engine says: {{warnings}}',
   issueImageMissing: 'Choose an image, such as nginx:1.27.',
-  issueImage: 'An image name has letters, digits and . - _ / : @ only.',
+  issueImage: 'An image name has small letters, digits and . - _ / : @ only; its tag may have capitals.',
   issueName: 'At least two characters: letters, digits, _ . - only, a letter or digit first.',
   issueNameTaken: 'There is a container named {{name}} already.',
   issueQuote: 'A quote is opened and not closed.',
@@ -235,7 +235,8 @@ export const ko: typeof en = {
   started: '{{name}} 컨테이너를 시작했습니다.',
   warned: '컨테이너를 만들었습니다. 엔진의 알림: {{warnings}}',
   issueImageMissing: '이미지를 고르세요. 예: nginx:1.27',
-  issueImage: '이미지 이름에는 영문자, 숫자와 . - _ / : @ 만 쓸 수 있습니다.',
+  issueImage:
+    '이미지 이름에는 영문 소문자, 숫자와 . - _ / : @ 만 쓸 수 있습니다. 태그에는 대문자도 쓸 수 있습니다.',
   issueName: '두 글자 이상이며 영문자, 숫자, _ . - 만 쓰고 영문자나 숫자로 시작합니다.',
   issueNameTaken: '{{name}} 이름의 컨테이너가 이미 있습니다.',
   issueQuote: '따옴표가 닫히지 않았습니다.',
