@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatAge, formatBytes, formatDuration, formatMemory, formatPercent } from './format'
+import { formatAge, formatBytes, formatDuration, formatMemory, formatMoment, formatPercent } from './format'
 
 it.each([
   [0, '0 B'],
@@ -46,3 +46,10 @@ it.each([
   [7_500_000, '2 h 5 min'],
   [90_000_000, '1 d 1 h']
 ])('%d ms last %s', (ms, text) => expect(formatDuration(ms)).toBe(text))
+
+it.each([
+  ['en', /^Nov 22, 2026, 5:30:09\sPM$/],
+  ['ko', /^2026\. 11\. 22\. \S+ 5:30:09$/]
+])('a moment is told in the words of %s', (language, text) => {
+  expect(formatMoment(new Date(2026, 10, 22, 17, 30, 9).getTime(), language)).toMatch(text)
+})

@@ -54,6 +54,18 @@ export const formatAge = (at: number, now: number, language: string): string => 
   return format.format(-value, unit)
 }
 
+const moments = new Map<string, Intl.DateTimeFormat>()
+
+/** "Nov 22, 2026, 5:30:00 PM", "2026. 11. 22. PM 5:30:00"; where this computer is. */
+export const formatMoment = (at: number, language: string): string => {
+  let format = moments.get(language)
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
+    moments.set(language, format)
+  }
+  return format.format(at)
+}
+
 /** Milliseconds as "850 ms", "3.2 s", "4 min 10 s", "2 h 5 min". */
 export const formatDuration = (ms: number): string => {
   if (ms < SECOND) return `${Math.round(ms)} ms`

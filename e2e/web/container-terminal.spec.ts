@@ -49,6 +49,7 @@ test('an image without a shell says so', async ({ page, docker }) => {
   const id = await runContainer(docker, 'bare', { Image: SCRATCH, Cmd: ['1000'] })
   await openContainer(page, id, 'terminal')
   await expect(page.getByText('bare has no shell in its image')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('button', { name: 'Start again' })).toHaveCount(0)
 })
 
 test('a terminal is left and entered by the keyboard, and a screen reader reads it where that is on', async ({

@@ -2,7 +2,7 @@ import MuiLink from '@mui/material/Link'
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { ageOf, formatAge } from '#shared/format'
+import { ageOf, formatAge, formatMoment } from '#shared/format'
 import { isRunning, type Container, type ContainerDetail } from '#shared/model/container'
 import { shapeOf, wordOf } from '../../data/container-look'
 import { useEngineReady } from '../../data/use-engine'
@@ -81,14 +81,17 @@ function Uptime({ row, finishedAt: at }: { row: Container; finishedAt: number | 
     const { value, unit } = ageOf(now - row.startedAt)
     const format = new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' })
     return (
-      <time dateTime={new Date(row.startedAt).toISOString()} title={new Date(row.startedAt).toLocaleString()}>
+      <time
+        dateTime={new Date(row.startedAt).toISOString()}
+        title={formatMoment(row.startedAt, i18n.language)}
+      >
         {t('up', { age: format.format(value) })}
       </time>
     )
   }
   if (at === null || at <= 0 || row.state === 'created') return null
   return (
-    <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString()}>
+    <time dateTime={new Date(at).toISOString()} title={formatMoment(at, i18n.language)}>
       {t('stoppedAt', { age: formatAge(at, now, i18n.language) })}
     </time>
   )

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button'
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Container } from '#shared/model/container'
-import { useEngineId } from '../../data/use-engine'
+import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorText } from '../../ui/errors/ErrorText'
 import { LogsIcon } from '../../ui/icons'
@@ -28,7 +28,7 @@ export function LogsTab({ row, gone, tail, onTail }: LogsTabProps) {
     </Button>
   )
   const footer = (): ReactNode => {
-    if (gone) return t('logGone')
+    if (gone) return session.buffer.end === 0 ? undefined : t('logGone')
     if (state.at === 'ended') return t('logEnded')
     if (state.at !== 'failed' || session.buffer.end === 0) return undefined
     return (
@@ -59,6 +59,7 @@ type NoteProps = { state: LogState; gone: boolean; retry: ReactNode }
 
 function Empty({ state, gone, retry }: NoteProps) {
   const { t } = useTranslation('container')
+  const ready = useEngineReady()
   if (state.at === 'failed' && !gone) {
     return (
       <EmptyState icon={LogsIcon} title={t('logFailed')} action={retry}>
@@ -66,10 +67,24 @@ function Empty({ state, gone, retry }: NoteProps) {
       </EmptyState>
     )
   }
-  if (state.at === 'opening' || (state.at === 'idle' && !gone)) return t('logOpening')
+  if (gone) {
+    return (
+      <EmptyState icon={LogsIcon} title={t('logNone')}>
+        {t('logGoneUnread')}
+      </EmptyState>
+    )
+  }
+  if (!ready) {
+    return (
+      <EmptyState icon={LogsIcon} title={t('logWaits')}>
+        {t('logWaitsText')}
+      </EmptyState>
+    )
+  }
+  if (state.at === 'opening' || state.at === 'idle') return t('logOpening')
   return (
     <EmptyState icon={LogsIcon} title={t('logNone')}>
-      {t(state.at === 'ended' || gone ? 'logNoneEnded' : 'logNoneYet')}
+      {t(state.at === 'ended' ? 'logNoneEnded' : 'logNoneYet')}
     </EmptyState>
   )
 }

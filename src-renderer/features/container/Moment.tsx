@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatAge } from '#shared/format'
+import { formatAge, formatMoment } from '#shared/format'
 import { useNow } from '../../data/use-now'
 import { color } from '../../ui/tokens'
 
@@ -9,10 +9,9 @@ const TICK_MS = 10_000
 export function Moment({ at }: { at: number }) {
   const { i18n } = useTranslation('container')
   const now = useNow(TICK_MS)
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
   return (
     <time dateTime={new Date(at).toISOString()}>
-      {date.format(at)}{' '}
+      {formatMoment(at, i18n.language)}{' '}
       <span style={{ color: color.textMuted }}>· {formatAge(at, Math.max(now, at), i18n.language)}</span>
     </time>
   )

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Container, ContainerDetail } from '#shared/model/container'
-import { useEngineId } from '../../data/use-engine'
+import { useEngineId, useEngineReady } from '../../data/use-engine'
 import { useEngineStream } from '../../data/use-stream'
 import { EmptyState } from '../../ui/EmptyState'
 import { FilterTabs } from '../../ui/FilterTabs'
@@ -32,6 +32,7 @@ const Scroller = styled('div')({
 export function StatsTab({ row, detail }: { row: Container; detail: ContainerDetail | null }) {
   const { t } = useTranslation('container')
   const engine = useEngineId()
+  const ready = useEngineReady()
   const [range, setRange] = useState<Range>('5')
   const series = useMemo(() => new StatsSeries(), [])
   // The engine's past comes first, so a page that is opened late shows what others watched.
@@ -42,6 +43,14 @@ export function StatsTab({ row, detail }: { row: Container; detail: ContainerDet
   )
   const hasPoints = useSyncExternalStore(series.subscribe, () => series.newest() !== null)
   const runs = row.state === 'running' || row.state === 'paused'
+  const live = runs && ready
+  if (runs && !ready && !hasPoints) {
+    return (
+      <EmptyState icon={ChartIcon} title={t('statsWaits')}>
+        {t('statsWaitsText')}
+      </EmptyState>
+    )
+  }
   if (!runs && !hasPoints) {
     return (
       <EmptyState icon={ChartIcon} title={t('statsNotRunning')}>
@@ -58,14 +67,14 @@ export function StatsTab({ row, detail }: { row: Container; detail: ContainerDet
           value={range}
           onChange={setRange}
         />
-        {runs ? null : (
+        {live ? null : (
           <span className="note" role="status">
             <InfoIcon />
-            {t('statsStopped')}
+            {t(runs ? 'statsAway' : 'statsStopped')}
           </span>
         )}
       </Toolbar>
-      <StatsGraphs series={series} spanMs={ranges[range]} cpuLimit={detail?.cpuLimit ?? null} live={runs} />
+      <StatsGraphs series={series} spanMs={ranges[range]} cpuLimit={detail?.cpuLimit ?? null} live={live} />
     </Scroller>
   )
 }

@@ -66,7 +66,9 @@ export function TerminalPane({ row, session, detail, canOpen, screenReader }: Te
           state.at === 'open' ? state.command : target.command.length > 0 ? target.command : 'sh',
           target.user
         )
-  const again = (
+  // Another try would find none either; another command is chosen above.
+  const hasNoShell = state.at === 'failed' && state.error.detail?.['reason'] === 'no_shell'
+  const again = hasNoShell ? null : (
     <Button
       size="small"
       variant="outlined"

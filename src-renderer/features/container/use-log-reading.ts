@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatMoment } from '#shared/format'
 import type { Container } from '#shared/model/container'
 import type { GantryClient } from '../../data/client'
 import { useClient } from '../../data/use-client'
@@ -29,8 +30,8 @@ export function useLogReading(session: LogSession, id: string, gone: boolean): (
   const since = useEngineReadySince()
   const [tries, setTries] = useState(0)
   const restarted = useEffectEvent(() => {
-    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
-    return t('logRestarted', { time: clock.format(mirror.get('containers', id)?.startedAt ?? Date.now()) })
+    const at = mirror.get('containers', id)?.startedAt ?? Date.now()
+    return t('logRestarted', { time: formatMoment(at, i18n.language) })
   })
   useEffect(() => {
     if (gone || since === null) return

@@ -1,6 +1,6 @@
 import { memo, useCallback, useSyncExternalStore } from 'react'
 import { shortId } from '#shared/model/image'
-import { ageOf, formatAge, formatMemory, formatPercent } from '#shared/format'
+import { ageOf, formatAge, formatMemory, formatMoment, formatPercent } from '#shared/format'
 import { isRunning, type Container } from '#shared/model/container'
 import { useNow } from '../../data/use-now'
 import { useRow } from '../../data/use-rows'
@@ -56,7 +56,7 @@ export const CreatedCell = memo(function CreatedCell({ id }: { id: string }) {
 
 const Moment = ({ at, text }: { at: number; text: string }) => {
   const { language } = useContainers()
-  const exact = new Date(at).toLocaleString(language)
+  const exact = formatMoment(at, language)
   return (
     <CellText muted title={exact}>
       {text}

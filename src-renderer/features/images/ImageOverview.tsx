@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import { useTranslation } from 'react-i18next'
+import { formatMoment } from '#shared/format'
 import type { Image, ImageDetail } from '#shared/model/image'
 import { joinWords } from '#shared/model/shell-words'
 import type { AppError } from '#shared/wire/errors'
@@ -62,7 +63,7 @@ export function ImageOverview({ image, detail, error }: ImageOverviewProps) {
                 {
                   key: 'created',
                   label: t('columnCreated'),
-                  value: new Date(image.createdAt).toLocaleString(i18n.language)
+                  value: formatMoment(image.createdAt, i18n.language)
                 }
               ]}
             />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatAge, formatBytes } from '#shared/format'
+import { formatAge, formatBytes, formatMoment } from '#shared/format'
 import { shortId } from '#shared/model/image'
 import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
@@ -83,7 +83,7 @@ export function CreatedCell({ id }: CellProps) {
   const image = useRow('images', splitRowKey(id).imageId)
   if (!image) return null
   return (
-    <CellText title={new Date(image.createdAt).toLocaleString(i18n.language)}>
+    <CellText title={formatMoment(image.createdAt, i18n.language)}>
       {formatAge(image.createdAt, now, i18n.language)}
     </CellText>
   )

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatBytes } from '#shared/format'
+import { formatBytes, formatMoment } from '#shared/format'
 import { useCall } from '../../data/use-call'
 import { useClient } from '../../data/use-client'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -16,7 +16,7 @@ export function MachineRestorePoint({ id, at, bytes }: MachineRestorePointProps)
   const client = useClient()
   const [asking, setAsking] = useState(false)
   const revert = useCall(() => client.machine.revert({ id, at }).then(() => true), { errors: 'inline' })
-  const when = new Date(at).toLocaleString(i18n.language)
+  const when = formatMoment(at, i18n.language)
   const goBack = async () => {
     if (await revert.run()) setAsking(false)
   }

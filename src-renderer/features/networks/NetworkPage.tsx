@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { formatMoment } from '#shared/format'
 import { shortId } from '#shared/model/image'
 import type { Network } from '#shared/model/network'
 import { useEngineReady } from '../../data/use-engine'
@@ -108,7 +109,7 @@ function Shown({ network }: { network: Network }) {
                         {
                           key: 'created',
                           label: t('columnCreated'),
-                          value: new Date(network.createdAt).toLocaleString(i18n.language)
+                          value: formatMoment(network.createdAt, i18n.language)
                         }
                       ])
                 ]}

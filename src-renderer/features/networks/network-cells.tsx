@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatAge } from '#shared/format'
+import { formatAge, formatMoment } from '#shared/format'
 import { shortId } from '#shared/model/image'
 import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
@@ -92,7 +92,7 @@ export function CreatedCell({ id }: CellProps) {
   const createdAt = useRow('networks', id)?.createdAt ?? null
   if (createdAt === null) return null
   return (
-    <CellText title={new Date(createdAt).toLocaleString(i18n.language)}>
+    <CellText title={formatMoment(createdAt, i18n.language)}>
       {formatAge(createdAt, now, i18n.language)}
     </CellText>
   )

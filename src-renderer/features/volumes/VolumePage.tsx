@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { formatMoment } from '#shared/format'
 import type { Volume } from '#shared/model/volume'
 import { useEngineReady } from '../../data/use-engine'
 import { usePageParams } from '../../data/use-page-params'
@@ -103,7 +104,7 @@ function Shown({ volume }: { volume: Volume }) {
                         {
                           key: 'created',
                           label: t('columnCreated'),
-                          value: new Date(volume.createdAt).toLocaleString(i18n.language)
+                          value: formatMoment(volume.createdAt, i18n.language)
                         }
                       ]),
                   ...(volume.project === null

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatAge, formatBytes } from '#shared/format'
+import { formatAge, formatBytes, formatMoment } from '#shared/format'
 import type { Fault } from '#shared/model/ref'
 import { useDismissFailure } from '../../data/use-dismiss-failure'
 import { useNow } from '../../data/use-now'
@@ -68,7 +68,7 @@ export function CreatedCell({ id }: CellProps) {
   const createdAt = useRow('volumes', id)?.createdAt ?? null
   if (createdAt === null) return null
   return (
-    <CellText title={new Date(createdAt).toLocaleString(i18n.language)}>
+    <CellText title={formatMoment(createdAt, i18n.language)}>
       {formatAge(createdAt, now, i18n.language)}
     </CellText>
   )
