@@ -8,11 +8,12 @@ import DialogTitle from '@mui/material/DialogTitle'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ReactNode } from 'react'
 import type { Fault } from '#shared/model/ref'
 import { CommandPreview } from './CommandPreview'
 import { ConfirmList, type ConfirmItem } from './ConfirmList'
 import { ErrorText } from './errors/ErrorText'
+import { regainFocus } from './table/tab-order'
 import { useUiText } from './texts'
 import { color } from './tokens'
 
@@ -78,6 +79,8 @@ function Body(
   const { items, options, danger, busy, typeToConfirm } = props
   const text = useUiText()
   const [typed, setTyped] = useState('')
+  // What it destroys may be what it was opened from.
+  useEffect(() => () => void requestAnimationFrame(() => regainFocus()), [])
   const ready =
     props.confirmDisabled !== true && (typeToConfirm === undefined || typed.trim() === typeToConfirm)
   return (

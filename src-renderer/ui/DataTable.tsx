@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
-import { enterAtActiveRow, keepTabWithinRow } from './table/tab-order'
+import { enterAtActiveRow, keepTabWithinRow, regainFocus } from './table/tab-order'
 import { layoutColumns } from './table/layout'
 import { coverage } from './table/selection'
 import { TableGhosts } from './table/TableGhosts'
@@ -87,6 +87,11 @@ export function DataTable(props: DataTableProps) {
     activeRef.current = input.active
   }, [input.active])
 
+  const focused = useRef<Element | null>(null)
+  useEffect(() => {
+    if (focused.current?.isConnected === false && root.current !== null) regainFocus(root.current)
+  }, [visible])
+
   const instead =
     props.error ?? (props.loading ? <TableGhosts /> : visible.items.length === 0 ? props.empty : undefined)
   const style = {
@@ -113,7 +118,14 @@ export function DataTable(props: DataTableProps) {
         keepTabWithinRow(event, event.currentTarget)
         input.onKeyDown(event)
       }}
-      onFocus={event => enterAtActiveRow(event, event.currentTarget)}
+      onFocus={event => {
+        focused.current = event.target
+        enterAtActiveRow(event, event.currentTarget)
+      }}
+      // What is removed names nothing that it gives the focus to.
+      onBlur={event => {
+        if (event.relatedTarget !== null) focused.current = null
+      }}
       onContextMenu={input.onContextMenu}
     >
       <TableHeader

@@ -2,6 +2,8 @@ import type { FocusEvent, KeyboardEvent } from 'react'
 
 const focusable = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex="0"]'
 
+const activeRow = '[data-index][tabindex="0"]'
+
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
 
@@ -24,5 +26,10 @@ export function enterAtActiveRow(event: FocusEvent, root: HTMLElement): void {
   if (cameFrom instanceof Node && root.contains(cameFrom)) return
   const row = rowOf(event.target)
   if (row === null || row.tabIndex === 0 || !event.target.matches(':focus-visible')) return
-  root.querySelector<HTMLElement>('[data-index][tabindex="0"]')?.focus()
+  root.querySelector<HTMLElement>(activeRow)?.focus()
+}
+
+/** A row that is removed takes the focus with it: the row that has the tab stop now gets it, when nothing else has it. */
+export function regainFocus(root: ParentNode = document): void {
+  if (document.activeElement === document.body) root.querySelector<HTMLElement>(activeRow)?.focus()
 }
