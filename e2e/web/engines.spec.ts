@@ -95,9 +95,9 @@ test('the engine is killed and comes back while the page is open', async ({ brow
       for (const name of ['What to do', 'Try now'])
         await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
       await page.setViewportSize(wide)
-      // Of figures that never came nothing is said.
+      // Of figures that never came nothing is said but when they come.
       await openContainer(page, id, 'stats')
-      await expect(page.getByText('Waiting for the first figures').first()).toBeVisible()
+      await expect(page.getByText('They come as soon as the engine answers.')).toBeVisible()
       await expect(page.getByText(/\b0 (cores|processes)/)).toHaveCount(0)
       await page.goBack()
 
