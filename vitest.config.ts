@@ -8,7 +8,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src-{main,renderer,shared}/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
-          exclude: ['**/*.{engine,machine}.test.ts']
+          exclude: ['**/*.{engine,machine}.test.ts'],
+          // One less than there are processors is the default, which leaves one of two idle.
+          maxWorkers: '100%'
         }
       },
       {

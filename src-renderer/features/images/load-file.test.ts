@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
@@ -6,25 +7,26 @@ import type { LoadSource } from '#shared/contract/images'
 import { AppError } from '#shared/wire/errors'
 import { loadFile } from './load-file'
 
+type HappyWindow = { happyDOM: { setURL(url: string): void } }
+
 /** Takes what is sent to it, as the headless shell does; at /stalled it reads nothing of it. */
 let server: Server
-let url: string
-type Got = { method: string | undefined; length: string | undefined; body: Promise<Buffer> }
+type Got = { method: string | undefined; body: Promise<Buffer> }
 const got: Got[] = []
 let stalled: IncomingMessage | undefined
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/stalled') return void (stalled = request)
     const body = buffer(request)
-    got.push({ method: request.method, length: request.headers['content-length'], body })
+    got.push({ method: request.method, body })
     void body.then(() => response.writeHead(204).end())
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  ;(window as unknown as HappyWindow).happyDOM.setURL(`http://127.0.0.1:${port}/`)
 })
 beforeEach(() => {
   got.length = 0
-  vi.stubGlobal('window', {})
 })
 afterEach(() => vi.unstubAllGlobals())
 afterAll(() => {
@@ -60,17 +62,17 @@ const aborted = (signal: AbortSignal) =>
 
 describe('loadFile', () => {
   it('sends the file whole to where the host says, and tells its task', async () => {
-    const { asked, open } = host(url, () =>
+    const { asked, open } = host('/upload/1', () =>
       vi.waitFor(() => expect(got).toHaveLength(1)).then(() => got[0]?.body)
     )
     expect(await loadFile(file, open)).toBe('t1')
     expect(asked).toEqual([{ fileName: 'app.tar', sizeBytes: bytes.length }])
-    expect(got[0]).toMatchObject({ method: 'PUT', length: String(bytes.length) })
+    expect(got[0]).toMatchObject({ method: 'PUT' })
     expect((await got[0]?.body)?.equals(bytes)).toBe(true)
   })
 
   it('sends nothing when the host reads the file where it lies', async () => {
-    vi.stubGlobal('window', { gantry: { pathOf: () => '/home/me/app.tar' } })
+    vi.stubGlobal('gantry', { pathOf: () => '/home/me/app.tar' })
     const { asked, open } = host(null, () => Promise.resolve())
     expect(await loadFile(file, open)).toBe('t1')
     expect(asked).toEqual([{ path: '/home/me/app.tar' }])
@@ -78,7 +80,7 @@ describe('loadFile', () => {
   })
 
   it('stops sending when the task has ended before', async () => {
-    const { open } = host(`${url}/stalled`, () => vi.waitFor(() => expect(stalled).toBeDefined()))
+    const { open } = host('/stalled', () => vi.waitFor(() => expect(stalled).toBeDefined()))
     const large = new File([new Uint8Array(64 * 1024 * 1024)], 'large.tar')
     expect(await loadFile(large, open)).toBe('t1')
     const closed = new Promise<void>(resolve => stalled?.once('close', () => resolve()).resume())
