@@ -14,12 +14,16 @@ let server: Server
 let state: string
 /** What the engine was asked to do. */
 let deeds: string[]
+/** It cannot have a container go on. */
+let refuses: boolean
 
 const listen = () =>
   new Promise<void>(resolve => {
     server = createServer(({ method, url = '' }, response) => {
       if (method === 'POST') {
         deeds.push(url)
+        if (refuses && url.endsWith('/unpause'))
+          return void response.writeHead(500).end('{"message":"freezer: busy"}')
         state = url.endsWith('/unpause') ? 'running' : 'paused'
       }
       response.end(method === 'POST' ? '' : JSON.stringify([{ Id: 'one', State: state }]))
@@ -31,6 +35,7 @@ beforeEach(() => {
   path = join(folder, 'engine.sock')
   state = 'running'
   deeds = []
+  refuses = false
 })
 afterEach(() => {
   server.close()
@@ -93,4 +98,19 @@ it('is kept for later while the engine cannot be asked', async () => {
   server.close()
   await goOnFromBefore(engine, memory())
   expect(await memory().left()).toEqual(['one'])
+})
+
+it('goes on as soon as the engine, which refused it first, lets it', async () => {
+  await listen()
+  const engine = engineAt(path)
+  const own = memory()
+  refuses = true
+  await (
+    await standStill(engine, own, never)
+  )()
+  expect(state).toBe('paused')
+  expect(await memory().left()).toEqual(['one'])
+  refuses = false
+  await expect.poll(() => state, { timeout: 5000 }).toBe('running')
+  await expect.poll(() => memory().left()).toEqual([])
 })

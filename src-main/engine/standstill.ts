@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AppError } from '#shared/wire/errors'
 import type { Connected } from './engine'
 import { asRecord, asText } from './json'
 import { lostInJob } from './lost'
@@ -33,14 +32,14 @@ export async function standStill(
     if (still.length > 0) void unpauseLater(engine, stoodStill, still)
   }
   try {
-    for (const id of await runningIds(engine, lost.signal)) {
+    for (const id of await idsThatAre('running', engine, lost.signal)) {
       paused.push(id)
       await stoodStill.add(id)
       try {
         await request(engine, 'POST', `/containers/${id}/pause`, lost.signal)
       } catch (error) {
         // One that has ended, or stands still by now, writes nothing either.
-        if ((await runningIds(engine, lost.signal)).includes(id)) throw error
+        if ((await idsThatAre('running', engine, lost.signal)).includes(id)) throw error
         paused.pop()
         await stoodStill.remove([id])
       }
@@ -59,25 +58,23 @@ export async function goOnFromBefore(engine: Still, stoodStill: StoodStill): Pro
   if (left.length > 0) await unpause(engine, stoodStill, left, signal)
 }
 
-/** Gives those that the engine could not be asked about. What it refuses has ended, or goes on already. */
+/** Gives those that stand still even now, or that the engine could not be asked about. */
 async function unpause(
   engine: Still,
   stoodStill: StoodStill,
   ids: readonly string[],
   signal: AbortSignal
 ): Promise<string[]> {
-  const asked = ids.map(id =>
-    request(engine, 'POST', `/containers/${id}/unpause`, signal).then(
-      () => [],
-      (error: unknown) => (signal.aborted || isDown(error) ? [id] : [])
-    )
+  const asked = await Promise.allSettled(
+    ids.map(id => request(engine, 'POST', `/containers/${id}/unpause`, signal))
   )
-  const still = (await Promise.all(asked)).flat()
+  const refused = ids.filter((_, at) => asked[at]?.status === 'rejected')
+  // Most of them have ended, or go on already.
+  const paused = refused.length > 0 ? await idsThatAre('paused', engine, signal).catch(() => refused) : []
+  const still = refused.filter(id => paused.includes(id))
   await stoodStill.remove(ids.filter(id => !still.includes(id)))
   return still
 }
-
-const isDown = (error: unknown) => error instanceof AppError && error.code === 'engine_down'
 
 /** With the same ids another engine has no containers; a machine that sleeps by now is woken for it. */
 async function unpauseLater(engine: Still, stoodStill: StoodStill, ids: readonly string[]): Promise<void> {
@@ -88,9 +85,13 @@ async function unpauseLater(engine: Still, stoodStill: StoodStill, ids: readonly
   }
 }
 
-async function runningIds(engine: Still, signal: AbortSignal): Promise<string[]> {
+async function idsThatAre(
+  state: 'running' | 'paused',
+  engine: Still,
+  signal: AbortSignal
+): Promise<string[]> {
   const { body } = await request(engine, 'GET', '/containers/json', signal)
   return (Array.isArray(body) ? body.map(asRecord) : [])
-    .filter(({ State }) => State === 'running')
+    .filter(({ State }) => State === state)
     .map(({ Id }) => asText(Id))
 }

@@ -56,7 +56,9 @@ export class StoodStill {
   async #read(): Promise<string[]> {
     try {
       return Ids.parse(JSON.parse(await readFile(this.#file, 'utf8')))
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        this.#log.warn(`Which containers were left standing still cannot be read from ${this.#file}:`, error)
       return []
     }
   }
