@@ -4,9 +4,10 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { composeLabels, createContainer, runContainer, type ContainerBody } from './fixtures/containers'
 import { startDaemon } from './fixtures/daemon'
-import type { Docker } from './fixtures/docker'
+import { progress, type Docker } from './fixtures/docker'
 import { startHeadless } from './fixtures/headless'
 import { BUSYBOX, busyboxImage, LAYERED, layeredImage } from './fixtures/images'
+import { startRegistry } from './fixtures/registry'
 
 const FOLDER = fileURLToPath(new URL('../resources/screenshots/', import.meta.url))
 
@@ -70,6 +71,36 @@ async function furnish(docker: Docker): Promise<string> {
   return api
 }
 
+/** Leaves an image in a registry that takes a while to be pulled. */
+async function publish(docker: Docker, reference: string): Promise<void> {
+  await layeredImage(docker, reference, 128 * 1024 * 1024)
+  const auth = Buffer.from('{}').toString('base64')
+  await progress(docker, `/images/${encodeURIComponent(reference)}/push`, Buffer.alloc(0), {
+    'X-Registry-Auth': auth
+  })
+  await docker.delete(`/images/${encodeURIComponent(reference)}?force=1`)
+}
+
+/** Jobs as they come in a day: one that went well, one that did not, and one in the middle. */
+async function work(page: Page, docker: Docker, registry: string, reference: string): Promise<void> {
+  const pull = async (name: string) => {
+    await page.getByRole('button', { name: 'Pull' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill(name)
+    await dialog.getByRole('button', { name: 'Pull' }).click()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  const { body } = await docker.raw('GET', '/images/blog:latest/get')
+  const archive = { name: 'blog.tar', mimeType: 'application/x-tar', buffer: body }
+  await page.locator('input[type=file]').first().setInputFiles(archive)
+  await pull(`${registry}/shop/mailer:1.0`)
+  // The messages of both have gone by then.
+  await page.waitForTimeout(12_000)
+  await pull(reference)
+  await page.getByRole('link', { name: /^Tasks/ }).click()
+}
+
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${FOLDER}${name}.png` })
   console.log(`resources/screenshots/${name}.png`)
@@ -77,6 +108,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 mkdirSync(FOLDER, { recursive: true })
 const daemon = await startDaemon({ name: 'pictures' })
+const registry = await startRegistry()
 try {
   const api = await furnish(daemon.docker)
   const gantry = await startHeadless({ engine: daemon.host })
@@ -128,7 +160,11 @@ try {
     await take('palette', palette, 1500)
     // Late: by now there is a minute of history to draw.
     await take('container-stats', await open(`#/containers/${api}/stats`), 30_000)
-    await take('tasks', await open('#/tasks'), 2000)
+    const reference = `${registry.address}/shop/reports:3.1`
+    await publish(daemon.docker, reference)
+    const tasks = await open('#/images')
+    await work(tasks, daemon.docker, registry.address, reference)
+    await take('tasks', tasks, 800)
     // Last: until somebody goes through them, they stand over every page.
     const settings = await open('#/settings/general')
     await settings.getByRole('button', { name: 'Show them' }).click()
@@ -138,5 +174,6 @@ try {
     await gantry.stop()
   }
 } finally {
+  await registry.stop()
   await daemon.stop()
 }
