@@ -124,7 +124,8 @@ const WRONG_HOST =
   'Gantry does not know itself by this name. Use the address that it printed, or start it with --allow-host NAME ' +
   '(behind a proxy: --public-url https://NAME).'
 const WRONG_ORIGIN =
-  'Only a page of this Gantry may connect here. Open the address that it printed; behind a proxy, start it with --public-url.'
+  'Only a page of this Gantry may connect here. Open the address that it printed; behind a proxy, start it with ' +
+  '--public-url, and have the proxy pass on the Host that the browser asked for.'
 
 type Refusal = { status: number; text: string }
 
