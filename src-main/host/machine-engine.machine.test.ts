@@ -19,7 +19,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { execIn, runContainer } from '../../e2e/fixtures/containers'
-import { busyboxImage } from '../../e2e/fixtures/images'
+import { BUSYBOX, busyboxImage } from '../../e2e/fixtures/images'
 import { tiedMachine, type TiedMachine } from '../../e2e/fixtures/tied-machine'
 import type { MachineFiles } from '../machine/files'
 import { QemuDriver } from '../machine/qemu/driver'
@@ -100,6 +100,27 @@ describe('a port that a container publishes', () => {
       if (family === 'IPv4' && !internal) expect(await get(address, 38_091)).toBeNull()
     }
   })
+})
+
+it('has the port of a swarm’s service, and has it no longer when the service is gone', async () => {
+  const docker = tied.docker()
+  await docker.post('/swarm/init', { ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' })
+  await docker.post('/services/create', {
+    Name: 'many',
+    TaskTemplate: {
+      ContainerSpec: {
+        Image: BUSYBOX,
+        Command: ['sh', '-c', 'echo many > /www/index.html; exec httpd -f -p 80 -h /www'],
+        StopSignal: 'SIGKILL'
+      }
+    },
+    EndpointSpec: { Ports: [{ Protocol: 'tcp', TargetPort: 80, PublishedPort: 38_093 }] }
+  })
+  await waitFor('127.0.0.1', 38_093, 'many')
+  await waitFor('::1', 38_093, 'many')
+  await docker.delete('/services/many')
+  await expect.poll(() => get('127.0.0.1', 38_093), { timeout: 30_000 }).toBeNull()
+  await docker.post('/swarm/leave?force=1')
 })
 
 describe('a change in a shared folder', () => {

@@ -4,6 +4,7 @@ import type { MachineOnQuit } from '#shared/model/settings'
 import type { AppRows } from '#shared/model/tables'
 import type { Store } from '../core/store'
 import type { Engines } from '../engine/engines'
+import { ServicePorts } from '../engine/service-ports'
 import { goOnFromBefore } from '../engine/standstill'
 import type { StoodStill } from '../engine/stood-still'
 import type { Machine } from '../machine/machine'
@@ -17,7 +18,7 @@ type Tied = Pick<Machine, 'status' | 'endpoint' | 'agent' | 'onChange' | 'touch'
 
 /**
  * Ties the machine to the rest: its state is a row, its engine is one of the engines, at rest unless it is awake,
- * and the ports that its containers publish are ports of this computer. Returns the way to end it.
+ * and the ports that its containers and services publish are ports of this computer. Returns the way to end it.
  */
 export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>): () => void {
   let leaveRows = () => {}
@@ -25,9 +26,12 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
   const sources = agentSources(() => machine.agent)
   const publish = () => {
     if (engineId === null) return
-    const rows = engines.get(engineId).store.all('containers')
-    void machine.wantPorts(publishedPorts(rows)).catch(() => undefined)
+    const { store, connected } = engines.get(engineId)
+    const rows = store.all('containers')
+    const ports = [...publishedPorts(rows), ...services.of(rows, connected)]
+    void machine.wantPorts(ports).catch(() => undefined)
   }
+  const services = new ServicePorts(publish)
   const follow = () => {
     const { status, endpoint } = machine
     app.put('machine', { id: 'machine', status })
@@ -42,6 +46,8 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
     publish()
   }
   const leave = machine.onChange(follow)
+  // Connected, it can be asked what its containers do not tell.
+  const leaveApp = app.onChange((table, id) => table === 'engines' && id === engineId && publish())
   const use = (id: string) => {
     if (id === engineId) void machine.touch().catch(() => undefined)
   }
@@ -55,6 +61,7 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
   return () => {
     clearInterval(uses)
     leave()
+    leaveApp()
     leaveRows()
   }
 }
