@@ -4,13 +4,19 @@ import { App } from './app/App'
 import { startI18n } from './app/i18n'
 import { Link } from './data/client'
 import { dial } from './data/dial'
-import { takeTokenFromAddress } from './data/token'
+import { keepToken, takeTokenFromAddress } from './data/token'
 
-takeTokenFromAddress()
+const token = takeTokenFromAddress()
+if (token !== null) keepToken(token)
 startI18n()
 
 const link = new Link(dial())
 link.tryNow()
+// The link that signs in was opened where Gantry is open already, so the page is not loaded anew.
+window.addEventListener('hashchange', () => {
+  const token = takeTokenFromAddress()
+  if (token !== null && link.state().at !== 'open') link.signIn(token)
+})
 // Not worth waiting for its turn when the network or the person is back.
 window.addEventListener('online', link.tryNow)
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && link.tryNow())
