@@ -263,6 +263,18 @@ test('3,000 containers are one smooth table', async ({ page, docker }) => {
   await expect(page.getByRole('radio', { name: /^All 3,?000$/ })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', /300\d/)
   expect(await page.getByRole('row').count()).toBeLessThan(100)
+  // From anywhere on the page, and no text of it.
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(page.getByText(/^3,?000 selected$/)).toBeVisible()
+  expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
+  await page
+    .getByRole('button', { name: /^Remove/ })
+    .first()
+    .click()
+  // What it destroys is not pressed flat by a command of 3,000 names.
+  const { height = 0 } = (await page.getByRole('dialog').getByRole('list').boundingBox()) ?? {}
+  expect(height).toBeGreaterThan(150)
+  await page.keyboard.press('Escape')
   await row(page, 'many-0000').focus()
   await page.keyboard.press('End')
   await expect(row(page, 'many-2999')).toBeFocused()

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isDialogOpen, isTyping } from '../ui/key-owner'
 import { navigate } from './hash-location'
 import type { Overlay } from './overlay'
 import { pages } from './pages'
@@ -10,13 +11,6 @@ export const CONTROL_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' :
 const SECOND_KEY_MS = 1_200
 
 const settings = pages.find(({ id }) => id === 'settings')
-
-// The terminal takes its keys in a textarea, so it counts as typing.
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
-const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null
 
 /** The keys that the desktop's menu knows, too: what the page keeps from it, it does not do. */
 const isMenuKey = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>

@@ -92,7 +92,8 @@ function Body(
         if (ready && !busy) props.onConfirm()
       }}
     >
-      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+      {/* As high as its content: a list that scrolls would else give way to all that is beside it, to its last line. */}
+      <DialogContent sx={{ display: 'grid', gridAutoRows: 'max-content', gap: 2, alignContent: 'start' }}>
         {props.children === undefined ? null : (
           <Typography component="div" variant="body1" sx={{ color: color.textMuted }}>
             {props.children}
@@ -137,7 +138,11 @@ function Body(
             sx={{ mt: 0.5 }}
           />
         )}
-        {props.command === undefined ? null : <CommandPreview command={props.command} />}
+        {props.command === undefined ? null : (
+          <Box sx={{ '& pre': { maxHeight: 200, overflow: 'auto' } }}>
+            <CommandPreview command={props.command} />
+          </Box>
+        )}
         {props.error ? (
           <Typography role="alert" variant="body2" component="div" sx={{ color: color.error }}>
             <ErrorText error={props.error} title={props.errorTitle} />

@@ -4,6 +4,7 @@ import OutlinedInput from '@mui/material/OutlinedInput'
 import { useEffect, useRef } from 'react'
 import { CloseIcon, SearchIcon } from './icons'
 import { Kbd } from './Kbd'
+import { isTyping } from './key-owner'
 import { useUiText } from './texts'
 import { color } from './tokens'
 
@@ -16,10 +17,6 @@ export type SearchFieldProps = {
   shortcut?: boolean
   width?: number | string
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** The search of a page. Esc clears, a second Esc leaves. */
 export function SearchField({

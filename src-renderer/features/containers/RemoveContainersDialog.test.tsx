@@ -47,11 +47,11 @@ it('kills only what it shows as running, and its commands say so', async () => {
   ])
 })
 
-it('names each anonymous volume that goes, and none that a container keeps', async () => {
+it('names what is killed first, each anonymous volume that goes, and none that a container keeps', async () => {
   await show(job, web)
-  expect(listed()).toEqual(['job', 'web'])
+  expect(listed()).toEqual(['web', 'job'])
   fireEvent.click(screen.getByRole('checkbox', { name: /^Remove 2 anonymous volumes too/ }))
-  expect(listed()).toEqual(['job', 'web', 'Volume aaaaaaaaaaaa of job', 'Volume bbbbbbbbbbbb of web'])
+  expect(listed()).toEqual(['web', 'job', 'Volume bbbbbbbbbbbb of web', 'Volume aaaaaaaaaaaa of job'])
 })
 
 it('does not ask about volumes where none would go', async () => {

@@ -8,6 +8,7 @@ import { useEngineMirror } from '../../data/use-engine'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import type { ConfirmItem } from '../../ui/ConfirmList'
 import { ContainerIcon, VolumeIcon } from '../../ui/icons'
+import { compareText } from './filter'
 import { MANY, removalDeeds, type Deed } from './verbs'
 
 type RemoveContainersDialogProps = {
@@ -17,11 +18,16 @@ type RemoveContainersDialogProps = {
   onClose: () => void
 }
 
+/** Those that are killed must not be looked for among thousands. */
+const runningFirst = (a: Container, b: Container): number =>
+  Number(isRunning(b)) - Number(isRunning(a)) || compareText(a.name, b.name)
+
 /** Says exactly which containers go and what goes with them. */
-export function RemoveContainersDialog({ rows, onRemove, onClose }: RemoveContainersDialogProps) {
+export function RemoveContainersDialog({ rows: asked, onRemove, onClose }: RemoveContainersDialogProps) {
   const { t } = useTranslation('containers')
   const mirror = useEngineMirror()
   const [volumes, setVolumes] = useState(false)
+  const rows = useMemo(() => [...asked].sort(runningFirst), [asked])
   const anonymous = useMemo(() => {
     const going = new Set(rows.map(({ id }) => id))
     const mounts = rows.flatMap(row => row.volumes.map(source => ({ kind: 'volume', source }) as const))

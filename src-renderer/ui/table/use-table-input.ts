@@ -8,6 +8,7 @@ import {
   type MouseEvent,
   type RefObject
 } from 'react'
+import { isDialogOpen, isTyping } from '../key-owner'
 import { tableCommand, type TableCommand } from './keyboard'
 import { select, selectAll, type SelectHow } from './selection'
 import type { DataTableProps } from './types'
@@ -93,6 +94,18 @@ export function useTableInput({ props, visible, root, scrollTo }: Input): TableI
     () => setSelected(selectAll(state.selected, visible.ids)),
     [setSelected, state.selected, visible.ids]
   )
+  // Wherever the focus is: all of the page's text would be chosen otherwise.
+  const onKeyAnywhere = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const isSelectAll = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+    if (!selectable || !isSelectAll || event.key.toLowerCase() !== 'a') return
+    if (event.defaultPrevented || isTyping(event.target) || isDialogOpen()) return
+    event.preventDefault()
+    selectEverything()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyAnywhere)
+    return () => document.removeEventListener('keydown', onKeyAnywhere)
+  }, [])
 
   const onClick = (event: MouseEvent) => {
     const index = indexAt(event.target)
