@@ -283,35 +283,6 @@ test('engines of docker contexts are found, chosen, and the choice is remembered
   }
 })
 
-test('a wrong token is refused with a sentence, the right one is taken', async ({ browser, gantry }) => {
-  const page = await browser.newPage()
-  await page.goto(gantry.url)
-  const field = page.getByRole('textbox', { name: /token/i })
-  await field.fill('not-the-token-not-the-token-not-the-token')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(/does not know this token/)).toBeVisible()
-  await field.fill(gantry.token)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
-  await page.close()
-})
-
-test('the link that signs in works in a tab where Gantry is open already', async ({ browser, gantry }) => {
-  const page = await browser.newPage()
-  await page.goto(gantry.url)
-  await expect(page.getByRole('textbox', { name: /token/i })).toBeVisible()
-  // Only what is behind the # is another, so the browser loads nothing anew.
-  const follow = () => page.evaluate(link => location.assign(link), gantry.signInUrl)
-  await follow()
-  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
-  expect(page.url()).not.toContain('token')
-  await page.getByRole('link', { name: /^Networks/ }).click()
-  await follow()
-  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
-  expect(page.url()).not.toContain('token')
-  await page.close()
-})
-
 /** A unix socket that leads to another, so that an engine can appear at a well-known place. */
 async function relayTo(socketPath: string, at: string): Promise<{ close(): void }> {
   const { createServer: listen } = await import('node:net')
