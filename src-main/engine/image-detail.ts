@@ -33,7 +33,7 @@ function exposedPort(text: string): ImageDetail['exposedPorts'] {
 
 const historyEntry = (entry: JsonRecord): HistoryEntry => ({
   id: asText(entry['Id']),
-  createdAt: asTime(entry['Created']) ?? 0,
+  createdAt: asTime(entry['Created']),
   createdBy: maskedStep(asText(entry['CreatedBy'])),
   sizeBytes: asNumber(entry['Size']),
   tags: asTexts(entry['Tags'])

@@ -24,6 +24,13 @@ type Rule = {
 
 const REGISTRY_RULES: readonly Rule[] = [
   {
+    // Before what is missing: Docker 28 adds “not found”.
+    pattern: /no matching manifest|does not match the specified platform|image operating system/i,
+    code: 'engine_refused',
+    reason: 'platform',
+    sentence: 'otherPlatform'
+  },
+  {
     pattern:
       /manifest (?:for .*)?(?:not found|unknown)|manifest unknown|name unknown|failed to resolve reference .*: not found$/i,
     code: 'not_found',
@@ -60,12 +67,6 @@ const REGISTRY_RULES: readonly Rule[] = [
     code: 'engine_refused',
     reason: 'rate_limit',
     sentence: 'registryLimit'
-  },
-  {
-    pattern: /no matching manifest|does not match the specified platform|image operating system/i,
-    code: 'engine_refused',
-    reason: 'platform',
-    sentence: 'otherPlatform'
   },
   {
     pattern: /server gave HTTP response to HTTPS client/i,

@@ -158,6 +158,11 @@ describe('what a registry or engine says', () => {
       'engine_refused',
       /not made for the kind/
     ],
+    [
+      'no matching manifest for linux/amd64 in the manifest list entries: no match for platform in manifest: not found',
+      'engine_refused',
+      /not made for the kind/
+    ],
     ['toomanyrequests: You have reached your pull rate limit', 'engine_refused', /no more pulls for now/],
     ['An image does not exist locally with the tag: r.test/x', 'not_found', /on this engine/],
     ['invalid reference format: repository name must be lowercase', 'bad_request', /not an image name/],

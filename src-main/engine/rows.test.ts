@@ -147,6 +147,9 @@ describe('variants', () => {
       sizeBytes: 0,
       createdAt: 1735689600000
     })
+    // One that was made without a date.
+    expect(imageFrom({ Id: 'sha256:1', Created: 0 })?.createdAt).toBeNull()
+    expect(imageFrom({ Id: 'sha256:1', Created: '0001-01-01T00:00:00Z' })?.createdAt).toBeNull()
   })
 
   test.each([

@@ -110,7 +110,7 @@ export const imageFrom = (json: unknown): Image | null => {
   const info = asRecord(json)
   const id = asText(info['Id'])
   if (!id) return null
-  const created = asTime(info['Created']) ?? 0
+  const created = asTime(info['Created'])
   const names = [...asTexts(info['RepoTags']), ...asTexts(info['RepoDigests'])]
   // An engine that keeps its images in containerd tells what was pulled by its digest among the tags.
   const named = (isDigest: boolean) =>
@@ -120,7 +120,7 @@ export const imageFrom = (json: unknown): Image | null => {
     tags: named(false),
     digests: named(true),
     sizeBytes: Math.max(0, asNumber(info['Size'])),
-    createdAt: created - (created % 1000),
+    createdAt: created && created - (created % 1000),
     labels: asLabels(info['Labels'] ?? asRecord(info['Config'])['Labels']),
     busy: null,
     failure: null

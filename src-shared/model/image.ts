@@ -11,7 +11,8 @@ export const Image = z.object({
   /** `repository@sha256:…` */
   digests: z.array(z.string()),
   sizeBytes: z.number(),
-  createdAt: z.number(),
+  /** Null where its maker has left it out. */
+  createdAt: z.number().nullable(),
   labels: Labels,
   busy: z.enum(['remove', 'tag']).nullable(),
   failure: Failure.nullable()
@@ -54,7 +55,7 @@ export type ImageReference = z.infer<typeof ImageReference>
 /** One layer of an image, newest first, as `docker history` tells it. */
 export const HistoryEntry = z.object({
   id: z.string(),
-  createdAt: z.number(),
+  createdAt: z.number().nullable(),
   createdBy: z.string(),
   sizeBytes: z.number(),
   tags: z.array(z.string())

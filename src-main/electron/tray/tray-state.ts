@@ -1,5 +1,6 @@
 import { isRunning, type Container } from '#shared/model/container'
 import type { Engine } from '#shared/model/engine'
+import type { Image } from '#shared/model/image'
 import type { MachineStatus } from '#shared/model/machine'
 import { chosenEngine } from '../chosen-engine'
 import type { LiveRows } from '../live-rows'
@@ -59,13 +60,15 @@ export const trayStateOf = (
 /** Images by when a container was last made from them; then those that have none, the newest first. */
 const recentImages = (
   containers: readonly Container[],
-  images: readonly { tags: string[]; createdAt: number }[]
+  images: readonly Pick<Image, 'tags' | 'createdAt'>[]
 ): string[] => {
   const usedAt = new Map<string, number>()
   for (const { image, createdAt } of containers)
     usedAt.set(image, Math.max(createdAt, usedAt.get(image) ?? 0))
   return images
-    .flatMap(({ tags, createdAt }) => tags.map(tag => ({ tag, usedAt: usedAt.get(tag) ?? 0, createdAt })))
+    .flatMap(({ tags, createdAt }) =>
+      tags.map(tag => ({ tag, usedAt: usedAt.get(tag) ?? 0, createdAt: createdAt ?? 0 }))
+    )
     .sort((a, b) => b.usedAt - a.usedAt || b.createdAt - a.createdAt || collator.compare(a.tag, b.tag))
     .slice(0, MOST_IMAGES)
     .map(({ tag }) => tag)

@@ -65,7 +65,7 @@ export function ImageLayers({ history, error }: ImageLayersProps) {
                     {formatBytes(entry.sizeBytes)}
                   </div>
                   <div style={{ color: color.textMuted, fontSize: '0.75rem' }}>
-                    {formatAge(entry.createdAt, now, i18n.language)}
+                    {entry.createdAt === null ? null : formatAge(entry.createdAt, now, i18n.language)}
                   </div>
                   <div
                     aria-hidden

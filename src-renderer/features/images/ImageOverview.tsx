@@ -63,7 +63,7 @@ export function ImageOverview({ image, detail, error }: ImageOverviewProps) {
                 {
                   key: 'created',
                   label: t('columnCreated'),
-                  value: formatMoment(image.createdAt, i18n.language)
+                  value: image.createdAt === null ? t('notSet') : formatMoment(image.createdAt, i18n.language)
                 }
               ]}
             />

@@ -80,11 +80,11 @@ export function SizeCell({ id }: CellProps) {
 export function CreatedCell({ id }: CellProps) {
   const { i18n } = useTranslation('images')
   const now = useNow(30_000)
-  const image = useRow('images', splitRowKey(id).imageId)
-  if (!image) return null
+  const createdAt = useRow('images', splitRowKey(id).imageId)?.createdAt ?? null
+  if (createdAt === null) return null
   return (
-    <CellText title={formatMoment(image.createdAt, i18n.language)}>
-      {formatAge(image.createdAt, now, i18n.language)}
+    <CellText title={formatMoment(createdAt, i18n.language)}>
+      {formatAge(createdAt, now, i18n.language)}
     </CellText>
   )
 }

@@ -103,7 +103,7 @@ const compareBy = (
     case 'size':
       return (a, b) => a.image.sizeBytes - b.image.sizeBytes
     case 'created':
-      return (a, b) => a.image.createdAt - b.image.createdAt
+      return (a, b) => (a.image.createdAt ?? 0) - (b.image.createdAt ?? 0)
     case 'usedBy':
       return (a, b) => (users.get(a.image.id)?.length ?? 0) - (users.get(b.image.id)?.length ?? 0)
     default:

@@ -20,8 +20,7 @@ export async function loadFile(
     for await (const begun of open(source, signal)) {
       task = begun.task
       // Not awaited: the task may end before all is sent. A file that cannot be sent is given up; the task says so.
-      if (begun.url !== null)
-        send(file, begun.url, signal).catch(() => leaving.abort())
+      if (begun.url !== null) send(file, begun.url, signal).catch(() => leaving.abort())
     }
   } catch (error) {
     if (task === undefined) throw error
