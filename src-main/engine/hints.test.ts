@@ -68,6 +68,14 @@ test('joining a network is news of the container', () => {
   }
 })
 
+test('Podman tells of a joined network as the container', () => {
+  // Recorded of Podman 5.8.
+  const attributes = { image: '', name: 'web', network: 'n1', podId: '' }
+  for (const action of ['connect', 'disconnect']) {
+    expect(hintsOf(event('network', action, attributes))).toEqual([{ table: 'containers', id: 'id' }])
+  }
+})
+
 test('a commit makes an image', () => {
   expect(hintsOf(event('container', 'commit', { imageID: 'sha256:1' }))).toEqual([
     { table: 'images', id: 'sha256:1' }

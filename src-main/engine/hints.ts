@@ -62,7 +62,8 @@ export const hintsOf = (json: unknown): Hint[] => {
     case 'network': {
       if (action === 'connect' || action === 'disconnect') {
         // A network's row does not tell its members; the container's row tells its networks.
-        const container = asText(attributes['container'])
+        // Docker's event is the network's and names the container; Podman's is the container's and names the network.
+        const container = asText(attributes['container']) || (attributes['network'] ? id : '')
         return container ? [{ table: 'containers', id: container }] : []
       }
       return ['create', 'destroy', 'remove', 'update'].includes(action) ? [{ table: 'networks', id }] : []
