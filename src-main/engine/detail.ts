@@ -1,7 +1,7 @@
 import type { ContainerDetail, HealthCheck, Mount, RestartPolicy } from '#shared/model/container'
 import { envIn, maskedEnvIn, processIn } from './config'
 import { asFlag, asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
-import { healthIn, portsAskedFor } from './rows'
+import { healthIn, networkName, portsAskedFor } from './rows'
 
 /** The overview of a container out of GET /containers/{id}/json; values that look secret are left out. */
 export const detailFrom = (json: unknown): ContainerDetail => {
@@ -34,7 +34,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
       ([network, one]) => {
         const end = asRecord(one)
         return {
-          network,
+          network: networkName(network, end),
           networkId: asText(end['NetworkID']),
           ipv4: asText(end['IPAddress']) || null,
           ipv6: asText(end['GlobalIPv6Address']) || null,
