@@ -295,6 +295,10 @@ test('an engine that says nothing, or says it in plain text or at length', () =>
   expect(
     translate(Object.assign(new Error('x'), { statusCode: 502, json: 'Bad gateway' })).message
   ).toContain('Bad gateway')
+  const line = { errorDetail: { message: 'no such host' }, error: 'no such host' }
+  expect(translate(Object.assign(new Error('x'), { statusCode: 500, json: line })).message).toContain(
+    '“no such host”'
+  )
   expect(translate(reply(500, 'x'.repeat(100_000))).message.length).toBeLessThan(600)
 })
 

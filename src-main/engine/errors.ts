@@ -233,8 +233,9 @@ const BY_STATUS: Readonly<
 const engineWords = (error: unknown): string => {
   const { json, reason, message } = error as { json?: unknown; reason?: unknown; message?: unknown }
   const reply = asRecord(json)
-  // Podman puts the root of it in `cause` and all of it in `message`.
-  const words = asText(reply['message']) || asText(json) || asText(reason) || asText(message)
+  // Podman puts the root of it in `cause` and all of it in `message`; a push that it refuses has its line of progress.
+  const words =
+    asText(reply['message']) || asText(reply['error']) || asText(json) || asText(reason) || asText(message)
   return words
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
