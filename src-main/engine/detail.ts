@@ -23,7 +23,8 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     pid: asNumber(state['Pid']) || null,
     restartCount: asNumber(info['RestartCount']),
     oomKilled: asFlag(state['OOMKilled']),
-    error: asText(state['Error']),
+    // Podman keeps here that one was to be started that ran.
+    error: asFlag(state['Running']) ? '' : asText(state['Error']),
     logDriver: asText(asRecord(host['LogConfig'])['Type']),
     memoryLimitBytes: asNumber(host['Memory']) || null,
     cpuLimit: cpuLimit(host),
