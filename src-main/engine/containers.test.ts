@@ -1,3 +1,4 @@
+import Dockerode from 'dockerode'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -6,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { emptyRunSpec } from '#shared/model/run-spec'
 import type { ObjectRows } from '#shared/model/tables'
 import { Store } from '../core/store'
-import { create } from './containers'
+import { create, rename } from './containers'
 import type { Connected } from './engine'
 import { objectTables } from './object-table'
 
@@ -65,5 +66,16 @@ test('an image that is missing is told as one to pull', async () => {
   await expect(create(engine, spec, false)).rejects.toMatchObject({
     code: 'not_found',
     detail: { reason: 'image_missing', image: 'nginx' }
+  })
+})
+
+test('a name that another container of Podman has', async () => {
+  // Recorded of Podman 5.8.
+  const message = `renaming container abc: updating container config table: UNIQUE constraint failed: ContainerConfig.Name`
+  const { engine } = await answering(500, { message })
+  const docker = new Dockerode({ socketPath: join(folder ?? '', 'engine.sock') })
+  await expect(rename({ ...engine, docker }, 'abc', 'web')).rejects.toMatchObject({
+    code: 'conflict',
+    detail: { reason: 'name_taken', name: 'web' }
   })
 })

@@ -28,7 +28,13 @@ export const act = (engine: Connected, ids: readonly string[], deed: ContainerAc
 /** POST /containers/{id}/rename. Throws `conflict` (reason name_taken) when another container has the name. */
 export const rename = (engine: Connected, id: string, name: string): Promise<void> =>
   doToOne(engine, 'containers', id, null, async () => {
-    await containerOf(engine, id).rename({ name })
+    try {
+      await containerOf(engine, id).rename({ name })
+    } catch (error) {
+      // Podman's database says it.
+      if (!/UNIQUE constraint failed: ContainerConfig\.Name/.test(String(error))) throw error
+      throw told('conflict', 'containerNameTaken', { reason: 'name_taken', name }, error)
+    }
   })
 
 /** GET /containers/{id}/json as the overview shows it. Throws `not_found`. */
@@ -170,7 +176,7 @@ const isDone = (error: unknown, deed: ContainerAct, state: ContainerState | unde
     case 'resume':
       return state === 'running' && /is not paused/i.test(words)
     case 'kill':
-      return /^(SIG)?KILL$|^9$/.test(deed.signal) && /is not running/i.test(words)
+      return /^(SIG)?KILL$|^9$/.test(deed.signal) && /is not running|can only kill running/i.test(words)
     default:
       return false
   }

@@ -114,3 +114,10 @@ test('raw JSON is masked wherever an engine repeats the environment, and otherwi
   expect(maskedJson(podman)).not.toMatch(/abc|def|ghi/)
   expect(maskedJson({ ContainerConfig: { Env: ['TOKEN=abc'] }, Config: null })).not.toContain('abc')
 })
+
+test('no error of a container that runs', () => {
+  // Recorded of Podman 5.8, which keeps that it was to be started while it ran.
+  const state = { Status: 'running', Running: true, Error: 'container 5ca99eb43e53: container is running' }
+  expect(detailFrom({ State: state }).error).toBe('')
+  expect(detailFrom({ State: { ...state, Status: 'created', Running: false } }).error).toBe(state.Error)
+})

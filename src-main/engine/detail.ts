@@ -1,7 +1,7 @@
 import type { ContainerDetail, HealthCheck, Mount, RestartPolicy } from '#shared/model/container'
 import { envIn, maskedEnvIn, processIn } from './config'
 import { asFlag, asList, asNumber, asRecord, asText, asTexts, asTime, type JsonRecord } from './json'
-import { healthIn, portsAskedFor } from './rows'
+import { healthIn, networkName, portsAskedFor } from './rows'
 
 /** The overview of a container out of GET /containers/{id}/json; values that look secret are left out. */
 export const detailFrom = (json: unknown): ContainerDetail => {
@@ -23,7 +23,8 @@ export const detailFrom = (json: unknown): ContainerDetail => {
     pid: asNumber(state['Pid']) || null,
     restartCount: asNumber(info['RestartCount']),
     oomKilled: asFlag(state['OOMKilled']),
-    error: asText(state['Error']),
+    // Podman keeps here that one was to be started that ran.
+    error: asFlag(state['Running']) ? '' : asText(state['Error']),
     logDriver: asText(asRecord(host['LogConfig'])['Type']),
     memoryLimitBytes: asNumber(host['Memory']) || null,
     cpuLimit: cpuLimit(host),
@@ -34,7 +35,7 @@ export const detailFrom = (json: unknown): ContainerDetail => {
       ([network, one]) => {
         const end = asRecord(one)
         return {
-          network,
+          network: networkName(network, end),
           networkId: asText(end['NetworkID']),
           ipv4: asText(end['IPAddress']) || null,
           ipv6: asText(end['GlobalIPv6Address']) || null,

@@ -11,7 +11,7 @@ const reply = (statusCode: number, message: string) =>
 const node = (code: string, syscall = 'connect') => Object.assign(new Error(code), { code, syscall })
 const ID = '6924e758ff22f517a57934f1456494e11da363c1143e14b1c14912b8f4877dda'
 
-// The texts of dockerd 20.10 and 28 are recorded; those of newer engines and of Podman are from their sources.
+// The texts of dockerd 20.10 and 28 and of Podman 5.8 are recorded; those of others are from their sources.
 test.each<[number, string, string, RegExp, Record<string, unknown>?]>([
   [404, 'No such image: nope:1', 'not_found', /no image “nope:1”. Pull it/, { reason: 'image_missing' }],
   [
@@ -115,6 +115,61 @@ test.each<[number, string, string, RegExp, Record<string, unknown>?]>([
     `Container ${ID} is paused. Unpause the container before stopping or killing`,
     'conflict',
     /Resume it/
+  ],
+  [
+    500,
+    `container create: creating container storage: the container name "web" is already in use by ${ID}. You have to remove that container to be able to reuse that name: that name is already in use`,
+    'conflict',
+    /name “web” is taken/,
+    { reason: 'name_taken' }
+  ],
+  [
+    500,
+    `cannot remove container ${ID} as it is running - running or paused containers cannot be removed without force: container state improper`,
+    'conflict',
+    /is running. Stop it first/,
+    { reason: 'running' }
+  ],
+  [
+    500,
+    `container ${ID} is running or paused, refusing to clean up: container state improper`,
+    'conflict',
+    /is paused. Resume it/,
+    { reason: 'paused' }
+  ],
+  [
+    500,
+    'unable to restart a container in a paused or unknown state: container state improper',
+    'conflict',
+    /is paused. Resume it/
+  ],
+  [
+    500,
+    '"created" is not running, can\'t pause: container state improper',
+    'conflict',
+    /is not running/,
+    { reason: 'not_running' }
+  ],
+  [409, 'network name n1 already used: network already exists', 'conflict', /network “n1” already/],
+  [
+    500,
+    'subnet 10.88.0.0/16 is already used on the host or by another config',
+    'conflict',
+    /another subnet/,
+    { reason: 'subnet_taken' }
+  ],
+  [
+    403,
+    `container ${ID} is already connected to network n1: network is already connected`,
+    'conflict',
+    /on this network already/
+  ],
+  [
+    500,
+    '"n1" has associated containers with it. Use -f to forcibly delete containers and pods: network is being used',
+    'conflict',
+    /Disconnect or stop them/,
+    { reason: 'in_use' }
   ],
   [404, 'No such container: nope', 'not_found', /no container “nope” any more/],
   [404, `No such container: ${ID}`, 'not_found', /no container “6924e758ff22” any more/],
@@ -240,6 +295,10 @@ test('an engine that says nothing, or says it in plain text or at length', () =>
   expect(
     translate(Object.assign(new Error('x'), { statusCode: 502, json: 'Bad gateway' })).message
   ).toContain('Bad gateway')
+  const line = { errorDetail: { message: 'no such host' }, error: 'no such host' }
+  expect(translate(Object.assign(new Error('x'), { statusCode: 500, json: line })).message).toContain(
+    '“no such host”'
+  )
   expect(translate(reply(500, 'x'.repeat(100_000))).message.length).toBeLessThan(600)
 })
 

@@ -95,7 +95,6 @@ const RULES: readonly Rule[] = [
     }
   },
   {
-    status: 409,
     pattern: /name "?\/?([^"\s]+)"? is already in use by (?:container )?"?([0-9a-f]{12})?/i,
     make: ([, name = '', holder = ''], make) => {
       const detail = { reason: 'name_taken', name, holder }
@@ -103,8 +102,9 @@ const RULES: readonly Rule[] = [
     }
   },
   {
-    pattern: /network with name (\S+) already exists/i,
-    make: ([, name = ''], make) => make('conflict', 'networkNameTaken', { reason: 'name_taken', name })
+    pattern: /network (?:with name (\S+) already exists|name (\S+) already used)/i,
+    make: ([, first, second], make) =>
+      make('conflict', 'networkNameTaken', { reason: 'name_taken', name: first ?? second ?? '' })
   },
   {
     pattern:
@@ -116,7 +116,7 @@ const RULES: readonly Rule[] = [
       })
   },
   {
-    pattern: /network (\S+).*(?:has active endpoints|has associated containers|is being used)/is,
+    pattern: /network (\S+).*(?:has active endpoints|is being used)|has associated containers with it/is,
     make: (_, make) => make('conflict', 'networkUsed', { reason: 'in_use' })
   },
   {
@@ -136,25 +136,28 @@ const RULES: readonly Rule[] = [
     make: (_, make) => make('conflict', 'noDefaultSubnet4', { reason: 'no_default_subnet' })
   },
   {
-    pattern: /(?:could not find an available|no available network|non-overlapping|Pool overlaps)/i,
+    pattern:
+      /(?:could not find an available|no available network|non-overlapping|Pool overlaps|subnet \S+ is already used)/i,
     make: (_, make) => make('conflict', 'subnetTaken', { reason: 'subnet_taken' })
   },
   {
     pattern:
-      /cannot (?:be )?remove[d]? (?:a )?(?:running|paused|restarting) ?container|container is (?:running|paused).*(?:stop|force)/i,
+      /cannot (?:be )?remove[d]? (?:a )?(?:running|paused|restarting) ?container|container is (?:running|paused).*(?:stop|force)|running or paused containers cannot be removed/i,
     make: (_, make) => make('conflict', 'containerRunning', { reason: 'running' })
   },
   {
-    status: 409,
-    pattern: /container (\S+) is paused|is paused\. ?Unpause|cannot start a paused container/i,
+    pattern:
+      /container (\S+) is paused|is paused\. ?Unpause|cannot start a paused container|is running or paused, refusing|restart a container in a paused/i,
     make: (_, make) => make('conflict', 'containerPaused', { reason: 'paused' })
   },
   {
-    pattern: /container (\S+) is not running|can only (?:kill|pause) running containers/i,
+    pattern:
+      /container (\S+) is not running|is not running, can't pause|can only (?:kill|pause) running containers/i,
     make: (_, make) => make('conflict', 'containerStopped', { reason: 'not_running' })
   },
   {
-    pattern: /endpoint with name (\S+) already exists in network (\S+)|is already attached to network/i,
+    pattern:
+      /endpoint with name (\S+) already exists in network (\S+)|is already (?:attached|connected) to network/i,
     make: (_, make) => make('conflict', 'alreadyConnected', { reason: 'connected' })
   },
   {
@@ -230,8 +233,9 @@ const BY_STATUS: Readonly<
 const engineWords = (error: unknown): string => {
   const { json, reason, message } = error as { json?: unknown; reason?: unknown; message?: unknown }
   const reply = asRecord(json)
-  // Podman puts the root of it in `cause` and all of it in `message`.
-  const words = asText(reply['message']) || asText(json) || asText(reason) || asText(message)
+  // Podman puts the root of it in `cause` and all of it in `message`; a push that it refuses has its line of progress.
+  const words =
+    asText(reply['message']) || asText(reply['error']) || asText(json) || asText(reason) || asText(message)
   return words
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()

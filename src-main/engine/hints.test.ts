@@ -68,6 +68,24 @@ test('joining a network is news of the container', () => {
   }
 })
 
+test('Podman tells a volume by its name', () => {
+  // Recorded of Podman 5.8.
+  for (const action of ['create', 'remove']) {
+    const actor = { ID: '', Attributes: { image: '', name: 'v9', podId: '' } }
+    expect(hintsOf({ status: action, Type: 'volume', Action: action, Actor: actor })).toEqual([
+      { table: 'volumes', id: 'v9' }
+    ])
+  }
+})
+
+test('Podman tells of a joined network as the container', () => {
+  // Recorded of Podman 5.8.
+  const attributes = { image: '', name: 'web', network: 'n1', podId: '' }
+  for (const action of ['connect', 'disconnect']) {
+    expect(hintsOf(event('network', action, attributes))).toEqual([{ table: 'containers', id: 'id' }])
+  }
+})
+
 test('a commit makes an image', () => {
   expect(hintsOf(event('container', 'commit', { imageID: 'sha256:1' }))).toEqual([
     { table: 'images', id: 'sha256:1' }

@@ -44,11 +44,14 @@ export const hintsOf = (json: unknown): Hint[] => {
   const event = asRecord(json)
   const actor = asRecord(event['Actor'])
   const attributes = asRecord(actor['Attributes'])
-  const id = asText(actor['ID']) || asText(event['id'])
+  const type = asText(event['Type'])
+  // A volume's id is its name, which Podman tells as its name only.
+  const named = type === 'volume' ? asText(attributes['name']) : ''
+  const id = asText(actor['ID']) || asText(event['id']) || named
   // `health_status: healthy` carries its news behind a colon.
   const action = (asText(event['Action']) || asText(event['status'])).split(':')[0] ?? ''
   if (!id) return []
-  switch (asText(event['Type'])) {
+  switch (type) {
     case 'container':
       if (action === 'commit') {
         const image = asText(attributes['imageID'])
@@ -62,7 +65,8 @@ export const hintsOf = (json: unknown): Hint[] => {
     case 'network': {
       if (action === 'connect' || action === 'disconnect') {
         // A network's row does not tell its members; the container's row tells its networks.
-        const container = asText(attributes['container'])
+        // Docker's event is the network's and names the container; Podman's is the container's and names the network.
+        const container = asText(attributes['container']) || (attributes['network'] ? id : '')
         return container ? [{ table: 'containers', id: container }] : []
       }
       return ['create', 'destroy', 'remove', 'update'].includes(action) ? [{ table: 'networks', id }] : []

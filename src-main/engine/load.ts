@@ -152,7 +152,10 @@ function explain(error: unknown, fileName: string): unknown {
   // Engines without containerd's image store take the folder of an OCI archive for a layer of their own oldest format.
   if (/\/blobs\/json: no such file/i.test(words))
     return told('bad_request', 'archiveOci', { reason: 'oci', file: fileName, ...saidOf(error) }, error)
+  // Podman tells of each format that it has tried; a file that ends too early is of none.
+  const endsEarly = /unexpected EOF/i.test(words)
   if (
+    !endsEarly &&
     /\b(?:repositories|manifest\.json|index\.json|json): no such file|not match any of the supported|unrecognized image format/i.test(
       words
     )

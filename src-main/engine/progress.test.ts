@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf, foldProgress, NO_PROGRESS, unpackFailureOf, type Progress } from './progress'
+import { failureOf, finished, foldProgress, NO_PROGRESS, unpackFailureOf, type Progress } from './progress'
 
 /** Recorded from dockerd 20.10: a pull of five layers, one of which was there. */
 const PULL: readonly object[] = [
@@ -124,6 +124,17 @@ describe('progress of a pull', () => {
     ]
     expect(fold(lines)).toMatchObject({ currentBytes: 100, totalBytes: 100, layers: [{ currentBytes: 50 }] })
   })
+})
+
+it('shows no layer as waiting when a pull from Podman has ended', () => {
+  // Recorded of Podman 5.8.
+  const lines = [
+    { status: 'Already exists', progressDetail: {}, id: 'b53c42b8ebb0' },
+    { status: 'Pulling fs layer', progressDetail: {}, id: '6fe6aebc423b' },
+    { status: 'Download complete', progressDetail: {}, id: '6fe6aebc423b' }
+  ]
+  const { layers } = finished(lines.reduce(foldProgress, NO_PROGRESS))
+  expect(layers.map(({ status }) => status)).toEqual(['present', 'done'])
 })
 
 describe('progress of a push', () => {

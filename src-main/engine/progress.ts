@@ -66,6 +66,14 @@ export function foldProgress(before: Progress, line: unknown): Progress {
   return { ...before, status: status.replace(/^Status: /, '') }
 }
 
+/** At the end of a job that went well. Podman leaves its layers at "Download complete", as if they still waited. */
+export const finished = (progress: Progress): Progress => ({
+  ...progress,
+  layers: progress.layers.map(layer =>
+    layer.status === 'present' ? layer : { ...layer, status: 'done' as const }
+  )
+})
+
 const layerStatusOf = (status: string): LayerProgress['status'] | null =>
   LAYER_STATUS[status] ?? (status.startsWith('Mounted from ') ? 'present' : null)
 

@@ -3,7 +3,7 @@ import type { TaskHandle } from '../core/tasks'
 import type { Connected } from './engine'
 import { explainRegistry, streamFailure } from './image-errors'
 import { lostInJob } from './lost'
-import { failureOf, foldProgress, NO_PROGRESS, type Progress } from './progress'
+import { failureOf, finished, foldProgress, NO_PROGRESS, type Progress } from './progress'
 import { postLines } from './raw'
 import { registryAuth } from './registry-auth'
 
@@ -53,6 +53,7 @@ async function follow(
       if (next !== progress) task.progress(next)
       progress = next
     }
+    task.progress(finished(progress))
   } catch (error) {
     throw explainRegistry(lost.error(error), reference)
   }

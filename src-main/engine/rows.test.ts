@@ -3,6 +3,7 @@ import { Container } from '#shared/model/container'
 import { Image } from '#shared/model/image'
 import { Network } from '#shared/model/network'
 import { Volume } from '#shared/model/volume'
+import { detailFrom } from './detail'
 import { mergeInspected, mergeInspectedImage, mergeListed } from './merge'
 import recorded from './recorded-20.10.json' with { type: 'json' }
 import {
@@ -127,6 +128,17 @@ describe('variants', () => {
     expect(imageFrom({ Id: 'b'.repeat(64), RepoTags: ['localhost/x:1'] })?.id).toBe(
       `sha256:${'b'.repeat(64)}`
     )
+  })
+
+  test('Podman: its default network has the name that its list of networks tells', () => {
+    // Recorded of Podman 5.8.
+    const id = '2f259bab93aaaaa2542ba43ef33eb990d0999ee1b9924b557b7be53c0b7a1bb9'
+    const NetworkSettings = { Networks: { podman: { NetworkID: id }, own: { NetworkID: '632d137c8555' } } }
+    const name = networkFrom({ Name: 'bridge', Id: id, Driver: 'bridge' })?.name
+    expect(containerFromList({ Id: ID, NetworkSettings })?.networks).toEqual([name, 'own'])
+    expect(containerFromInspect({ Id: ID, NetworkSettings })?.networks).toEqual([name, 'own'])
+    const { endpoints } = detailFrom({ Id: ID, NetworkSettings })
+    expect(endpoints.map(({ network }) => network)).toEqual([name, 'own'])
   })
 
   test('API 1.51: annotations, health in the list, an image without VirtualSize', () => {

@@ -59,7 +59,7 @@ export const containerFromList = (json: unknown, listedAt: number): Container | 
     project: labels[PROJECT] || null,
     service: labels[SERVICE] || null,
     labels,
-    networks: Object.keys(asRecord(asRecord(info['NetworkSettings'])['Networks'])).sort(),
+    networks: networkNames(asRecord(info['NetworkSettings'])),
     volumes: volumeNames(info['Mounts']),
     busy: null,
     failure: null
@@ -98,7 +98,7 @@ export const containerFromInspect = (json: unknown): Container | null => {
     project: labels[PROJECT] || null,
     service: labels[SERVICE] || null,
     labels,
-    networks: Object.keys(asRecord(networks['Networks'])).sort(),
+    networks: networkNames(networks),
     volumes: volumeNames(info['Mounts']),
     busy: null,
     failure: null
@@ -218,6 +218,18 @@ export const healthIn = (state: JsonRecord): Health => {
   const word = asText(asRecord(state['Health'] ?? state['Healthcheck'])['Status'])
   return word === 'starting' || word === 'healthy' || word === 'unhealthy' ? word : 'none'
 }
+
+/** The id of Podman's default network, which is the same everywhere: the digest of its name. */
+const PODMAN_DEFAULT = '2f259bab93aaaaa2542ba43ef33eb990d0999ee1b9924b557b7be53c0b7a1bb9'
+
+/** A network's name as a container tells it. Podman calls its default one `podman` there, and `bridge` in its list. */
+export const networkName = (name: string, endpoint: JsonRecord): string =>
+  endpoint['NetworkID'] === PODMAN_DEFAULT ? 'bridge' : name
+
+const networkNames = (settings: JsonRecord): string[] =>
+  Object.entries(asRecord(settings['Networks']))
+    .map(([name, endpoint]) => networkName(name, asRecord(endpoint)))
+    .sort()
 
 const protocolOf = (word: string): PortProtocol | null =>
   word === 'tcp' || word === 'udp' || word === 'sctp' ? word : null

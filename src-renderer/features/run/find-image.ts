@@ -9,9 +9,11 @@ export const findImage = <I extends Pick<Image, 'id' | 'tags' | 'digests'>>(
   if (text === '') return undefined
   const full = splitReference(text).tag === null ? `${text}:latest` : text
   const short = full.replace(/^docker\.io\/(library\/)?/, '')
+  // Podman tells the images of Docker Hub by their whole names.
+  const whole = `docker.io/${short.includes('/') ? short : `library/${short}`}`
   const hex = text.replace(/^sha256:/, '')
   return (
-    images.find(({ tags }) => tags.includes(full) || tags.includes(short)) ??
+    images.find(({ tags }) => [full, short, whole].some(name => tags.includes(name))) ??
     images.find(({ digests }) => digests.includes(text)) ??
     (/^[0-9a-f]{6,64}$/.test(hex) ? images.find(({ id }) => id.startsWith(`sha256:${hex}`)) : undefined)
   )
