@@ -166,6 +166,32 @@ test('the engine of the machine is asked only while it runs, and the context tha
   }
 })
 
+test('where another engine was asked for by name, the machine’s goes when the machine rests', async () => {
+  const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])
+  const flag = 'unix:///nonexistent/engine.sock'
+  const engines = new Engines({ app, flag, env: {}, home: '/nonexistent' })
+  const board = new StatusBoard(defaultSettings(), 'qemu')
+  const machine = {
+    ...{ agent: null, touch: () => Promise.resolve(), wantPorts: () => Promise.resolve() },
+    endpoint: { port: 1, keys: await makeKeys() },
+    onChange: (listener: (status: MachineStatus) => void) => board.onChange(listener),
+    get status() {
+      return board.status
+    }
+  }
+  const own = () => app.all('engines').filter(({ source }) => source === 'machine').length
+  board.set({ id: 'm', enginePort: 1, state: { at: 'running', since: 1 } })
+  const untie = tieMachine(machine, engines, app)
+  try {
+    expect(own()).toBe(1)
+    board.set({ state: { at: 'suspended', since: 2 } })
+    await expect.poll(own).toBe(0)
+  } finally {
+    untie()
+    await engines.stop()
+  }
+})
+
 test('the machine is in use for as long as a task of its engine runs, and of no other', async () => {
   vi.useFakeTimers()
   const app = new Store<AppRows>(Object.keys(APP_TABLES) as (keyof AppRows)[])

@@ -47,7 +47,9 @@ export function tieMachine(machine: Tied, engines: Engines, app: Store<AppRows>)
   }
   const leave = machine.onChange(follow)
   // Connected, it can be asked what its containers do not tell.
-  const leaveApp = app.onChange((table, id) => table === 'engines' && id === engineId && publish())
+  const leaveApp = app.onChange((table, id) => {
+    if (table === 'engines' && id === engineId && app.get('engines', id)?.state.at === 'ready') publish()
+  })
   const use = (id: string) => {
     if (id === engineId) void machine.touch().catch(() => undefined)
   }
